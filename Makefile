@@ -1,0 +1,112 @@
+# colorapp: `make demo` runs the app with a demo, `make test` runs every test, `make help` lists the rest.
+
+PORT ?= 8000
+DATA ?= var
+PYTHON ?= python3
+TORCH ?= torch==2.13.0
+
+BIN := .venv/bin
+NODE_BIN := frontend/node_modules/.bin
+export PYTHONUNBUFFERED := 1
+export COLORAPP_DATA := $(abspath $(DATA))
+
+# Where pip knows of local wheels (a CPU torch among them), uv is told of them too. Elsewhere uv looks at
+# the machine and picks the torch build that fits: CPU where there is no GPU, CUDA where there is one.
+ifneq ($(PIP_FIND_LINKS),)
+export UV_FIND_LINKS := $(PIP_FIND_LINKS)
+else
+TORCH_FLAGS ?= --torch-backend=auto
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev demo dev test test-python test-frontend check format bench lock api-types demo-model demo-art clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+
+# ---- set-up: each stamp names what it was made from, so that a second run installs nothing ----
+
+.make/venv: requirements.lock pyproject.toml
+	@mkdir -p .make
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip install --quiet --python $(BIN)/python $(TORCH_FLAGS) "$(TORCH)"
+	$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps -e .
+	@touch $@
+
+.make/venv-dev: .make/venv requirements-dev.lock
+	$(BIN)/uv pip install --quiet --python $(BIN)/python -r requirements-dev.lock
+	@touch $@
+
+.make/node: frontend/package.json frontend/package-lock.json
+	@mkdir -p .make
+	cd frontend && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+FRONTEND_SOURCES := $(shell find frontend/src frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
+
+.make/bundle: .make/node $(FRONTEND_SOURCES)
+	cd frontend && npm run --silent build
+	@touch $@
+
+setup: .make/venv .make/bundle ## Install what the app needs and build the frontend
+
+setup-dev: .make/venv-dev .make/bundle ## The same, with what the tests and checks need
+
+# ---- run ----
+
+demo: setup ## Run the app with a demo (PORT=8000 DATA=var)
+	$(BIN)/python manage.py demo --port $(PORT)
+
+dev: setup-dev ## Run the demo with code reload and a Vite server
+	$(BIN)/python manage.py demo --port $(PORT) --dev
+
+# ---- tests and checks ----
+
+test: test-python test-frontend ## Run every test, browser tests included
+
+test-python: setup-dev .make/chromium
+	$(BIN)/python -m pytest
+
+test-frontend: .make/node
+	cd frontend && npm run --silent test
+
+.make/chromium:
+	@mkdir -p .make
+	@command -v chromium >/dev/null || command -v google-chrome >/dev/null || \
+	  { apt-get update -qq && apt-get install -y -qq chromium >/dev/null; }
+	@touch $@
+
+check: setup-dev ## Format, lint, types and import rules
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	cd frontend && npm run --silent check
+
+format: setup-dev ## Format and fix what can be fixed
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+	cd frontend && npm run --silent format
+
+bench: setup-dev ## Measure speed: regions, network, votes, fills, corrections
+	$(BIN)/python -m inference bench
+
+# ---- rarely ----
+
+demo-model: setup ## Draw the demo art and train the demo model again
+	$(BIN)/python manage.py train_demo_model
+
+api-types: setup-dev ## Write openapi.json and the frontend's API types from the server's code
+	$(BIN)/python manage.py spectacular --file frontend/openapi.json --format openapi-json --validate --fail-on-warn
+	cd frontend && npm run --silent api-types
+
+lock: .make/venv ## Resolve the Python requirements again (torch stays a choice of its own)
+	env -u UV_FIND_LINKS $(BIN)/uv lock
+	$(BIN)/uv export --frozen --prune torch --no-emit-project --quiet -o requirements.lock
+	$(BIN)/uv export --frozen --all-extras --prune torch --no-emit-project --quiet -o requirements-dev.lock
+
+clean: ## Remove everything that make installed or built (never DATA)
+	rm -rf .make .venv frontend/node_modules frontend/dist

@@ -1,0 +1,81 @@
+"""The append-only log of each frame, and the fills that are its fold."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Correction(models.Model):
+    """An edit that the server stored and numbered.
+
+    `changes` is what it did to each region, so that the fold needs no rule of its own:
+    ``{"region": 17, "label": 4, "source": "artist", "author": 3, "confidence": null}`` with what stood there
+    before under ``"before"`` (null where nothing did). Rows are never changed or deleted.
+    """
+
+    class Kind(models.TextChoices):
+        PREDICT = "predict"
+        FILL = "fill"
+        UNDO = "undo"
+        REDO = "redo"
+
+    frame = models.ForeignKey("production.Frame", on_delete=models.CASCADE, related_name="corrections")
+    seq = models.PositiveIntegerField()
+    token = models.UUIDField(unique=True)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="corrections",
+        help_text="Null: the model.",
+    )
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    request = models.JSONField(help_text="The edit as it was asked for: regions, label, clicked pixels, …")
+    changes = models.JSONField()
+    reverts = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reverted_by",
+        help_text="Of an undo or a redo: the correction that it takes back.",
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["frame_id", "seq"]
+        constraints = [
+            models.UniqueConstraint(fields=["frame", "seq"], name="one_correction_per_number"),
+            models.CheckConstraint(condition=models.Q(seq__gte=1), name="numbers_start_at_one"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.frame_id}#{self.seq} {self.kind}"
+
+
+class Fill(models.Model):
+    """The label that a region has now, and who gave it: the fold of the log, written only with it."""
+
+    class Source(models.TextChoices):
+        MODEL = "model"
+        PROPAGATED = "propagated"
+        DUST_RULE = "dust"
+        ARTIST = "artist"
+        LEAD = "lead"
+
+    frame = models.ForeignKey("production.Frame", on_delete=models.CASCADE, related_name="fills")
+    region = models.PositiveIntegerField()
+    label = models.PositiveSmallIntegerField(null=True, help_text="Label number; null: unpainted.")
+    source = models.CharField(max_length=12, choices=Source.choices)
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    confidence = models.FloatField(null=True, help_text="Of the model's fills: c(Ω).")
+    seq = models.PositiveIntegerField(help_text="Number of the correction that set it.")
+
+    class Meta:
+        ordering = ["frame_id", "region"]
+        constraints = [models.UniqueConstraint(fields=["frame", "region"], name="one_fill_per_region")]
+
+    def __str__(self) -> str:
+        return f"{self.frame_id}/{self.region} = {self.label}"

@@ -1,0 +1,54 @@
+"""Region maps of frames, and what each model version predicted for them."""
+
+from django.db import models
+
+
+class RegionMap(models.Model):
+    """The regions of a frame as they stand after `revision` changes of structure. Never changed once made.
+
+    The ids of all pixels lie in a file named after their hash; the small table beside it is stored here.
+    """
+
+    frame = models.ForeignKey("production.Frame", on_delete=models.CASCADE, related_name="region_maps")
+    revision = models.PositiveIntegerField(default=1)
+    sha256 = models.CharField(max_length=64)
+    file = models.CharField(max_length=200, help_text="Path below the file store: column runs, deflated.")
+    region_count = models.PositiveIntegerField()
+    area_px = models.JSONField(help_text="[0, area of region 1, …]")
+    bbox = models.JSONField(help_text="[[x0, y0, x1, y1], …], half open; entry 0 unused")
+    seed = models.JSONField(help_text="[[x, y], …]: a pixel well inside each region; entry 0 unused")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["revision"]
+        constraints = [
+            models.UniqueConstraint(fields=["frame", "revision"], name="one_region_map_per_revision"),
+            models.CheckConstraint(condition=models.Q(region_count__lte=65535), name="regions_fit_16_bits"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.region_count} regions"
+
+
+class Prediction(models.Model):
+    """What one model version said about one region map. Lists are indexed by region id; entry 0 is unused."""
+
+    region_map = models.ForeignKey(RegionMap, on_delete=models.CASCADE, related_name="predictions")
+    model_version = models.ForeignKey(
+        "learning.ModelVersion", on_delete=models.PROTECT, related_name="predictions"
+    )
+    labels = models.JSONField(help_text="[0, label number of region 1, …]")
+    confidence = models.JSONField(help_text="[0.0, c(Ω) of region 1, …]")
+    runners_up = models.JSONField(help_text="[[], [label numbers after the first, likeliest first], …]")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region_map", "model_version"], name="one_prediction_per_map_and_version"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.model_version_id} on {self.region_map_id}"
