@@ -1,0 +1,63 @@
+/** Who is signed in at this browser, and signing in and out. */
+
+import { signal } from "@preact/signals";
+import { speak } from "../words";
+import { call } from "./call";
+import type { Person, Session } from "./types";
+
+/** `undefined` until the server was asked. */
+export const person = signal<Person | null | undefined>(undefined);
+
+/** True while the session has ended under an open page: the page stays, a dialog asks to sign in again. */
+export const isSessionOver = signal(false);
+
+let answerWaiting: ((isSignedIn: boolean) => void)[] = [];
+
+export async function loadSession(): Promise<void> {
+  greet((await call<Session>("GET", "/session")).user);
+}
+
+/** Signs in; under an open page another person than before starts afresh, since the page is not theirs. */
+export async function signIn(username: string, password: string): Promise<void> {
+  const before = person.peek();
+  const { user } = await call<Session>("POST", "/session", { username, password });
+  if (isSessionOver.peek() && before && user && before.id !== user.id) {
+    location.reload();
+    return;
+  }
+  greet(user);
+  isSessionOver.value = false;
+  settle(true);
+}
+
+export async function signOut(): Promise<void> {
+  await call("DELETE", "/session");
+  location.assign("/sign-in"); // a full load, so that nothing of this person's stays in memory
+}
+
+export async function changePerson(change: Partial<Pick<Person, "language" | "display_name">>): Promise<void> {
+  greet((await call<Session>("PATCH", "/session", change)).user);
+}
+
+/** For `whenSignedOut`: resolves when the dialog was answered. */
+export function askToSignInAgain(): Promise<boolean> {
+  if (!person.peek()) return Promise.resolve(false);
+  isSessionOver.value = true;
+  return new Promise((resolve) => answerWaiting.push(resolve));
+}
+
+export function giveUpSession(): void {
+  isSessionOver.value = false;
+  settle(false);
+}
+
+function greet(user: Person | null): void {
+  person.value = user;
+  if (user) speak(user.language);
+}
+
+function settle(isSignedIn: boolean): void {
+  const waiting = answerWaiting;
+  answerWaiting = [];
+  for (const answer of waiting) answer(isSignedIn);
+}
