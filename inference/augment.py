@@ -1,0 +1,62 @@
+"""Affine transformation and random cropping, as the paper trains: one warp makes both."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from inference.pairs import IGNORED, TrainingPair
+
+
+@dataclass(frozen=True)
+class Augmentation:
+    """How far a crop may differ from its drawing."""
+
+    crop_px: int = 256
+    max_turn_deg: float = 15.0
+    max_shear: float = 0.1
+    min_scale: float = 0.7
+    max_scale: float = 1.4
+    flip_share: float = 0.5
+
+
+def random_crop(pair: TrainingPair, augmentation: Augmentation, chance: np.random.Generator) -> TrainingPair:
+    """A crop of a turned, sheared, scaled and perhaps mirrored pair, around a random place of the drawing.
+
+    Beyond the drawing's edge nothing is drawn and nothing is learned.
+    """
+    side = augmentation.crop_px
+    height, width = pair.truth.shape
+    matrix = _random_affine(augmentation, chance)
+    center = _random_center((width, height), side_px=side / abs(np.linalg.det(matrix)) ** 0.5, chance=chance)
+    offset = np.full(2, side / 2) - matrix @ center
+    warp = np.hstack([matrix, offset[:, None]])
+
+    def warped(layer: NDArray[np.uint8] | NDArray[np.uint16], method: int, beyond: int) -> NDArray[np.generic]:
+        return cv2.warpAffine(layer, warp, (side, side), flags=method, borderValue=beyond)
+
+    return TrainingPair(
+        np.stack([warped(layer, cv2.INTER_LINEAR, 0) for layer in pair.lines]).astype(np.uint8),
+        warped(pair.truth, cv2.INTER_NEAREST, IGNORED).astype(np.uint8),
+        warped(pair.regions, cv2.INTER_NEAREST, 0).astype(np.uint16),
+        pair.region_truth,
+    )
+
+
+def _random_affine(augmentation: Augmentation, chance: np.random.Generator) -> NDArray[np.float64]:
+    """(2, 2) matrix of a turn, a shear, a scale (even in its logarithm) and perhaps a mirror."""
+    turn = np.deg2rad(chance.uniform(-augmentation.max_turn_deg, augmentation.max_turn_deg))
+    scale = np.exp(chance.uniform(np.log(augmentation.min_scale), np.log(augmentation.max_scale)))
+    shear = chance.uniform(-augmentation.max_shear, augmentation.max_shear)
+    mirror = -1.0 if chance.random() < augmentation.flip_share else 1.0
+    rotation = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
+    return np.asarray(scale * rotation @ np.array([[mirror, shear], [0.0, 1.0]]), np.float64)
+
+
+def _random_center(
+    size: tuple[int, int], *, side_px: float, chance: np.random.Generator
+) -> NDArray[np.float64]:
+    """A place such that a crop of this side, where it fits at all, stays within the drawing."""
+    reach = np.minimum(side_px, size) / 2.0
+    return np.asarray(chance.uniform(reach, np.asarray(size) - reach), np.float64)

@@ -1,0 +1,105 @@
+"""Prediction: what a trained network says about each region of a drawing."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import nn
+
+from inference.checkpoint import Checkpoint
+from inference.confidence import region_confidence
+from inference.device import fast_arithmetic
+from inference.ink import find_ink
+from inference.models import model_named
+from inference.regions import RegionMap
+from inference.votes import majority, region_votes
+from inference.window import lines_in, network_input, regions_in, spread_out, window_on
+
+RUNNERS_UP = 4
+
+
+@dataclass(frozen=True, eq=False)
+class RegionPrediction:
+    """Per region, row 0 being ink.
+
+    labels : (R + 1,) int64 — label id; -1 for ink.
+    confidence : (R + 1,) float64 in 0..1 — c(Ω); 0 for ink.
+    runners_up : (R + 1, k) int64 — the next label ids, likeliest first, k ≤ 4; -1 where there is none.
+    """
+
+    labels: NDArray[np.int64]
+    confidence: NDArray[np.float64]
+    runners_up: NDArray[np.int64]
+
+
+def predict(checkpoint: Checkpoint, drawing: NDArray[np.uint8], regions: RegionMap) -> RegionPrediction:
+    """Label, confidence and runner-up labels of each region.
+
+    The network labels pixels at its own working size; each pixel of full resolution then votes with the
+    label found at its place, so that every region has as many votes as pixels.
+
+    Parameters
+    ----------
+    drawing : (H, W, 3) uint8 RGB on white.
+    regions : the region map of this drawing.
+    """
+    if drawing.shape[:2] != regions.ids.shape:
+        raise ValueError(f"drawing and region map differ in size: {drawing.shape[:2]} and {regions.ids.shape}")
+    ink = find_ink(drawing)
+    window = window_on(ink.mask, long_side_px=checkpoint.configuration.long_side_px)
+    lines = model_named(checkpoint.configuration.model).prepare(lines_in(ink, window))
+    likelihood = pixel_likelihood(checkpoint.network, network_input(lines))  # (K, h, w)
+    classes = len(likelihood)
+    pixel_labels = spread_out(likelihood.argmax(axis=0).astype(np.uint8), window, shape=regions.ids.shape)
+    votes = region_votes(regions.ids, pixel_labels, regions=regions.count, classes=classes)
+    mean = region_means(likelihood, regions_in(regions.ids, regions.seed, window), regions=regions.count)
+    ids = np.array([label.id for label in checkpoint.labels] + [-1])  # the last is what index -1 finds
+    return RegionPrediction(
+        ids[majority(votes)], region_confidence(regions.area_px, votes), ids[runner_up_classes(votes, mean)]
+    )
+
+
+@torch.inference_mode()
+def pixel_likelihood(network: nn.Module, picture: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Probability of each label at each pixel: (K, h, w) float32.
+
+    Parameters
+    ----------
+    picture : (inputs, h, w) float32 in 0..1, as `network_input` gives it.
+    """
+    device = next(network.parameters()).device
+    network.eval()
+    with fast_arithmetic(device):
+        batch = torch.from_numpy(picture)[None].to(device, memory_format=torch.channels_last)
+        logits = network(batch)[0]
+    return np.asarray(logits.float().softmax(dim=0).cpu().numpy(), np.float32)
+
+
+def region_means(
+    likelihood: NDArray[np.float32], ids: NDArray[np.int32], *, regions: int
+) -> NDArray[np.float64]:
+    """Mean probability of each label over each region: (R + 1, K) float64; 0 for regions not seen."""
+    flat = ids.ravel()
+    sums = [np.bincount(flat, layer.ravel(), minlength=regions + 1)[: regions + 1] for layer in likelihood]
+    seen_px = np.bincount(flat, minlength=regions + 1)[: regions + 1]
+    means = np.stack(sums, axis=1) / np.maximum(seen_px, 1)[:, None]
+    means[0] = 0.0
+    return np.asarray(means, np.float64)
+
+
+def runner_up_classes(votes: NDArray[np.int64], mean: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Up to four next classes of each region, by votes and then by mean probability; -1 where nothing speaks for one.
+
+    Parameters
+    ----------
+    votes : (R + 1, K) int64. mean : (R + 1, K) float64 in 0..1.
+
+    Returns
+    -------
+    (R + 1, min(K - 1, 4)) int64.
+    """
+    rank = votes + np.minimum(mean, 1.0 - 1e-9)
+    order = np.argsort(-rank, axis=1, kind="stable")
+    winner_first = np.take_along_axis(rank, order, axis=1) > 0
+    return np.where(winner_first, order, -1)[:, 1 : 1 + RUNNERS_UP]

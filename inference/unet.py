@@ -1,0 +1,67 @@
+"""The paper's network: a U-Net that says, for every pixel of a line drawing, which label it has.
+
+Ronneberger et al. 2015, as used by Ishii et al., "Confidence-aware Practical Anime-style
+Colorization", SIGGRAPH 2020 Talks. Two things differ from the textbook, both for speed on a CPU: the
+network reads and writes 2 × 2 pixels at a time (space to depth), and convolutions keep the size.
+"""
+
+from itertools import pairwise
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+PATCH_PX = 2
+LEVELS = 5
+WIDEST = 8
+
+
+class UNet(nn.Module):
+    """Logits per pixel.
+
+    Parameters
+    ----------
+    inputs : channels of the picture.
+    classes : K, labels to tell apart.
+    width : channels of the first level; each level below doubles them, up to 8 × width.
+    """
+
+    def __init__(self, *, inputs: int, classes: int, width: int = 24) -> None:
+        super().__init__()
+        widths = [width * min(2**level, WIDEST) for level in range(LEVELS)]
+        self.down = nn.ModuleList(
+            _two_convolutions(before, after)
+            for before, after in pairwise([inputs * PATCH_PX**2, *widths])
+        )
+        self.up = nn.ModuleList(
+            _two_convolutions(below + here, here) for here, below in reversed(list(pairwise(widths)))
+        )
+        self.head = nn.Conv2d(width, classes * PATCH_PX**2, 1)
+
+    def forward(self, picture: Tensor) -> Tensor:
+        """(B, inputs, H, W) float → (B, K, H, W) logits, for any H and W."""
+        height, width = picture.shape[-2:]
+        step = PATCH_PX * 2 ** (LEVELS - 1)
+        x = functional.pad(picture, (0, -width % step, 0, -height % step))
+        x = functional.pixel_unshuffle(x, PATCH_PX)  # (B, 4 inputs, H/2, W/2)
+        seen = []
+        for level, convolutions in enumerate(self.down):
+            x = convolutions(functional.max_pool2d(x, 2) if level else x)  # (B, width·2^l, H/2^(l+1), W/2^(l+1))
+            seen.append(x)
+        seen.pop()
+        for convolutions in self.up:
+            x = functional.interpolate(x, scale_factor=2, mode="nearest")
+            x = convolutions(torch.cat([seen.pop(), x], dim=1))
+        x = functional.pixel_shuffle(self.head(x), PATCH_PX)  # (B, K, H, W)
+        return x[..., :height, :width]
+
+
+def _two_convolutions(before: int, after: int) -> nn.Sequential:
+    return nn.Sequential(
+        nn.Conv2d(before, after, 3, padding=1, bias=False),
+        nn.BatchNorm2d(after),
+        nn.ReLU(inplace=True),
+        nn.Conv2d(after, after, 3, padding=1, bias=False),
+        nn.BatchNorm2d(after),
+        nn.ReLU(inplace=True),
+    )
