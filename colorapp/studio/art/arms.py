@@ -1,0 +1,84 @@
+"""Her arms: jacket sleeves with ribbed cuffs, and hands that hang, hold or wave."""
+
+import numpy as np
+
+from colorapp.studio.art.curve import Points, between, mirrored, points, smooth
+from colorapp.studio.art.limbs import Limb, two_bones
+from colorapp.studio.art.paper import Paper, Shade
+from colorapp.studio.art.pose import Joint
+
+SLEEVE = (0.30, 0.36, 0.34, 0.33, 0.31, 0.26)
+
+# contour of a hand, thumb on the left: relaxed, fist, open. Wrist, thumb, crotch, then each finger's
+# two sides and tip with the crotch after it, back to the wrist
+RELAXED = points(
+    (-0.13, 0.0), (-0.20, 0.16), (-0.24, 0.34), (-0.20, 0.43), (-0.14, 0.38), (-0.11, 0.28),
+    (-0.12, 0.48), (-0.09, 0.62), (-0.03, 0.60), (-0.025, 0.46),
+    (-0.02, 0.56), (0.01, 0.69), (0.07, 0.66), (0.065, 0.46),
+    (0.075, 0.56), (0.10, 0.66), (0.15, 0.62), (0.14, 0.44),
+    (0.15, 0.50), (0.175, 0.57), (0.21, 0.52), (0.20, 0.30), (0.14, 0.0),
+)  # fmt: skip
+FIST = points(
+    (-0.14, 0.0), (-0.20, 0.10), (-0.22, 0.20), (-0.16, 0.27), (-0.06, 0.28), (-0.02, 0.24),
+    (-0.14, 0.30), (-0.12, 0.38), (-0.05, 0.39), (-0.035, 0.32),
+    (-0.04, 0.35), (0.0, 0.415), (0.05, 0.40), (0.06, 0.32),
+    (0.06, 0.35), (0.095, 0.405), (0.14, 0.38), (0.135, 0.30),
+    (0.14, 0.33), (0.175, 0.36), (0.215, 0.31), (0.21, 0.18), (0.14, 0.0),
+)  # fmt: skip
+OPEN = points(
+    (-0.13, 0.0), (-0.25, 0.14), (-0.41, 0.26), (-0.44, 0.34), (-0.36, 0.37), (-0.20, 0.32),
+    (-0.26, 0.56), (-0.265, 0.69), (-0.175, 0.69), (-0.105, 0.41),
+    (-0.085, 0.62), (-0.05, 0.77), (0.025, 0.75), (0.03, 0.42),
+    (0.075, 0.60), (0.135, 0.725), (0.20, 0.685), (0.15, 0.40),
+    (0.23, 0.50), (0.325, 0.58), (0.365, 0.51), (0.24, 0.26), (0.14, 0.0),
+)  # fmt: skip
+CROTCHES = (5, 9, 13, 17)
+
+
+def arm(shoulder: Points, upper: float, forearm: float) -> Limb:
+    """The bones of an arm."""
+    return two_bones(shoulder, (upper, forearm), (1.32, 1.22), SLEEVE)
+
+
+def draw_arm(paper: Paper, limb: Limb, *, grip: float, thumb_right: bool) -> None:
+    """Hand, cuff and sleeve. `grip` is -1 for a fist, 0 for relaxed fingers, 1 for an open hand."""
+    _draw_hand(paper, limb.hand, grip, thumb_right)
+    left, right = limb.edges()
+    paper.shape(limb.outline(), "jacket", lines=[left, right],
+                shades=[Shade(limb.shadow(0.42), "jacket shadow")])  # fmt: skip
+    _draw_folds(paper, limb)
+    _draw_cuff(paper, limb.hand)
+
+
+def _draw_hand(paper: Paper, wrist: Joint, grip: float, thumb_right: bool) -> None:
+    controls = between((-1, 0, 1), [FIST, RELAXED, OPEN], grip)
+    joint = wrist.at(0, 0.02)
+    outline = smooth(controls, corners=(0, *CROTCHES, -1), closed=True)
+    side = mirrored if thumb_right else np.asarray
+    shade = smooth(points((0.02, -0.1), (0.06, 0.2), (0.05, 0.36), (0.3, 0.5), (0.5, 0.3), (0.4, -0.1)), closed=True)
+    paper.shape(joint.place(side(outline)), "skin", weight=0.85,
+                shades=[Shade(joint.place(side(shade)), "skin shadow")])  # fmt: skip
+    openness = max(grip, 0.0)
+    for crotch, reach in zip(CROTCHES[1:], (0.17, 0.15, 0.12), strict=True):
+        foot = controls[crotch]
+        line = np.array([foot, foot * [0.92, 1] - [0, reach * (1 - openness)]])
+        if openness < 0.9:
+            paper.stroke(joint.place(side(line)), weight=0.75, taper=(1, 0.2))
+
+
+def _draw_folds(paper: Paper, limb: Limb) -> None:
+    left, right = limb.edges()
+    bend = len(left) // 2
+    inner = left if np.linalg.norm(left[bend + 12] - left[bend - 12]) < np.linalg.norm(right[bend + 12] - right[bend - 12]) else right
+    middle = limb.spine
+    for shift, depth in ((-5, 0.75), (3, 0.95)):
+        start = inner[bend + shift]
+        end = start + (middle[bend + shift * 2] - start) * depth
+        paper.stroke(smooth(np.array([start, (start + end) / 2 + [0.0, 0.03], end])), taper=(1, 0.15), weight=0.8)
+
+
+def _draw_cuff(paper: Paper, wrist: Joint) -> None:
+    band = points((-0.27, -0.16), (0.0, -0.11), (0.27, -0.16), (0.25, 0.06), (0.0, 0.11), (-0.25, 0.06))
+    paper.shape(wrist.place(smooth(band, corners=(0, 2, 3, 5), closed=True)), "jacket trim")
+    for x in (-0.1, 0.06):
+        paper.stroke(wrist.place(points((x, -0.11), (x, 0.09))), weight=0.6)
