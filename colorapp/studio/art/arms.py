@@ -7,7 +7,8 @@ from colorapp.studio.art.limbs import Limb, two_bones
 from colorapp.studio.art.paper import Paper, Shade
 from colorapp.studio.art.pose import Joint
 
-SLEEVE = (0.30, 0.36, 0.34, 0.33, 0.31, 0.26)
+SLEEVE = (0.29, 0.34, 0.34, 0.33, 0.31, 0.25)
+HAND_SIZE = 1.25
 
 # contour of a hand, thumb on the left: relaxed, fist, open. Wrist, thumb, crotch, then each finger's
 # two sides and tip with the crotch after it, back to the wrist
@@ -43,8 +44,7 @@ def arm(shoulder: Points, upper: float, forearm: float) -> Limb:
 def draw_arm(paper: Paper, limb: Limb, *, grip: float, thumb_right: bool) -> None:
     """Hand, cuff and sleeve. `grip` is -1 for a fist, 0 for relaxed fingers, 1 for an open hand."""
     _draw_hand(paper, limb.hand, grip, thumb_right)
-    left, right = limb.edges()
-    paper.shape(limb.outline(), "jacket", lines=[left, right],
+    paper.shape(limb.outline(), "jacket", lines=[limb.open_line()],
                 shades=[Shade(limb.shadow(0.42), "jacket shadow")])  # fmt: skip
     _draw_folds(paper, limb)
     _draw_cuff(paper, limb.hand)
@@ -52,10 +52,15 @@ def draw_arm(paper: Paper, limb: Limb, *, grip: float, thumb_right: bool) -> Non
 
 def _draw_hand(paper: Paper, wrist: Joint, grip: float, thumb_right: bool) -> None:
     controls = between((-1, 0, 1), [FIST, RELAXED, OPEN], grip)
+    controls = controls * HAND_SIZE
     joint = wrist.at(0, 0.02)
     outline = smooth(controls, corners=(0, *CROTCHES, -1), closed=True)
+    rising = float(-np.cos(np.radians(wrist.degrees)))
+    thumb_right = thumb_right != (rising > 0)
+    edge_on = 1.0 if grip < 0 else 1 - grip * (1 - max(0.45, abs(rising)))
+    outline, controls = outline * [edge_on, 1], controls * [edge_on, 1]
     side = mirrored if thumb_right else np.asarray
-    shade = smooth(points((0.02, -0.1), (0.06, 0.2), (0.05, 0.36), (0.3, 0.5), (0.5, 0.3), (0.4, -0.1)), closed=True)
+    shade = smooth(points((0.06, -0.1), (0.09, 0.14), (0.07, 0.3), (0.16, 0.42), (0.5, 0.5), (0.5, -0.1)), closed=True) * HAND_SIZE
     paper.shape(joint.place(side(outline)), "skin", weight=0.85,
                 shades=[Shade(joint.place(side(shade)), "skin shadow")])  # fmt: skip
     openness = max(grip, 0.0)

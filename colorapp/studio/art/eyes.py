@@ -7,12 +7,13 @@ from colorapp.studio.art.face import TURNS, Head
 from colorapp.studio.art.paper import Paper, Patch, Shade
 
 NEAR = np.array([(-0.42, 0.47, 1.0), (0.04, 0.47, 0.98), (0.50, 0.47, 0.60)])  # x, y, width
-FAR = np.array([(0.42, 0.47, 1.0), (0.685, 0.47, 0.64), (0.99, 0.47, 0.15)])
+FAR = np.array([(0.42, 0.47, 1.0), (0.665, 0.47, 0.60), (0.99, 0.47, 0.15)])
 
 # lids of an eye whose outer corner is at x = +1
 OPEN_LID = points((-0.98, 0.22), (-0.80, -0.36), (-0.30, -0.80), (0.30, -0.86), (0.82, -0.48), (1.02, 0.12))
 SHUT_LID = points((-0.98, 0.40), (-0.68, 0.62), (-0.26, 0.74), (0.30, 0.74), (0.78, 0.56), (1.06, 0.30))
 LOWER_LID = points((1.02, 0.12), (0.84, 0.68), (0.34, 0.92), (-0.30, 0.90), (-0.78, 0.62), (-0.98, 0.22))
+WINK_LID = points((-0.98, 0.52), (-0.62, 0.24), (-0.22, 0.06), (0.30, 0.08), (0.76, 0.30), (1.06, 0.58))
 LASH_WIDTH = np.array([0.25, 0.6, 0.95, 1.1, 1.25, 1.0])
 SIZE = np.array([0.27, 0.262])
 SHUT = 0.86  # from here on the eye is one line
@@ -32,21 +33,23 @@ def _draw_eye(paper: Paper, head: Head, skin: Patch, *, near: bool) -> None:
     outward = -1.0 if near else 1.0
     wink = pose.wink if (near == (head.side < 0)) else 0.0
     blink = float(np.clip(max(pose.blink, wink), 0, 1))
+    shut = WINK_LID if wink > pose.blink else SHUT_LID
 
     def placed(curve: Points) -> Points:
         return head.face(curve * SIZE * [outward * wide, 1] + [x, y])
 
-    upper = smooth(OPEN_LID + (SHUT_LID - OPEN_LID) * blink)
+    upper = smooth(OPEN_LID + (shut - OPEN_LID) * blink)
     lower = smooth(LOWER_LID + points((0, 0), (0, -0.1), (0, -0.14), (0, -0.14), (0, -0.08), (0, 0)) * blink)
     if blink < SHUT:
         opening = paper.shape(placed(np.vstack([upper, lower])), "eye white", within=skin, weight=0.62)
         _draw_iris(paper, head, opening, (x, y, wide))
         _draw_crease(paper, skin, placed(upper + [0.06, -0.24 * (1 - blink) - 0.04]))
     lash = np.interp(np.linspace(0, 5, len(upper)), np.arange(6), LASH_WIDTH)
-    flick = smooth(points((0.86, -0.22), (1.10, 0.02), (1.30, -0.08)) + [0, 0.36 * blink])
-    paper.stroke(placed(upper), widths=lash * 0.062 * (1 - 0.3 * blink), within=skin)
-    if near or head.turn < 30:
-        paper.stroke(placed(flick), widths=np.linspace(0.06, 0.012, len(flick)), within=skin)
+    corner = upper[-1]
+    flick = smooth(corner + points((-0.12, -0.16), (0.02, 0.0), (0.22, -0.10 + 0.08 * blink)))
+    paper.stroke(placed(upper), widths=lash * 0.062 * (1 - 0.35 * blink), within=skin)
+    if blink < SHUT and (near or head.turn < 30):
+        paper.stroke(placed(flick), widths=np.linspace(0.05, 0.01, len(flick)), within=skin)
     _draw_brow(paper, head, outward, (x, y, wide))
 
 
@@ -77,7 +80,7 @@ def _draw_brow(paper: Paper, head: Head, outward: float, eye: tuple[float, float
     x, y, wide = eye
     if head.turn > 58 and outward > 0:
         return
-    height, tilt = -0.40 - 0.06 * head.pose.brow + 0.05 * head.pose.blink, 0.05 * head.pose.brow
-    brow = smooth(points((-0.8, 0.02 - tilt), (-0.1, -0.075), (0.5, -0.06), (1.0, 0.03)))
+    height, tilt = -0.43 - 0.07 * head.pose.brow + 0.06 * head.pose.blink, 0.04 * head.pose.brow
+    brow = smooth(points((-0.72, 0.0 - tilt), (-0.15, -0.06), (0.45, -0.055), (0.98, 0.03)))
     brow = brow * [0.27 * outward * wide, 1] + [x, y + height]
-    paper.stroke(head.face(brow), widths=np.interp(np.linspace(0, 1, len(brow)), (0, 0.3, 1), (0.028, 0.036, 0.012)))
+    paper.stroke(head.face(brow), widths=np.interp(np.linspace(0, 1, len(brow)), (0, 0.35, 1), (0.012, 0.03, 0.006)))

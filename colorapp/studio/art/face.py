@@ -10,6 +10,7 @@ from colorapp.studio.art.paper import Paper, Patch, Shade
 from colorapp.studio.art.pose import Joint, Pose
 
 TURNS = (0.0, 40.0, 75.0)
+SKULL_TALL = 1.13  # from the middle of the head to the top of the hair
 
 # forehead, brow, socket, bridge, nose tip, nose base, upper lip, lower lip, chin front, chin,
 # under the chin, jaw, jaw corner, below the ear, temple: front, three quarter, profile
@@ -34,7 +35,7 @@ NOSE = np.array(
     ]
 )
 MOUTH = np.array([(0.0, 1.045, 1.0), (0.42, 1.035, 0.80), (0.80, 1.03, 0.52)])  # x, y, width
-EAR = np.array([(-0.97, 0.52, 0.16), (-0.66, 0.50, 0.20), (-0.20, 0.50, 0.24)])  # x, y, half width
+EAR = np.array([(-0.84, 0.52, 0.12), (-0.66, 0.50, 0.20), (-0.20, 0.50, 0.24)])  # x, y, half width
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,10 @@ class Head:
 
     def around(self, azimuth: Points, y: Points, radius: float | Points = 1.0) -> Points:
         """Points on the skull at an azimuth from her nose; those turned away lie on the silhouette."""
-        angle = np.clip(azimuth + self.pose.head_yaw, -90, 90)
-        depth = 1 + 0.07 * np.abs(np.sin(np.radians(self.pose.head_yaw)))
-        x = radius * np.sin(np.radians(angle)) * depth - 0.05 * np.sin(np.radians(self.pose.head_yaw))
+        angle = np.radians(np.clip(azimuth + self.pose.head_yaw, -90, 90))
+        turn = np.sin(np.radians(self.pose.head_yaw))
+        slice_radius = np.sqrt(np.clip(1 - (y / SKULL_TALL) ** 2, 0.1, 1))
+        x = radius * slice_radius * np.sin(angle) * (1 + 0.07 * abs(turn)) - 0.05 * turn
         return np.stack([x, y * np.ones_like(x)], axis=1)
 
 
@@ -86,19 +88,16 @@ def draw_face(paper: Paper, head: Head, *, hair_shadow: Points) -> Patch:
     )
 
 
-def draw_ear(paper: Paper, head: Head, *, near: bool) -> None:
-    """The ear on the side that we see, or the rim of the other one."""
+def draw_ear(paper: Paper, head: Head) -> None:
+    """The ear on the side that we see; from the front her side locks hide it."""
     x, y, wide = between(TURNS, EAR, head.turn)
-    if not near:
-        x, wide = 0.97 - head.turn * 0.006, 0.14
+    size = [wide, 0.72]
     shell = points((0.1, -0.26), (-0.55, -0.34), (-0.95, -0.12), (-0.75, 0.16), (-0.3, 0.34), (0.15, 0.26))
-    shell = smooth(shell * [wide, 0.72] * (1 if near else [-1, 1]) + [x, y], closed=True)
     inner = smooth(points((-0.2, -0.16), (-0.6, -0.16), (-0.55, 0.02), (-0.35, 0.08)))
-    inner = inner * [wide, 0.72] * (1 if near else [-1, 1]) + [x, y]
     hollow = ellipse((x - 0.38 * wide, y), (0.32 * wide, 0.12))
-    paper.shape(head.face(shell), "skin", shades=[Shade(head.face(hollow), "skin shadow")] if near else ())
-    if near:
-        paper.stroke(head.face(inner), weight=0.8, taper=(0.3, 0.3))
+    paper.shape(head.face(smooth(shell * size + [x, y], closed=True)), "skin",
+                shades=[Shade(head.face(hollow), "skin shadow")])  # fmt: skip
+    paper.stroke(head.face(inner * size + [x, y]), weight=0.8, taper=(0.3, 0.3))
 
 
 def draw_nose(paper: Paper, head: Head) -> None:
@@ -121,6 +120,3 @@ def draw_mouth(paper: Paper, head: Head, skin: Patch) -> None:
         lips = points((-half, -lift), (0, -lift * 0.35), (half, -lift), (half * 0.62, drop * 0.72),
                       (0, drop), (-half * 0.62, drop * 0.72))  # fmt: skip
         paper.shape(head.face(smooth(lips, corners=(0, 2), closed=True) + [x, y]), "mouth", within=skin)
-    if head.turn < 60:
-        under = points((-half * 0.3, 0), (half * 0.3, 0)) + [x, y + 0.13 + 0.27 * pose.mouth_open]
-        paper.stroke(head.face(under), weight=0.7, taper=(0.2, 0.2))

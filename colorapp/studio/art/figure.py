@@ -8,9 +8,10 @@ from colorapp.studio.art.arms import arm, draw_arm
 from colorapp.studio.art.curve import Points
 from colorapp.studio.art.eyes import draw_eyes
 from colorapp.studio.art.face import Head, draw_ear, draw_face, draw_mouth, draw_nose
-from colorapp.studio.art.hair import draw_cap, draw_nape, draw_ponytail, draw_side_lock, draw_tie, fringe_edge
+from colorapp.studio.art.hair import draw_cap, draw_nape, fringe_edge
 from colorapp.studio.art.legs import draw_leg, leg
 from colorapp.studio.art.limbs import Limb
+from colorapp.studio.art.locks import draw_cowlick, draw_ponytail, draw_side_lock, draw_tie
 from colorapp.studio.art.paper import Paper
 from colorapp.studio.art.pose import Joint, Pose
 from colorapp.studio.art.satchel import draw_bag, draw_strap
@@ -49,15 +50,16 @@ class Figure:
             self._draw_arm(paper, arms[far], pose, far)
         self._draw_legs(paper, trunk, pose, far)
         self._draw_costume(paper, trunk, head, pose)
-        raised = {side: limb.end[1] < trunk.shoulder(side)[1] for side, limb in arms.items()}
-        if abs(pose.body_yaw) <= 15 and not raised[far]:
+        center = np.array([head.joint.x, head.joint.y])
+        before_face = {side: float(np.linalg.norm(limb.end - center)) < 1.5 for side, limb in arms.items()}
+        if abs(pose.body_yaw) <= 15 and not before_face[far]:
             self._draw_arm(paper, arms[far], pose, far)
-        if not raised[-far]:
+        if not before_face[-far]:
             self._draw_arm(paper, arms[-far], pose, -far)
         draw_scarf(paper, trunk)
         self._draw_head(paper, head)
         for side in (far, -far):
-            if raised[side] and (side == -far or abs(pose.body_yaw) <= 15):
+            if before_face[side] and (side == -far or abs(pose.body_yaw) <= 15):
                 self._draw_arm(paper, arms[side], pose, side)
 
     def _arm(self, trunk: Trunk, pose: Pose, side: int) -> Limb:
@@ -94,9 +96,10 @@ class Figure:
         tails, spine, away = self._swung(trunk, head)
         for tail in tails:
             draw_tail(paper, tail)
-        draw_ponytail(paper, head, spine)
-        draw_tie(paper, head, spine[0], away)
+        draw_ponytail(paper, spine)
+        draw_tie(paper, spine[0], away)
         draw_nape(paper, head)
+        draw_cowlick(paper, head)
 
     def _draw_legs(self, paper: Paper, trunk: Trunk, pose: Pose, far: int) -> None:
         for side in (far, -far):
@@ -117,14 +120,13 @@ class Figure:
         draw_bag(paper, trunk, swing=pose.wind * 6)
 
     def _draw_head(self, paper: Paper, head: Head) -> None:
-        draw_ear(paper, head, near=False)
         edge = fringe_edge(head)
         top: Points = np.array([[2.0, -2.0], [-2.0, -2.0]])
         skin = draw_face(paper, head, hair_shadow=np.vstack([edge + [0.03, 0.1], top]))
         draw_nose(paper, head)
         draw_mouth(paper, head, skin)
-        draw_ear(paper, head, near=True)
+        draw_ear(paper, head)
         draw_cap(paper, head)
-        for azimuth in (-80.0, 80.0):
-            draw_side_lock(paper, head, azimuth=azimuth)
+        for side in (-1, 1):
+            draw_side_lock(paper, head, side=side)
         draw_eyes(paper, head, skin)

@@ -33,11 +33,24 @@ class Limb:
         along = np.linspace(0, len(self.half_widths) - 1, len(spine))
         return ribbon(spine, np.interp(along, np.arange(len(self.half_widths)), self.half_widths))
 
+    def _cap(self) -> Points:
+        """Half a circle around the first joint, from the right edge to the left one."""
+        left, right = self.edges()
+        middle, across = (left[0] + right[0]) / 2, (right[0] - left[0]) / 2
+        away = np.array([across[1], -across[0]])
+        away = away if away @ (self.start - self.bend) > 0 else -away
+        angle = np.linspace(0, np.pi, 16)[:, None]
+        return np.asarray(middle + across * np.cos(angle) + away * np.sin(angle) * 0.92)
+
     def outline(self) -> Points:
         """Closed outline, rounded where the limb starts."""
         left, right = self.edges()
-        cap = left[0] + (right[0] - left[0]) / 2 + (self.start - self.bend) * 0.09
-        return np.vstack([smooth(np.array([right[0], cap, left[0]])), left[1:], right[::-1]])
+        return np.vstack([self._cap(), left[1:], right[::-1]])
+
+    def open_line(self) -> Points:
+        """The outline as it is inked: open at the far end and where the limb joins the body's inside."""
+        left, right = self.edges()
+        return np.vstack([right[::-1], self._cap()[1:], left[1:]])
 
     def shadow(self, part: float = 0.5) -> Points:
         """Outline of the shadow along the edge away from the light, as wide as the light is slanting."""

@@ -9,7 +9,7 @@ from colorapp.studio.art.paper import Paper, Patch, Shade
 from colorapp.studio.art.pose import Joint
 
 # y above the pelvis, half width, half depth
-SECTIONS = points3 = np.array(
+SECTIONS = np.array(
     [(-2.78, 0.34, 0.30), (-2.60, 0.66, 0.34), (-2.38, 0.92, 0.40), (-1.95, 0.90, 0.60), (-1.4, 0.80, 0.58),
      (-0.9, 0.78, 0.56), (-0.6, 0.74, 0.54), (-0.3, 0.80, 0.58)]
 )  # fmt: skip
@@ -68,13 +68,13 @@ def draw_shirt(paper: Paper, trunk: Trunk) -> None:
     rows = (-2.6, -2.2, -1.4, -0.85, -0.4)
     left = points(*((-trunk.rim(y, 0.95), y) for y in rows))
     right = points(*((trunk.rim(y, 0.95), y) for y in rows))
-    paper.shape(trunk.joint.place(smooth(np.vstack([left, right[::-1]]), closed=True, corners=(0, 4, 5, 9))), "shirt",
-                shades=[Shade(trunk.joint.place(points((-1, -1.1), (1, -1.1), (1, -0.66), (-1, -0.72), (-1, -1.1))), "shirt shadow")])  # fmt: skip
+    outline = smooth(np.vstack([left, right[::-1]]), closed=True, corners=(0, 4, 5, 9))
+    paper.shape(trunk.joint.place(outline), "shirt shadow")
 
 
 def draw_jacket(paper: Paper, trunk: Trunk) -> Patch:
     """The jacket's body, open in front, with ribbed hem."""
-    rows = (-2.72, -2.56, -2.34, -1.95, -1.4, -1.0, -0.72)
+    rows = (-2.72, -2.56, -2.34, -1.95, -1.4, -1.05, -0.80)
     swell = (1.0, 1.0, 1.0, 1.03, 1.10, 1.18, 1.08)
     left = points(*((-trunk.rim(y, s), trunk.around(0, y)[1]) for y, s in zip(rows, swell, strict=True)))
     right = points(*((trunk.rim(y, s), trunk.around(0, y)[1]) for y, s in zip(rows, swell, strict=True)))
@@ -83,8 +83,8 @@ def draw_jacket(paper: Paper, trunk: Trunk) -> Patch:
     side = smooth(points((trunk.rim(-2.3) * 0.62, -2.4), (trunk.rim(-1.9) * 0.5, -1.9), (trunk.rim(-1.3) * 0.72, -1.3),
                          (trunk.rim(-1) * 0.6, -0.6), (2, -0.6), (2, -2.4)), corners=(3, 4, 5), closed=True)  # fmt: skip
     body = paper.shape(place(outline), "jacket", shades=[Shade(place(side), "jacket shadow")])
-    hem_left, hem_right = trunk.rim(-1.0, 1.18), trunk.rim(-0.72, 1.08)
-    hem = points((-hem_left * 1.1, -1.02), (0, -0.93), (hem_left * 1.1, -1.02), (hem_right * 1.1, -0.6), (-hem_right * 1.1, -0.6))
+    hem_left, hem_right = trunk.rim(-1.05, 1.18), trunk.rim(-0.80, 1.08)
+    hem = points((-hem_left * 1.1, -1.06), (0, -0.98), (hem_left * 1.1, -1.06), (hem_right * 1.1, -0.6), (-hem_right * 1.1, -0.6))
     paper.shape(place(smooth(hem, corners=(0, 2, 3, 4), closed=True)), "jacket trim", within=body)
     paper.stroke(place(outline))
     _draw_opening(paper, trunk, body)
@@ -93,7 +93,7 @@ def draw_jacket(paper: Paper, trunk: Trunk) -> Patch:
 
 def _draw_opening(paper: Paper, trunk: Trunk, body: Patch) -> None:
     place = trunk.joint.place
-    rows = (-2.8, -2.3, -1.6, -1.0, -0.66)
+    rows = (-2.8, -2.3, -1.6, -1.0, -0.7)
     left = points(*(trunk.around(a, y, 1.05) for a, y in zip((-30, -24, -20, -22, -27), rows, strict=True)))
     right = points(*(trunk.around(a, y, 1.05) for a, y in zip((30, 24, 20, 22, 27), rows, strict=True)))
     opening = place(np.vstack([smooth(left), smooth(right[::-1])]))
