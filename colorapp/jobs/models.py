@@ -37,7 +37,10 @@ class Job(models.Model):
 
     class Meta:
         ordering = ["-priority", "id"]
-        indexes = [models.Index(fields=["lane", "state", "-priority", "id"])]
+        indexes = [
+            models.Index(fields=["lane", "state", "-priority", "id"]),
+            models.Index(fields=["kind", "subject_id", "-id"]),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "subject_id"],

@@ -20,6 +20,8 @@ class Project(models.Model):
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
 
+    role: str  # of the user for whom access.py or queries.py fetched it; no column
+
     class Meta:
         ordering = ["name"]
         constraints = [

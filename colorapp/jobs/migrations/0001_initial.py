@@ -64,7 +64,10 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ["-priority", "id"],
                 "indexes": [
-                    models.Index(fields=["lane", "state", "-priority", "id"], name="jobs_job_lane_6e2b34_idx")
+                    models.Index(
+                        fields=["lane", "state", "-priority", "id"], name="jobs_job_lane_6e2b34_idx"
+                    ),
+                    models.Index(fields=["kind", "subject_id", "-id"], name="jobs_job_kind_1b7c99_idx"),
                 ],
                 "constraints": [
                     models.UniqueConstraint(
