@@ -158,7 +158,7 @@ RELAY_INTERVAL_S = 0.1
 # ---- jobs: kind -> (lane, handler). A lane is served by its own worker process ----
 
 JOB_KINDS = {
-    "predict_frame": ("inference", "colorapp.regions.jobs.predict_frame"),
+    "predict_frame": ("inference", "colorapp.corrections.jobs.predict_frame"),
     "train_model": ("learning", "colorapp.learning.jobs.train_model"),
 }
 JOB_LEASE_S = 15

@@ -17,6 +17,10 @@ class RegionMap(models.Model):
     area_px = models.JSONField(help_text="[0, area of region 1, …]")
     bbox = models.JSONField(help_text="[[x0, y0, x1, y1], …], half open; entry 0 unused")
     seed = models.JSONField(help_text="[[x, y], …]: a pixel well inside each region; entry 0 unused")
+    dust_host = models.JSONField(
+        default=dict,
+        help_text='{"17": 4, …}: region 17 is dust and takes the label of region 4. Only dust is listed.',
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
