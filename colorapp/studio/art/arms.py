@@ -72,14 +72,17 @@ def _draw_hand(paper: Paper, wrist: Joint, grip: float, thumb_right: bool) -> No
 
 
 def _draw_folds(paper: Paper, limb: Limb) -> None:
+    """Creases that run from the inside of the elbow towards its outside."""
     left, right = limb.edges()
-    bend = len(left) // 2
-    inner = left if np.linalg.norm(left[bend + 12] - left[bend - 12]) < np.linalg.norm(right[bend + 12] - right[bend - 12]) else right
-    middle = limb.spine
-    for shift, depth in ((-5, 0.75), (3, 0.95)):
-        start = inner[bend + shift]
-        end = start + (middle[bend + shift * 2] - start) * depth
-        paper.stroke(smooth(np.array([start, (start + end) / 2 + [0.0, 0.03], end])), taper=(1, 0.15), weight=0.8)
+    middle, bend = limb.spine, len(left) // 2
+    near = [float(np.linalg.norm(edge[bend + 12] - edge[bend - 12])) for edge in (left, right)]
+    inner = left if near[0] < near[1] else right
+    sharp = float(np.clip(1 - min(near) / 0.6, 0, 1))
+    for shift, aim, depth in ((-4, -9, 0.8), (4, 6, 1.0)):
+        start = inner[bend + round(shift * (1 - sharp))]
+        end = start + (middle[bend + aim] - start) * depth
+        bow = (start + end) / 2 + [0.02, 0.03]
+        paper.stroke(smooth(np.array([start, bow, end])), taper=(1, 0.15), weight=0.8)
 
 
 def _draw_cuff(paper: Paper, wrist: Joint) -> None:

@@ -63,6 +63,29 @@ def ribbon(spine: Points, widths: ArrayLike) -> tuple[Points, Points]:
     return spine + offset, spine - offset
 
 
+def unlooped(edge: Points) -> Points:
+    """The edge with the loop of a sharp bend drawn together into one crease; as many points as before."""
+    start, step = edge[:-1], np.diff(edge, axis=0)
+    apart = start[None] - start[:, None]
+    area = _cross(step[:, None], step[None])
+    area = np.where(np.abs(area) < 1e-12, np.inf, area)
+    here, there = _cross(apart, step[None]) / area, _cross(apart, step[:, None]) / area
+    index = np.arange(len(step))
+    crossing = (here >= 0) & (here <= 1) & (there >= 0) & (there <= 1) & (index[None] > index[:, None] + 1)
+    firsts, lasts = np.nonzero(crossing)
+    if not len(firsts):
+        return edge
+    widest = int(np.argmax(lasts - firsts))
+    first, last = int(firsts[widest]), int(lasts[widest])
+    mended = edge.copy()
+    mended[first + 1 : last + 1] = start[first] + step[first] * here[first, last]
+    return mended
+
+
+def _cross(one: Points, other: Points) -> Points:
+    return np.asarray(one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0])
+
+
 def ellipse(center: Sequence[float], radius: Sequence[float], *, count: int = 40) -> Points:
     """Closed ellipse, first point repeated at the end."""
     angle = np.linspace(0, 2 * np.pi, count + 1)

@@ -14,7 +14,7 @@ OPEN_LID = points((-0.98, 0.22), (-0.80, -0.36), (-0.30, -0.80), (0.30, -0.86), 
 SHUT_LID = points((-0.98, 0.40), (-0.68, 0.62), (-0.26, 0.74), (0.30, 0.74), (0.78, 0.56), (1.06, 0.30))
 LOWER_LID = points((1.02, 0.12), (0.84, 0.68), (0.34, 0.92), (-0.30, 0.90), (-0.78, 0.62), (-0.98, 0.22))
 WINK_LID = points((-0.98, 0.52), (-0.62, 0.24), (-0.22, 0.06), (0.30, 0.08), (0.76, 0.30), (1.06, 0.58))
-LASH_WIDTH = np.array([0.25, 0.6, 0.95, 1.1, 1.25, 1.0])
+LASH_WIDTH = np.array([0.18, 0.5, 0.9, 1.1, 1.15, 0.55])
 SIZE = np.array([0.27, 0.262])
 SHUT = 0.86  # from here on the eye is one line
 DETAIL_PX = 42.0  # head radius below which pupils and lights are left out, as long shots do
@@ -50,7 +50,6 @@ def _draw_eye(paper: Paper, head: Head, skin: Patch, *, near: bool) -> None:
     paper.stroke(placed(upper), widths=lash * 0.062 * (1 - 0.35 * blink), within=skin)
     if blink < SHUT and (near or head.turn < 30):
         paper.stroke(placed(flick), widths=np.linspace(0.05, 0.01, len(flick)), within=skin)
-    _draw_brow(paper, head, outward, (x, y, wide))
 
 
 def _draw_iris(paper: Paper, head: Head, opening: Patch, eye: tuple[float, float, float]) -> None:
@@ -76,11 +75,17 @@ def _draw_crease(paper: Paper, skin: Patch, lid: Points) -> None:
     paper.stroke(lid[start:end], weight=0.75, taper=(0.1, 0.2), within=skin)
 
 
-def _draw_brow(paper: Paper, head: Head, outward: float, eye: tuple[float, float, float]) -> None:
-    x, y, wide = eye
-    if head.turn > 58 and outward > 0:
-        return
-    height, tilt = -0.43 - 0.07 * head.pose.brow + 0.06 * head.pose.blink, 0.04 * head.pose.brow
+def draw_brows(paper: Paper, head: Head) -> None:
+    """Her brows show through the fringe, as the trade has it."""
+    if head.turn < 58:
+        _draw_brow(paper, head, near=False)
+    _draw_brow(paper, head, near=True)
+
+
+def _draw_brow(paper: Paper, head: Head, *, near: bool) -> None:
+    x, y, wide = between(TURNS, NEAR if near else FAR, head.turn)
+    outward = -1.0 if near else 1.0
+    height, tilt = -0.45 - 0.07 * head.pose.brow + 0.06 * head.pose.blink, 0.04 * head.pose.brow
     brow = smooth(points((-0.72, 0.0 - tilt), (-0.15, -0.06), (0.45, -0.055), (0.98, 0.03)))
     brow = brow * [0.27 * outward * wide, 1] + [x, y + height]
     paper.stroke(head.face(brow), widths=np.interp(np.linspace(0, 1, len(brow)), (0, 0.35, 1), (0.012, 0.03, 0.006)))

@@ -6,9 +6,9 @@ import numpy as np
 
 from colorapp.studio.art.arms import arm, draw_arm
 from colorapp.studio.art.curve import Points
-from colorapp.studio.art.eyes import draw_eyes
+from colorapp.studio.art.eyes import draw_brows, draw_eyes
 from colorapp.studio.art.face import Head, draw_ear, draw_face, draw_mouth, draw_nose
-from colorapp.studio.art.hair import draw_cap, draw_nape, fringe_edge
+from colorapp.studio.art.hair import draw_cap, draw_nape, fringe_edge, light_hair
 from colorapp.studio.art.legs import draw_leg, leg
 from colorapp.studio.art.limbs import Limb
 from colorapp.studio.art.locks import draw_cowlick, draw_ponytail, draw_side_lock, draw_tie
@@ -31,7 +31,7 @@ class Figure:
     tails: tuple[Chain, Chain] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.ponytail = Chain((0.42, 0.5, 0.55, 0.6, 0.6), 0.8, self.phase)
+        self.ponytail = Chain((0.44, 0.58, 0.64, 0.68, 0.68), 0.8, self.phase)
         self.tails = (Chain((0.5,) * 6, 1.2, self.phase + 1.3), Chain((0.5,) * 5, 1.3, self.phase + 2.6))
 
     def settle(self, pose: Pose, *, frames: int) -> None:
@@ -115,8 +115,8 @@ class Figure:
         draw_shirt(paper, trunk)
         draw_belt(paper, trunk)
         draw_neck(paper, trunk, head.joint.place(np.array([[0.0, 1.0]]))[0])
-        body = draw_jacket(paper, trunk)
-        draw_strap(paper, trunk, body)
+        draw_jacket(paper, trunk)
+        draw_strap(paper, trunk)
         draw_bag(paper, trunk, swing=pose.wind * 6)
 
     def _draw_head(self, paper: Paper, head: Head) -> None:
@@ -125,8 +125,10 @@ class Figure:
         skin = draw_face(paper, head, hair_shadow=np.vstack([edge + [0.03, 0.1], top]))
         draw_nose(paper, head)
         draw_mouth(paper, head, skin)
-        draw_ear(paper, head)
-        draw_cap(paper, head)
-        for side in (-1, 1):
-            draw_side_lock(paper, head, side=side)
         draw_eyes(paper, head, skin)
+        draw_ear(paper, head)
+        hair = draw_cap(paper, head)
+        for side in (-1, 1):
+            hair = draw_side_lock(paper, head, hair, side=side)
+        light_hair(paper, head, hair)
+        draw_brows(paper, head)

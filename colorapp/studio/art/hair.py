@@ -4,18 +4,19 @@ import numpy as np
 
 from colorapp.studio.art.curve import Points, points, smooth
 from colorapp.studio.art.face import SKULL_TALL, Head
-from colorapp.studio.art.paper import RED, Paper, Shade
+from colorapp.studio.art.paper import RED, Paper, Patch, Shade
 
 # lower edge of the cap around the head: azimuth from the nose, height, how far the run up to this point
 # bows to the right; tips and partings alternate in front
 EDGE = points(
     (-180, 0.92, 0), (-150, 0.94, 0), (-126, 0.86, 0), (-108, 0.52, 0), (-96, 0.30, 0), (-84, 0.34, 0), (-66, 0.20, 0),
-    (-57, 0.50, -0.10), (-46, 0.06, 0.16), (-31, 0.39, -0.06), (-17, -0.08, 0.14),
-    (3, 0.43, -0.03), (15, -0.06, 0.16), (34, 0.37, 0.08), (44, 0.04, 0.14), (57, 0.52, 0.10),
+    (-57, 0.50, -0.10), (-46, 0.06, 0.16), (-28, 0.30, -0.06), (-17, -0.08, 0.14),
+    (3, 0.43, -0.03), (15, -0.06, 0.16), (29, 0.30, 0.08), (44, 0.04, 0.14), (57, 0.52, 0.10),
     (66, 0.20, 0.06), (84, 0.34, 0), (96, 0.30, 0), (108, 0.52, 0), (126, 0.86, 0), (150, 0.94, 0), (180, 0.92, 0),
 )  # fmt: skip
 PARTINGS = ((-66, 1.0), (-46, 0.9), (-17, 1.15), (15, 1.15), (44, 0.9), (66, 1.0))  # azimuth, length of the line
 CAP_RADIUS = 1.09
+COMBED = ((96, 0.10, 0.0), (120, 0.50, 0.05), (-106, 0.24, 0.0), (-126, 0.62, 0.05))  # azimuth, height, start of a line
 CROWN = points((150, -0.80))  # where the hair is gathered, beside the back of the head
 
 
@@ -42,24 +43,34 @@ def _skull_line(head: Head, start: Points, end: Points) -> Points:
     right = np.arctan2(end[1] / SKULL_TALL, (end[0] - center) / across)
     left = left if left < 0 else left - 2 * np.pi
     angle = np.linspace(left, right, 60)
-    return np.stack([center + across * np.cos(angle), SKULL_TALL * np.sin(angle)], axis=1)
+    tufts = 1 + 0.014 * np.abs(np.sin(angle * 2.5 + 0.4 * turn)) * np.clip(-np.sin(angle), 0, 1)
+    return np.stack([center + across * tufts * np.cos(angle), SKULL_TALL * tufts * np.sin(angle)], axis=1)
 
 
 def draw_nape(paper: Paper, head: Head) -> None:
     """The hair behind the face and neck, all in its own shadow."""
     turn = np.sin(np.radians(head.pose.head_yaw))
-    back = points((-0.90, 0.2), (-0.76, 0.66), (-0.52, 0.98), (-0.3, 0.94), (-0.12, 1.08), (0.12, 0.96), (0.34, 1.05),
-                  (0.52, 0.92), (0.76, 0.66), (0.90, 0.2), (0, -0.6)) + [-0.22 * turn, 0]  # fmt: skip
+    back = points((-0.90, 0.2), (-0.74, 0.66), (-0.46, 0.96), (-0.28, 0.93), (-0.12, 1.05), (0.12, 0.95), (0.30, 1.02),
+                  (0.46, 0.92), (0.74, 0.66), (0.90, 0.2), (0, -0.6)) + [-0.34 * turn, 0]  # fmt: skip
+    rim = 0.95 * CAP_RADIUS * np.sqrt(1 - (np.minimum(back[:, 1], 0.85) / SKULL_TALL) ** 2)
+    back[:, 0] = np.clip(back[:, 0], -0.05 * turn - rim, -0.05 * turn + rim)
     paper.shape(head.skull(smooth(back, corners=(2, 4, 6), closed=True)), "hair shadow")
 
 
-def draw_cap(paper: Paper, head: Head) -> None:
-    """Top of the hair with the fringe, its light and its shadow, and the lines of the partings."""
+def draw_cap(paper: Paper, head: Head) -> Patch:
+    """Top of the hair with the fringe and the lines of its partings."""
     edge = fringe_edge(head)
     outline = np.vstack([_skull_line(head, edge[0], edge[-1]), edge[::-1]])
-    paper.shape(head.skull(outline), "hair", shades=[*_lights(head), _dark_side(head)])
+    cap = paper.shape(head.skull(outline), "hair")
     _draw_partings(paper, head)
     _draw_gathered(paper, head)
+    return cap
+
+
+def light_hair(paper: Paper, head: Head, hair: Patch) -> None:
+    """Shadow and lights over cap and side locks together."""
+    for shade in (_dark_side(head), *_lights(head)):
+        paper.shade(hair, shade)
 
 
 def _lights(head: Head) -> list[Shade]:
@@ -78,9 +89,9 @@ def _lights(head: Head) -> list[Shade]:
 
 
 def _dark_side(head: Head) -> Shade:
-    side = points((0.34, -1.3), (0.66, -0.72), (0.80, -0.2), (0.72, -0.06), (0.86, 0.1), (0.80, 0.5), (0.66, 1.2),
-                  (1.6, 1.2), (1.6, -1.3))  # fmt: skip
-    return Shade(head.skull(smooth(side, corners=(0, 2, 3, 4, 6, 7, 8), closed=True)), "hair shadow")
+    side = points((0.36, -1.3), (0.70, -0.74), (0.82, -0.28), (0.75, -0.10), (0.90, -0.06), (0.93, 0.16), (1.02, 0.40),
+                  (1.3, 0.36), (1.6, -1.3))  # fmt: skip
+    return Shade(head.skull(smooth(side, corners=(0, 3, 6, 7, 8), closed=True)), "hair shadow")
 
 
 def _draw_partings(paper: Paper, head: Head) -> None:
@@ -96,7 +107,7 @@ def _draw_partings(paper: Paper, head: Head) -> None:
 def _draw_gathered(paper: Paper, head: Head) -> None:
     """Lines of the hair combed back towards the ponytail."""
     (gather,) = CROWN
-    for azimuth, height, start in ((66, -0.25, 0.1), (92, 0.02, 0.0), (118, 0.45, 0.05), (-104, 0.20, 0.0), (-125, 0.6, 0.05), (-80, -0.2, 0.1)):
+    for azimuth, height, start in COMBED:
         end = gather if azimuth > 0 else gather - [360, 0]
         part = np.linspace(start, 0.72, 5)[:, None]
         way = np.array([[azimuth, height]]) * (1 - part) + end * part

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from colorapp.studio.art.curve import Points, ribbon, smooth
+from colorapp.studio.art.curve import Points, ribbon, smooth, unlooped
 from colorapp.studio.art.pose import Joint
 
 LIGHT = np.array([-0.6, -0.8])  # where the light comes from, upper left
@@ -31,7 +31,8 @@ class Limb:
         """Left and right edge of the cloth."""
         spine = self.spine
         along = np.linspace(0, len(self.half_widths) - 1, len(spine))
-        return ribbon(spine, np.interp(along, np.arange(len(self.half_widths)), self.half_widths))
+        left, right = ribbon(spine, np.interp(along, np.arange(len(self.half_widths)), self.half_widths))
+        return unlooped(left), unlooped(right)
 
     def _cap(self) -> Points:
         """Half a circle around the first joint, from the right edge to the left one."""
@@ -55,11 +56,12 @@ class Limb:
     def shadow(self, part: float = 0.5) -> Points:
         """Outline of the shadow along the edge away from the light, as wide as the light is slanting."""
         left, right = self.edges()
-        across = (right - left) / np.linalg.norm(right - left, axis=1, keepdims=True)
+        across = (right - left) / np.maximum(np.linalg.norm(right - left, axis=1, keepdims=True), 1e-9)
         slant = float(np.mean(across @ LIGHT))
         dark, lit = (right, left) if slant < 0 else (left, right)
         reach = np.clip(abs(slant) * 1.3, 0.12, 1) * part
-        wave = 1 + 0.16 * np.sin(np.linspace(0, 9, len(dark)))
+        along = np.linspace(0, 1, len(dark))
+        wave = (1 + 0.16 * np.sin(along * 9)) * np.clip(0.2 + along * 5, 0, 1)
         inner = dark + (lit - dark) * (reach * wave)[:, None]
         outer = dark + (dark - lit) * 0.3
         return np.vstack([inner, outer[::-1], inner[:1]])

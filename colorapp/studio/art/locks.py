@@ -5,20 +5,20 @@ import numpy as np
 from colorapp.studio.art.curve import Points, points, ribbon, smooth
 from colorapp.studio.art.face import Head
 from colorapp.studio.art.hair import CAP_RADIUS
-from colorapp.studio.art.paper import Paper, Shade
+from colorapp.studio.art.paper import Paper, Patch, Shade
 
 # azimuth, height, radius of a side lock: front edge downwards, tip, back edge upwards
 LOCK = np.array(
-    [(50, -0.22, 1.0), (58, 0.10, 1.0), (62, 0.45, 1.0), (64, 0.80, 1.22), (66, 1.05, 1.9), (74, 1.30, 2.55),
-     (86, 1.02, 2.0), (90, 0.75, 1.30), (89, 0.42, 1.08), (82, 0.10, 1.01), (74, -0.12, 1.0)]
+    [(46, -0.24, 1.0), (55, 0.10, 1.0), (59, 0.45, 1.0), (60, 0.80, 1.24), (61, 1.05, 1.95), (66, 1.32, 2.62),
+     (74, 1.02, 2.05), (78, 0.75, 1.34), (78, 0.42, 1.09), (74, 0.10, 1.01), (66, -0.14, 1.0)]
 )  # fmt: skip
 TIP = 5
 
 
-def draw_side_lock(paper: Paper, head: Head, *, side: int) -> None:
-    """The long lock in front of an ear, combed from the parting down past her cheek."""
+def draw_side_lock(paper: Paper, head: Head, hair: Patch, *, side: int) -> Patch:
+    """The long lock in front of an ear, combed from the parting down past her cheek; joins it to `hair`."""
     if abs(70 * side + head.pose.head_yaw) > 118:
-        return
+        return hair
     swing = float(np.clip(head.pose.wind, -1, 1)) * 0.13
     edge = head.around(LOCK[:, 0] * side, LOCK[:, 1], CAP_RADIUS * LOCK[:, 2])
     edge[:, 0] += swing * np.clip(LOCK[:, 1] - 0.3, 0, 1) ** 1.5
@@ -26,7 +26,9 @@ def draw_side_lock(paper: Paper, head: Head, *, side: int) -> None:
         edge = edge[::-1]
     tip = TIP if side > 0 else len(edge) - 1 - TIP
     outline = smooth(edge, corners=(0, tip, -1))
-    paper.shape(head.skull(outline), "hair", lines=[head.skull(outline)], shades=_lock_shadow(head, edge, tip))
+    lock = paper.shape(head.skull(outline), "hair", lines=[head.skull(outline)],
+                       shades=_lock_shadow(head, edge, tip) if abs(66 * side + head.pose.head_yaw) < 86 else ())  # fmt: skip
+    return hair.joined(lock)
 
 
 def _lock_shadow(head: Head, edge: Points, tip: int) -> list[Shade]:
@@ -43,8 +45,8 @@ def draw_cowlick(paper: Paper, head: Head) -> None:
     """Two tufts on top that never lie down."""
     turn = np.sin(np.radians(head.pose.head_yaw + 20))
     blow = 0.10 * head.pose.wind
-    for lean, tall in ((-1.0, 0.17), (1.0, 0.30)):
-        tuft = points((-0.10, 0.15), (-0.04 + lean * 0.07, -tall * 0.55), (lean * 0.26 + blow, -tall), (0.06 + lean * 0.05, -tall * 0.30), (0.14, 0.15))
+    for lean, tall in ((-1.0, 0.22), (1.0, 0.31)):
+        tuft = points((-0.10, 0.15), (-0.06 + lean * 0.07, -tall * 0.55), (lean * 0.23 + blow, -tall), (0.07 + lean * 0.05, -tall * 0.35), (0.16, 0.15))
         tuft = tuft + [-0.30 * turn + lean * 0.03, -1.10]
         paper.shape(head.skull(smooth(tuft, corners=(0, 2, 4), closed=True)), "hair")
 

@@ -40,6 +40,16 @@ class Patch:
     top: int
     mask: NDArray[np.bool_]
 
+    def joined(self, other: "Patch") -> "Patch":
+        """Both patches as one."""
+        left, top = min(self.left, other.left), min(self.top, other.top)
+        both = [(patch.left - left, patch.top - top, patch.mask) for patch in (self, other)]
+        size = np.max([(y + mask.shape[0], x + mask.shape[1]) for x, y, mask in both], axis=0)
+        mask = np.zeros(size, np.bool_)
+        for x, y, part in both:
+            mask[y : y + part.shape[0], x : x + part.shape[1]] |= part
+        return Patch(left, top, mask)
+
 
 @dataclass(frozen=True)
 class Camera:
@@ -82,11 +92,15 @@ class Paper:
         patch = self._patch(outline, within)
         self._cover(patch, label)
         for shade in shades:
-            self._cover(self._patch(shade.outline, patch), shade.label, keep_ink=True)
-            self.stroke(shade.outline, ink=shade.ink, weight=0.72, within=patch)
+            self.shade(patch, shade)
         for line in [outline] if lines is None else lines:
             self.stroke(line, weight=weight, within=within)
         return patch
+
+    def shade(self, patch: Patch, shade: Shade) -> None:
+        """Lay a shadow or highlight over a painted patch; the lines in it stay."""
+        self._cover(self._patch(shade.outline, patch), shade.label, keep_ink=True)
+        self.stroke(shade.outline, ink=shade.ink, weight=0.72, within=patch)
 
     def stroke(
         self,

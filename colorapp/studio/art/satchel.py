@@ -1,16 +1,16 @@
 """Her courier's satchel: strap across the chest, bag at the hip, a letter looking out."""
 
 from colorapp.studio.art.curve import points, smooth
-from colorapp.studio.art.paper import Paper, Patch, Shade
+from colorapp.studio.art.paper import Paper, Shade
 from colorapp.studio.art.torso import Trunk
 
 
-def draw_strap(paper: Paper, trunk: Trunk, body: Patch) -> None:
+def draw_strap(paper: Paper, trunk: Trunk) -> None:
     """From the shoulder on the left of the picture to the hip on the right."""
-    path = [trunk.around(a, y, 1.08) for a, y in ((-48, -2.75), (-22, -2.0), (14, -1.3), (62, -0.6))]
+    path = [trunk.around(a, y, 1.08) for a, y in ((-48, -2.75), (-22, -2.0), (14, -1.3), (66, -0.42))]
     curve = smooth(points(*path))
     band = [*(curve + [0.085, -0.06]), *(curve[::-1] - [0.085, -0.06])]
-    paper.shape(trunk.joint.place(points(*band)), "belt", within=body)
+    paper.shape(trunk.joint.place(points(*band)), "belt")
 
 
 def draw_bag(paper: Paper, trunk: Trunk, *, swing: float) -> None:

@@ -72,7 +72,7 @@ def draw_shirt(paper: Paper, trunk: Trunk) -> None:
     paper.shape(trunk.joint.place(outline), "shirt shadow")
 
 
-def draw_jacket(paper: Paper, trunk: Trunk) -> Patch:
+def draw_jacket(paper: Paper, trunk: Trunk) -> None:
     """The jacket's body, open in front, with ribbed hem."""
     rows = (-2.72, -2.56, -2.34, -1.95, -1.4, -1.05, -0.80)
     swell = (1.0, 1.0, 1.0, 1.03, 1.10, 1.18, 1.08)
@@ -88,7 +88,6 @@ def draw_jacket(paper: Paper, trunk: Trunk) -> Patch:
     paper.shape(place(smooth(hem, corners=(0, 2, 3, 4), closed=True)), "jacket trim", within=body)
     paper.stroke(place(outline))
     _draw_opening(paper, trunk, body)
-    return body
 
 
 def _draw_opening(paper: Paper, trunk: Trunk, body: Patch) -> None:
@@ -101,6 +100,9 @@ def _draw_opening(paper: Paper, trunk: Trunk, body: Patch) -> None:
     under = place(smooth(points((-1.5, -3), (-1.2, -2.1), (0, -1.86), (1.2, -2.1), (1.5, -3)), corners=(0, 4), closed=True))
     paper.shape(opening, "shirt", within=body,
                 shades=[Shade(cast, "shirt shadow"), Shade(under, "shirt shadow")])  # fmt: skip
+    for edge, azimuths in ((left, (-38, -31, -27, -29, -34)), (right, (38, 31, 27, 29, 34))):
+        seam = smooth(points(*(trunk.around(a, y, 1.06) for a, y in zip(azimuths, rows, strict=True))))
+        paper.shape(place(np.vstack([smooth(edge), seam[::-1]])), "jacket trim", within=body, weight=0.85)
     for side in (-1, 1):
         (start, end) = (trunk.around(side * a, y, 1.1) for a, y in ((44, -1.32), (62, -1.42)))
         paper.stroke(place(points(start, end)), within=body, weight=0.9)
@@ -129,7 +131,7 @@ def draw_skirt(paper: Paper, trunk: Trunk, *, spread: tuple[float, float], sway:
     hem_y = 1.22 + 0.13 * np.cos(np.radians(inner))
     notch = np.stack([hem_x, hem_y], axis=1)
     between_x = (hem_x[:-1] + hem_x[1:]) / 2
-    tooth = np.stack([between_x + 0.06, (hem_y[:-1] + hem_y[1:]) / 2 + 0.075], axis=1)
+    tooth = np.stack([between_x + 0.2 * np.diff(hem_x), (hem_y[:-1] + hem_y[1:]) / 2 + 0.075], axis=1)
     hem = np.empty((17, 2))
     hem[0::2], hem[1::2] = notch, tooth
     left = smooth(np.array([[-waist, -0.45], [-waist * 1.16, 0.1], notch[0]]))
@@ -137,13 +139,16 @@ def draw_skirt(paper: Paper, trunk: Trunk, *, spread: tuple[float, float], sway:
     outline = np.vstack([left, smooth(hem, corners=range(17))[1:], right[1:]])
     shades = []
     tops = np.sin(np.radians(inner)) * waist * 1.05
-    for index in range(1, 8):
-        if index % 2 == 0 or index > 4:
-            wide = 0.35 if index <= 4 else 0.55
-            foot = notch[index] + (notch[index + 1] - notch[index]) * wide
-            fold = points((tops[index], -0.1), (*foot,), (foot[0], 1.6), (notch[index][0], 1.6), (*notch[index],), (tops[index], -0.1))
-            shades.append(Shade(place(fold), "skirt shadow"))
+    for index in (1, 3, 5, 6, 7):
+        run = notch[index + 1] - notch[index]
+        if run[0] < 0.17:
+            continue
+        foot = notch[index] + run * (0.35 if index < 5 else 0.55)
+        fold = points((tops[index], -0.1), foot, (foot[0], 1.6), (notch[index][0], 1.6), notch[index], (tops[index], -0.1))
+        shades.append(Shade(place(fold), "skirt shadow"))
     patch = paper.shape(place(outline), "skirt", shades=shades)
     for index in range(1, 8):
+        if min(notch[index][0] - notch[0][0], notch[-1][0] - notch[index][0]) < 0.12:
+            continue
         line = np.array([notch[index], (notch[index] + [tops[index], -0.2]) / 2, [tops[index], -0.2]])
         paper.stroke(place(smooth(line)), taper=(1, 0.1), weight=0.85, within=patch)
