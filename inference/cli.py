@@ -1,0 +1,211 @@
+"""The command line: segment, train, colorize, evaluate, bench.
+
+Exit 0 on success, 2 with one clear sentence on bad input. Progress bars on a terminal, plain lines
+otherwise; with `--json` the result is one JSON document on standard output.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from inference.terminal import Progress
+
+
+class _Parser(argparse.ArgumentParser):
+    """Refuses in one sentence instead of a page of usage."""
+
+    def error(self, message: str) -> NoReturn:
+        raise ValueError(f"{message} (see python -m inference --help)")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; its exit status."""
+    try:
+        options = _parser().parse_args(arguments)
+        if options.threads:
+            _limit_threads(options.threads)
+        result = _COMMANDS[options.command](options)
+    except ValueError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 2
+    except OSError as error:
+        print(f"error: {error.filename or 'file'}: {error.strerror or error}", file=sys.stderr)
+        return 2
+    if options.json:
+        print(json.dumps(result, ensure_ascii=False))
+    return 2 if result.get("refused") else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--json", action="store_true", help="print the result as one JSON document")
+    shared.add_argument("--threads", type=int, metavar="N", help="threads to compute with; all cores if not given")
+    parser = _Parser(prog="python -m inference", description="Color line drawings, and say how surely.")
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+
+    segment = commands.add_parser("segment", parents=[shared], help="write the region maps of drawings")
+    segment.add_argument("lines", nargs="+", type=Path, metavar="LINE.png")
+    segment.add_argument("--out", type=Path, required=True, metavar="DIR")
+    segment.add_argument("--gap", type=int, default=0, metavar="PX", help="close gaps up to this width (0)")
+
+    train = commands.add_parser("train", parents=[shared], help="train a network on painted frames")
+    train.add_argument("dataset", type=Path, metavar="DATASET")
+    train.add_argument("--out", type=Path, required=True, metavar="CHECKPOINT")
+    train.add_argument("--frames", metavar="SPEC", help="positions such as 0-19,40 or a split such as split:train")
+    train.add_argument("--minutes", type=float, default=10.0, metavar="M", help="wall-clock budget (10)")
+    train.add_argument("--steps", type=int, metavar="N", help="a fixed number of steps instead")
+    train.add_argument("--model", default="unet", help="unet or fcn (unet)")
+    train.add_argument("--loss", default="region", help="region, or pixel as in the paper (region)")
+    train.add_argument("--width", type=int, metavar="CHANNELS", help="channels of the first level")
+    train.add_argument("--seed", type=int, default=0, metavar="N")
+    train.add_argument("--init", type=Path, metavar="CHECKPOINT", help="start from these weights")
+    train.add_argument("--held-back", type=int, metavar="N", help="pairs kept for validation (a tenth, at most 8)")
+
+    colorize = commands.add_parser("colorize", parents=[shared], help="paint drawings")
+    colorize.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
+    colorize.add_argument("lines", nargs="+", type=Path, metavar="LINE.png")
+    colorize.add_argument("--out", type=Path, required=True, metavar="DIR")
+    colorize.add_argument("--threshold", type=float, default=0.8, metavar="T", help="paint above it (0.8)")
+
+    evaluate = commands.add_parser("evaluate", parents=[shared], help="compare predictions with painted frames")
+    evaluate.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
+    evaluate.add_argument("dataset", type=Path, metavar="DATASET")
+    evaluate.add_argument("--out", type=Path, required=True, metavar="DIR")
+    evaluate.add_argument("--frames", metavar="SPEC", help="positions such as 0-19,40 or a split such as split:test")
+    evaluate.add_argument("--min-area", type=int, default=20, metavar="PX", help="smallest region that counts (20)")
+
+    bench = commands.add_parser("bench", parents=[shared], help="measure speed on this machine")
+    bench.add_argument("--checkpoint", type=Path, help="time this one; a fresh network if not given")
+    return parser
+
+
+def _segment(options: argparse.Namespace) -> dict[str, Any]:
+    from inference.outputs import write_regions
+
+    return _each_drawing(options, lambda path: write_regions(path, options.out, gap_px=options.gap))
+
+
+def _colorize(options: argparse.Namespace) -> dict[str, Any]:
+    from inference.checkpoint import load_checkpoint
+    from inference.outputs import write_colorized
+    from inference.withdrawal import WithdrawalPolicy
+
+    policy = WithdrawalPolicy(options.threshold)
+    checkpoint = load_checkpoint(options.checkpoint)
+    return _each_drawing(options, lambda path: write_colorized(checkpoint, path, options.out, policy=policy))
+
+
+def _each_drawing(options: argparse.Namespace, write: Any) -> dict[str, Any]:
+    """Every drawing that can be read is written; of each other one a sentence says why it was not."""
+    stems = [path.stem for path in options.lines]
+    repeated = next((stem for stem in stems if stems.count(stem) > 1), None)
+    if repeated:
+        raise ValueError(f"two drawings are named {repeated}; their results would overwrite each other")
+    options.out.mkdir(parents=True, exist_ok=True)
+    written, refused = [], []
+    with Progress(len(options.lines), unit="drawing") as progress:
+        for path in options.lines:
+            try:
+                written.append(write(path))
+                progress.advance(f"{path.name}: {written[-1]['regions']} regions")
+            except ValueError as error:
+                refused.append(str(error))
+                print(f"error: {error}", file=sys.stderr)
+    return {"written": written, "refused": refused}
+
+
+def _train(options: argparse.Namespace) -> dict[str, Any]:
+    from inference.dataset import load_dataset
+    from inference.training import TrainingOptions, TrainingProgress, train
+
+    wanted = TrainingOptions(
+        model=options.model,
+        minutes=options.minutes,
+        steps=options.steps,
+        seed=options.seed,
+        width=options.width,
+        loss=options.loss,
+        held_back=options.held_back,
+        init=options.init,
+    )
+    dataset = load_dataset(options.dataset)
+    frames = _frames(options, dataset)
+    last: list[TrainingProgress] = []
+    with Progress(1000, unit="‰") as progress:
+
+        def show(now: TrainingProgress) -> None:
+            last[:] = [now]
+            accuracy = "" if now.held_back_accuracy is None else f", held-back accuracy {now.held_back_accuracy:.3f}"
+            progress.reach(round(now.fraction * 1000), f"step {now.step}, loss {now.loss:.3f}{accuracy}")
+
+        train(dataset, frames=frames, options=wanted, out=options.out, on_progress=show)
+    return {"checkpoint": str(options.out), "steps": last[-1].step, "held_back_accuracy": last[-1].held_back_accuracy}
+
+
+def _evaluate(options: argparse.Namespace) -> dict[str, Any]:
+    from inference.checkpoint import load_checkpoint
+    from inference.dataset import load_dataset
+    from inference.evaluation import evaluate
+    from inference.plots import write_plots
+
+    checkpoint = load_checkpoint(options.checkpoint)
+    dataset = load_dataset(options.dataset)
+    frames = _frames(options, dataset)
+    with Progress(len(frames or dataset.frames), unit="frame") as progress:
+        report = evaluate(
+            checkpoint,
+            dataset,
+            frames=frames,
+            min_area_px=options.min_area,
+            on_progress=lambda done, _: progress.reach(done, f"frame {done}"),
+        )
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "report.json").write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
+    write_plots(report, options.out)
+    if not options.json:
+        print(_in_words(report))
+    return report
+
+
+def _bench(options: argparse.Namespace) -> dict[str, Any]:
+    from inference.bench import bench, table
+
+    result = bench(options.checkpoint)
+    if not options.json:
+        print(table(result))
+    return {"bench": result}
+
+
+def _frames(options: argparse.Namespace, dataset: Any) -> list[int] | None:
+    from inference.frames import frame_positions
+
+    if options.frames is None:
+        return None
+    return frame_positions(options.frames, count=len(dataset.frames), splits=dataset.splits)
+
+
+def _in_words(report: dict[str, Any]) -> str:
+    if not report["regions"]:
+        return "no region of these frames has a truth to compare with"
+    at = report["at_threshold"]["0.8"]
+    painted = f"{at['accuracy']:.1%} of them right" if at["accuracy"] is not None else "none of them to judge"
+    return (
+        f"{report['regions']} regions in {report['frames']} frames: at 0.8, {at['coverage']:.1%} painted, {painted}; "
+        f"{report['accuracy_full_coverage']:.1%} right if all were painted; AURC {report['aurc']:.4f}"
+    )
+
+
+def _limit_threads(threads: int) -> None:
+    if threads < 1:
+        raise ValueError(f"--threads is {threads}; it must be at least 1")
+    os.environ["OMP_NUM_THREADS"] = str(threads)  # read when torch is first imported, which is later
+    import cv2
+
+    cv2.setNumThreads(threads)
+
+
+_COMMANDS = {"segment": _segment, "train": _train, "colorize": _colorize, "evaluate": _evaluate, "bench": _bench}

@@ -1,0 +1,81 @@
+"""What one asks of a training run, and what it tells while it runs."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from inference.augment import Augmentation
+from inference.losses import LOSSES
+from inference.models import model_named
+
+
+@dataclass(frozen=True)
+class TrainingOptions:
+    """A training run.
+
+    minutes : wall-clock budget for everything, from reading the first drawing to the saved file. The
+        learning rate follows the clock, so that the run is complete whenever the budget is spent.
+    steps : a fixed number of steps instead; the result then depends on the seed alone.
+    width : channels of the network's first level; the model's own default where None.
+    long_side_px : length of the longer side of the window that the network sees.
+    loss : `region` (pixels and regions) or `pixel` (the paper's).
+    class_balanced : weigh pixels by how rare their label is.
+    held_back : pairs kept out of the training for a validation figure; a tenth, at most 8, where None.
+    init : checkpoint to start from instead of chance.
+    save_every_s : how often the state is written from which a killed run goes on.
+    """
+
+    model: str = "unet"
+    minutes: float = 10.0
+    steps: int | None = None
+    seed: int = 0
+    width: int | None = None
+    long_side_px: int = 384
+    batch: int = 8
+    peak_learning_rate: float = 3e-3
+    weight_decay: float = 1e-2
+    loss: str = "region"
+    class_balanced: bool = False
+    held_back: int | None = None
+    init: Path | None = None
+    save_every_s: float = 30.0
+    augmentation: Augmentation = field(default_factory=Augmentation)
+
+    def __post_init__(self) -> None:
+        model_named(self.model)
+        if self.loss not in LOSSES:
+            raise ValueError(f"there is no loss {self.loss!r}; there are: {', '.join(LOSSES)}")
+        for name in ("minutes", "long_side_px", "batch", "peak_learning_rate"):
+            if not getattr(self, name) > 0:
+                raise ValueError(f"{name} is {getattr(self, name)}; it must be more than 0")
+        for name in ("steps", "width"):
+            if getattr(self, name) is not None and getattr(self, name) < 1:
+                raise ValueError(f"{name} is {getattr(self, name)}; it must be at least 1")
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values, as they travel inside the checkpoint."""
+        return {
+            **{name: value for name, value in vars(self).items() if name not in ("init", "augmentation")},
+            "init": self.init.name if self.init else None,
+            "augmentation": vars(self.augmentation),
+        }
+
+
+@dataclass(frozen=True)
+class TrainingProgress:
+    """Where a training run stands.
+
+    fraction : 0..1 of the whole run. loss : mean since the last report.
+    held_back_accuracy : share of the regions of held-back pairs that are right, where just measured.
+    """
+
+    step: int
+    steps_estimate: int
+    fraction: float
+    loss: float
+    elapsed_s: float
+    held_back_accuracy: float | None = None
+
+
+OnProgress = Callable[[TrainingProgress], None]

@@ -1,0 +1,90 @@
+"""Accuracy against coverage: what selective painting costs and saves."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, eq=False)
+class Judged:
+    """Regions with known truth, over all frames of an evaluation.
+
+    confidence : (N,) float64 in 0..1. right : (N,) bool. area_px : (N,) int64.
+    """
+
+    confidence: NDArray[np.float64]
+    right: NDArray[np.bool_]
+    area_px: NDArray[np.int64]
+
+    def only(self, chosen: NDArray[np.bool_]) -> "Judged":
+        return Judged(self.confidence[chosen], self.right[chosen], self.area_px[chosen])
+
+
+def at_threshold(judged: Judged, threshold: float) -> dict[str, float | None]:
+    """Coverage and accuracy, by regions and by area, where confidence above the threshold is painted.
+
+    Accuracy is None where nothing is painted.
+    """
+    painted = judged.confidence > threshold
+    return {
+        "coverage": _share(painted, np.ones_like(judged.area_px)),
+        "accuracy": _share(judged.right[painted], np.ones_like(judged.area_px[painted])),
+        "area_coverage": _share(painted, judged.area_px),
+        "area_accuracy": _share(judged.right[painted], judged.area_px[painted]),
+    }
+
+
+def risk_coverage(judged: Judged) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Risk (share of wrong regions) when the k most confident of N are painted, for k = 1..N.
+
+    Regions of equal confidence cannot be told apart, so each counts the mean error of its group; the
+    order in which they come then makes no difference.
+
+    Returns
+    -------
+    coverage (N,) and risk (N,), both float64 in 0..1.
+    """
+    order = np.argsort(-judged.confidence, kind="stable")
+    _, group, size = np.unique(-judged.confidence[order], return_inverse=True, return_counts=True)
+    wrong = np.bincount(group, ~judged.right[order], minlength=len(size)) / np.maximum(size, 1)
+    painted = np.arange(1, len(order) + 1)
+    return painted / max(len(order), 1), np.cumsum(wrong[group]) / painted
+
+
+def aurc(judged: Judged) -> float | None:
+    """Area under the risk–coverage curve: the mean risk over all coverages; lower is better.
+
+    Geifman & El-Yaniv, "Selective classification for deep neural networks", NeurIPS 2017.
+    """
+    return float(risk_coverage(judged)[1].mean()) if len(judged.right) else None
+
+
+def coverage_at_accuracy(judged: Judged, accuracy: float) -> float:
+    """The largest share of regions that some threshold paints with at least this accuracy; 0 where none does."""
+    if not len(judged.right):
+        return 0.0
+    coverage, risk = risk_coverage(judged)
+    confidence = np.sort(judged.confidence)[::-1]
+    is_threshold = np.append(confidence[:-1] > confidence[1:], True)  # groups are painted whole or not at all
+    enough = is_threshold & (1.0 - risk >= accuracy - 1e-12)
+    return float(coverage[enough].max(initial=0.0))
+
+
+def accuracy_by_confidence(judged: Judged, *, bins: int = 10) -> list[dict[str, float | int | None]]:
+    """Regions and accuracy in equal steps of confidence: the bars of the paper's Fig. 3 (a)."""
+    column = np.minimum((judged.confidence * bins).astype(int), bins - 1)
+    return [
+        {
+            "from": at / bins,
+            "to": (at + 1) / bins,
+            "regions": int((column == at).sum()),
+            "accuracy": _share(judged.right[column == at], np.ones(int((column == at).sum()))),
+        }
+        for at in range(bins)
+    ]
+
+
+def _share(chosen: NDArray[np.bool_], weight: NDArray[np.generic]) -> float | None:
+    total = float(np.sum(weight))  # type: ignore[arg-type]  # weights are numbers
+    return float(np.sum(weight * chosen)) / total if total else None  # type: ignore[operator]
