@@ -1,0 +1,42 @@
+/** What a threshold makes of the fills. Withdrawal is derived, never stored: moving the threshold asks nobody. */
+
+import type { Fill, Fills } from "./fills";
+import { type RegionId, regionId } from "./ids";
+
+export type RegionState = "painted" | "withdrawn" | "unpainted" | "dust";
+
+/** A region is painted if its confidence is *above* the threshold; a person's fill is never withdrawn. */
+export function stateOf(fill: Fill | undefined, threshold: number): RegionState {
+  if (!fill || fill.label === null) return "unpainted";
+  if (fill.source === "dust") return "dust";
+  if (fill.source === "model" && fill.confidence !== null && fill.confidence <= threshold) return "withdrawn";
+  return "painted";
+}
+
+/** Left: a person still has to decide. */
+export function isLeft(fill: Fill | undefined, threshold: number): boolean {
+  const state = stateOf(fill, threshold);
+  return state === "withdrawn" || state === "unpainted";
+}
+
+export function regionsLeft(fills: Fills, count: number, threshold: number): RegionId[] {
+  const left: RegionId[] = [];
+  for (let region = 1; region <= count; region++) {
+    if (isLeft(fills[region], threshold)) left.push(regionId(region));
+  }
+  return left;
+}
+
+export interface Counts {
+  readonly painted: number;
+  readonly withdrawn: number;
+  readonly unpainted: number;
+  readonly dust: number;
+  readonly left: number;
+}
+
+export function countsOf(fills: Fills, count: number, threshold: number): Counts {
+  const found = { painted: 0, withdrawn: 0, unpainted: 0, dust: 0 };
+  for (let region = 1; region <= count; region++) found[stateOf(fills[region], threshold)] += 1;
+  return { ...found, left: found.withdrawn + found.unpainted };
+}

@@ -1,0 +1,91 @@
+import { expect, test } from "vitest";
+import { imagePoint, screenPoint } from "../../../frontend/src/core/points";
+import {
+  broughtIntoView,
+  fitted,
+  imageAt,
+  isInView,
+  panned,
+  resized,
+  SCALE_MAX,
+  screenAt,
+  zoomed,
+} from "../../../frontend/src/core/viewport";
+
+const hd = { width: 1920, height: 1080 };
+const canvas = { width: 1000, height: 700 };
+const box = (x0: number, y0: number, x1: number, y1: number) => ({ x0, y0, x1, y1 });
+
+test("a fitted image lies whole and in the middle of the canvas", () => {
+  const view = fitted(hd, canvas);
+  expect(isInView(view, box(0, 0, 1920, 1080))).toBe(true);
+  const middle = screenAt(view, imagePoint(960, 540));
+  expect([middle.x, middle.y]).toEqual([500, 350]);
+});
+
+test("a point of the screen leads to the image and back", () => {
+  const view = zoomed(fitted(hd, canvas), 3.7, screenPoint(200, 100));
+  const there = screenAt(view, imageAt(view, screenPoint(123, 456)));
+  expect(there.x).toBeCloseTo(123, 9);
+  expect(there.y).toBeCloseTo(456, 9);
+});
+
+test("what lies under the cursor stays there when zooming", () => {
+  const view = fitted(hd, canvas);
+  const cursor = screenPoint(321, 222);
+  const before = imageAt(view, cursor);
+  const after = imageAt(zoomed(view, 2.5, cursor), cursor);
+  expect(after.x).toBeCloseTo(before.x, 9);
+  expect(after.y).toBeCloseTo(before.y, 9);
+});
+
+test("zooming ends at the largest scale and the point still stays", () => {
+  const view = zoomed(fitted(hd, canvas), 1e6, screenPoint(10, 10));
+  expect(view.scale).toBe(SCALE_MAX);
+  expect(zoomed(view, 2, screenPoint(700, 300))).toEqual(view);
+});
+
+test("panning moves the image with the hand and never loses it", () => {
+  const view = zoomed(fitted(hd, canvas), 4, screenPoint(500, 350));
+  const moved = panned(view, { dx: 40, dy: -20 }, hd);
+  expect(screenAt(moved, imageAt(view, screenPoint(100, 100))).x).toBeCloseTo(140, 9);
+  const far = panned(view, { dx: -1e6, dy: -1e6 }, hd);
+  const corner = screenAt(far, imagePoint(1920, 1080));
+  expect(corner.x).toBeGreaterThan(0);
+  expect(corner.y).toBeGreaterThan(0);
+});
+
+test("a canvas of another size keeps its middle", () => {
+  const view = zoomed(fitted(hd, canvas), 2, screenPoint(100, 600));
+  const wider = resized(view, { width: 1600, height: 500 });
+  const before = imageAt(view, screenPoint(500, 350));
+  const after = imageAt(wider, screenPoint(800, 250));
+  expect(after.x).toBeCloseTo(before.x, 9);
+  expect(after.y).toBeCloseTo(before.y, 9);
+});
+
+test("a region that is in view and large enough does not move the view", () => {
+  const view = fitted(hd, canvas);
+  expect(broughtIntoView(view, box(900, 500, 1000, 600))).toBe(view);
+});
+
+test("a region out of view is brought to the middle at the same scale", () => {
+  const view = zoomed(fitted(hd, canvas), 6, screenPoint(0, 0));
+  const moved = broughtIntoView(view, box(1800, 1000, 1850, 1050));
+  expect(moved.scale).toBe(view.scale);
+  expect(isInView(moved, box(1800, 1000, 1850, 1050))).toBe(true);
+});
+
+test("a region too small to see is enlarged", () => {
+  const view = fitted(hd, canvas);
+  const speck = box(1000, 500, 1006, 506);
+  const moved = broughtIntoView(view, speck);
+  expect(moved.scale).toBeGreaterThan(view.scale);
+  expect(isInView(moved, speck)).toBe(true);
+});
+
+test("a region larger than the view is shown whole", () => {
+  const view = zoomed(fitted(hd, canvas), 10, screenPoint(0, 0));
+  const large = box(600, 200, 1800, 1000);
+  expect(isInView(broughtIntoView(view, large), large)).toBe(true);
+});
