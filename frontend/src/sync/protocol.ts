@@ -1,0 +1,145 @@
+/** The words that browser and server exchange about corrections, and a careful reader for what arrives. */
+
+import type { FrameSummary, Note, Person, Submission } from "../api/types";
+import type { Change } from "../core/fills";
+
+export type Token = string;
+
+export interface FillEdit {
+  readonly token: Token;
+  readonly kind: "fill";
+  readonly regions: readonly number[];
+  /** Null takes the paint away. */
+  readonly label: number | null;
+  /** The pixel that was clicked in each region, in case its region was split or merged meanwhile. */
+  readonly seeds: readonly (readonly [number, number])[] | null;
+  readonly map_revision: number;
+}
+
+export interface StepEdit {
+  readonly token: Token;
+  readonly kind: "undo" | "redo";
+}
+
+export type Edit = FillEdit | StepEdit;
+
+/** An edit that the server stored and numbered. */
+export interface Correction {
+  readonly frame: number;
+  readonly seq: number;
+  readonly token: Token;
+  readonly kind: "predict" | "fill" | "undo" | "redo";
+  readonly author: Person | null;
+  readonly at: string;
+  /** Null: too many to travel; the snapshot has them. */
+  readonly changes: readonly Change[] | null;
+  readonly skipped?: readonly number[];
+  readonly regions_left: number | null;
+}
+
+export interface Refusal {
+  readonly code: string;
+  readonly sentence: string;
+}
+
+export interface Presence {
+  readonly frame: number;
+  readonly x: number | null;
+  readonly y: number | null;
+  readonly region: number | null;
+  readonly label: number | null;
+}
+
+export type ClientMessage =
+  | { type: "watch_frame"; frame: number; since: number }
+  | { type: "unwatch_frame"; frame: number }
+  | { type: "watch_project"; project: number }
+  | { type: "unwatch_project"; project: number }
+  | { type: "edit"; frame: number; edit: Edit }
+  | ({ type: "presence" } & Presence);
+
+export type ServerMessage =
+  | { type: "welcome"; protocol: number; user: Person }
+  | { type: "frame.watched"; frame: number; head_seq: number; corrections?: readonly Correction[] }
+  | { type: "correction.applied"; correction: Correction }
+  | { type: "edit.accepted"; token: Token; correction: Correction }
+  | { type: "refused"; token?: Token | null; code: string; sentence: string }
+  | { type: "heartbeat"; heads: Readonly<Record<string, number>> }
+  | { type: "frame.changed"; frame: FrameSummary }
+  | { type: "frame.predicted"; frame: number; head_seq: number; map_revision: number }
+  | { type: "note.added" | "note.changed"; frame: number; note: Note }
+  | { type: "note.deleted"; frame: number; note: Note | number }
+  | { type: "frame.judged" | "frame.submitted"; frame: number; submission: Submission }
+  | {
+      type: "palette.changed";
+      character: number;
+      palette: { id: number; name: string; colors: Record<string, string> };
+    }
+  | { type: "project.changed"; project: { id: number; threshold: number } }
+  | ({ type: "presence.changed"; person: Person } & Presence)
+  | { type: "presence.left"; frame: number; person_id: number }
+  | { type: "training.progressed" | "training.ended"; run: { id: number } }
+  | { type: "model.promoted"; character: number; version: unknown };
+
+type Kind = ServerMessage["type"];
+
+/** What each message must carry for us to touch it. */
+const NEEDED: Readonly<Record<Kind, Readonly<Record<string, "number" | "string" | "object">>>> = {
+  welcome: { protocol: "number", user: "object" },
+  "frame.watched": { frame: "number", head_seq: "number" },
+  "correction.applied": { correction: "object" },
+  "edit.accepted": { token: "string", correction: "object" },
+  refused: { code: "string", sentence: "string" },
+  heartbeat: { heads: "object" },
+  "frame.changed": { frame: "object" },
+  "frame.predicted": { frame: "number" },
+  "note.added": { frame: "number", note: "object" },
+  "note.changed": { frame: "number", note: "object" },
+  "note.deleted": { frame: "number" },
+  "frame.judged": { frame: "number", submission: "object" },
+  "frame.submitted": { frame: "number", submission: "object" },
+  "palette.changed": { character: "number", palette: "object" },
+  "project.changed": { project: "object" },
+  "presence.changed": { frame: "number", person: "object" },
+  "presence.left": { frame: "number", person_id: "number" },
+  "training.progressed": { run: "object" },
+  "training.ended": { run: "object" },
+  "model.promoted": { character: "number" },
+};
+
+/** A message that we know and that carries what it must; null for any other. */
+export function parseServerMessage(text: string): ServerMessage | null {
+  const message = parsed(text);
+  if (!isRecord(message) || typeof message.type !== "string" || !Object.hasOwn(NEEDED, message.type))
+    return null;
+  const needed = NEEDED[message.type as Kind]; // just looked up
+  if (!Object.entries(needed).every(([key, type]) => isOfType(message[key], type))) return null;
+  if ("correction" in message && !isCorrection(message.correction)) return null;
+  return message as ServerMessage; // the border: the rest is the server's contract
+}
+
+export function isCorrection(value: unknown): value is Correction {
+  if (!isRecord(value)) return false;
+  const isNumbered = Number.isInteger(value.seq) && Number.isInteger(value.frame);
+  return (
+    isNumbered && typeof value.token === "string" && (value.changes === null || Array.isArray(value.changes))
+  );
+}
+
+export const newToken = (): Token => crypto.randomUUID();
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isOfType(value: unknown, type: "number" | "string" | "object"): boolean {
+  return type === "object" ? isRecord(value) : typeof value === type;
+}
