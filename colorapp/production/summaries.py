@@ -1,0 +1,72 @@
+"""How lists and messages speak of a frame: one shape everywhere, one query for any number of frames."""
+
+from typing import TypedDict
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
+
+from colorapp.jobs.queries import JobSummary, newest_job_as_json
+from colorapp.people.events import Person, person
+from colorapp.production.models import Frame
+
+
+class FrameSummary(TypedDict):
+    id: int
+    cut: int
+    name: str
+    position: int
+    state: str
+    width: int
+    height: int
+    head_seq: int
+    regions_left: int | None
+    region_count: int | None
+    assignee: Person | None
+    thumbnail: str
+    job: JobSummary | None
+
+
+def frames_with_summaries() -> QuerySet[Frame]:
+    """Frames with all that `frame_summary` needs; filter, order and slice it as you like."""
+    return Frame.objects.select_related("assignee", "cut__project").annotate(
+        region_count=newest_region_count(), predict_job=newest_job_as_json("predict_frame")
+    )
+
+
+def newest_region_count() -> Subquery:
+    """Regions of the newest region map. It goes by the name of the relation: regions is a room above."""
+    maps = Frame.objects.filter(pk=OuterRef("pk")).order_by("-region_maps__revision")
+    return Subquery(maps.values("region_maps__region_count")[:1])
+
+
+def frame_summary(frame: Frame) -> FrameSummary:
+    """A frame from elsewhere than `frames_with_summaries` is read anew, as it stands in the database."""
+    if not hasattr(frame, "predict_job"):
+        frame = frames_with_summaries().get(pk=frame.pk)
+    return FrameSummary(
+        id=frame.pk,
+        cut=frame.cut_id,
+        name=frame.name,
+        position=frame.position,
+        state=frame.state,
+        width=frame.width,
+        height=frame.height,
+        head_seq=frame.head_seq,
+        regions_left=frame.regions_left,
+        region_count=getattr(frame, "region_count", None),
+        assignee=person(frame.assignee) if frame.assignee else None,
+        thumbnail=thumbnail_url(frame),
+        job=_unfinished(getattr(frame, "predict_job", None)),
+    )
+
+
+def drawing_url(frame: Frame) -> str:
+    return reverse("api:drawing", args=[frame.pk, frame.drawing_sha256])
+
+
+def thumbnail_url(frame: Frame) -> str:
+    return reverse("api:thumbnail", args=[frame.pk, frame.drawing_sha256])
+
+
+def _unfinished(job: JobSummary | None) -> JobSummary | None:
+    return None if job is None or job["state"] in {"done", "cancelled"} else job
