@@ -8,6 +8,7 @@ from channels.layers import get_channel_layer
 from django.conf import settings
 from django.db import transaction
 
+from colorapp.announcements import relay
 from colorapp.announcements.models import Announcement
 
 logger = logging.getLogger(__name__)
@@ -20,6 +21,7 @@ def announce(topic: str, message: dict[str, Any]) -> None:
     """
     if settings.ANNOUNCE_THROUGH_TABLE:
         Announcement.objects.create(topic=topic, message=message)
+        transaction.on_commit(relay.poke)
     else:
         transaction.on_commit(lambda: _send(topic, message))
 
