@@ -158,8 +158,16 @@ RELAY_INTERVAL_S = 0.1
 # ---- jobs: kind -> (lane, handler). A lane is served by its own worker process ----
 
 JOB_KINDS = {
-    "predict_frame": ("inference", "colorapp.corrections.jobs.predict_frame"),
-    "train_model": ("learning", "colorapp.learning.jobs.train_model"),
+    "predict_frame": (
+        "inference",
+        "colorapp.corrections.jobs.predict_frame",
+        "colorapp.corrections.events.tell_of_job",
+    ),
+    "train_model": (
+        "learning",
+        "colorapp.learning.jobs.train_model",
+        "colorapp.learning.events.tell_of_job",
+    ),
 }
 JOB_LEASE_S = 15
 JOB_QUEUE_FILE = DATA / "queue.sqlite3"
@@ -178,7 +186,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["colorapp.people.authentication.SessionCookie"],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

@@ -3,6 +3,7 @@
 import zipfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import IO, cast
 
 from asgiref.sync import sync_to_async
 
@@ -10,7 +11,7 @@ PIECE_BYTES = 256 * 1024
 
 
 class _Pieces:
-    """What the zip writer has written since it was last asked. It cannot seek, so the zip is written straight on."""
+    """What the zip writer has written since it was last asked. It cannot seek back."""
 
     def __init__(self) -> None:
         self._written: list[bytes] = []
@@ -32,7 +33,7 @@ def zipped(folder: Path, *, name: str) -> Iterator[bytes]:
     PNG files do not get smaller, and without compression two versions of zlib write the same bytes.
     """
     pieces = _Pieces()
-    with zipfile.ZipFile(pieces, "w", zipfile.ZIP_STORED) as archive:
+    with zipfile.ZipFile(cast("IO[bytes]", pieces), "w", zipfile.ZIP_STORED) as archive:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             entry = _entry(f"{name}/{path.relative_to(folder).as_posix()}")
             with path.open("rb") as source, archive.open(entry, "w") as target:
@@ -51,5 +52,6 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 async def as_they_come(pieces: Iterator[bytes]) -> AsyncIterator[bytes]:
     """Pieces for an ASGI answer: Django would first collect a plain iterator in memory."""
-    while (piece := await sync_to_async(next, thread_sensitive=False)(pieces, None)) is not None:
+    next_piece = sync_to_async(lambda: next(pieces, None), thread_sensitive=False)
+    while (piece := await next_piece()) is not None:
         yield piece

@@ -1,4 +1,4 @@
-"""A dataset's folder on disk (the dataset contract of `inference`): written once, renamed into place, hashed."""
+"""A dataset's folder on disk (contract: `inference.dataset`): written aside, renamed into place."""
 
 import json
 import os
@@ -11,20 +11,20 @@ from tempfile import mkdtemp
 from typing import Any
 
 from django.conf import settings
-from inference.dataset import FORMAT, VERSION
-from inference.labels import LabelInfo
 
 from colorapp.learning.pairs import IGNORED
+from inference.dataset import FORMAT, VERSION
+from inference.labels import LabelInfo
 
 
 @dataclass(frozen=True)
 class FrozenPair:
-    """A pair on its way into a dataset: which frame, as of which correction, and where its two files come from."""
+    """A pair on its way into a dataset: its frame as of a correction, and where its files come from."""
 
     name: str
     is_held_back: bool
     line: Path
-    write_label_map: Callable[[Path], None]
+    write_label_map: Callable[[Path], object]
     frame_id: int | None = None
     at_seq: int = 0
 

@@ -25,7 +25,7 @@ class Dataset(models.Model):
 
 
 class TrainingPair(models.Model):
-    """One frame of a dataset: its position there, the correction it was frozen at, whether it is held back."""
+    """One frame of a dataset: its position, the correction it was frozen at, whether it is held back."""
 
     dataset = models.ForeignKey(Dataset, on_delete=models.CASCADE, related_name="pairs")
     frame = models.ForeignKey(

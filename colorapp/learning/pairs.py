@@ -35,14 +35,14 @@ def painted_truth(
     return table[region_ids]
 
 
-def safe_name(cut: str, frame: str, taken: Iterable[str] = ()) -> str:
+def safe_name(name: str, taken: Iterable[str] = ()) -> str:
     """A file name for a pair on any system, unlike all those taken, in whatever case.
 
-    >>> safe_name("c001/A", "..0001"), safe_name("c001", "A", ["C001_A"])
+    >>> safe_name("c001/A_..0001"), safe_name("c001_A", ["C001_A"])
     ('c001-A_..0001', 'c001_A-2')
     """
-    kept = "".join(letter if letter.isalnum() or letter in "._-" else "-" for letter in f"{cut}_{frame}")
-    name = kept.lstrip(".")[:110] or "frame"
+    kept = "".join(letter if letter.isalnum() or letter in "._-" else "-" for letter in name)
+    start = kept.lstrip(".")[:110] or "frame"
     folded = {other.casefold() for other in taken}
-    tries = (name if turn == 1 else f"{name}-{turn}" for turn in range(1, len(folded) + 2))
+    tries = (start if turn == 1 else f"{start}-{turn}" for turn in range(1, len(folded) + 2))
     return next(candidate for candidate in tries if candidate.casefold() not in folded)

@@ -15,7 +15,9 @@ class Submission(models.Model):
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="submissions")
     at_seq = models.PositiveIntegerField()
     submitted_at = models.DateTimeField(auto_now_add=True)
-    verdict = models.CharField(max_length=10, choices=Verdict.choices, null=True, blank=True)
+    verdict = models.CharField(  # noqa: DJ001 - null: not judged yet, which is no verdict of its own
+        max_length=10, choices=Verdict.choices, null=True, blank=True
+    )
     comment = models.TextField(blank=True, max_length=2000)
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

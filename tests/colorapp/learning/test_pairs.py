@@ -30,9 +30,9 @@ def test_a_fill_of_a_region_that_is_not_there_changes_nothing():
 
 
 def test_a_name_never_leaves_its_folder():
-    assert safe_name("..", "../../etc/passwd") == "_..-..-etc-passwd"
+    assert safe_name("../../etc/passwd") == "-..-etc-passwd"
 
 
 def test_two_names_that_become_one_are_told_apart():
-    assert safe_name("c/1", "A", {"c-1_A"}) == "c-1_A-2"
-    assert safe_name("ツバメ", "原画1") == "ツバメ_原画1"
+    assert safe_name("c/1_A", {"c-1_A"}) == "c-1_A-2"
+    assert safe_name("ツバメ_原画1") == "ツバメ_原画1"
