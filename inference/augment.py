@@ -33,7 +33,9 @@ def random_crop(pair: TrainingPair, augmentation: Augmentation, chance: np.rando
     offset = np.full(2, side / 2) - matrix @ center
     warp = np.hstack([matrix, offset[:, None]])
 
-    def warped(layer: NDArray[np.uint8] | NDArray[np.uint16], method: int, beyond: int) -> NDArray[np.generic]:
+    def warped(
+        layer: NDArray[np.uint8] | NDArray[np.uint16], method: int, beyond: int
+    ) -> NDArray[np.generic]:
         return cv2.warpAffine(layer, warp, (side, side), flags=method, borderValue=beyond)
 
     return TrainingPair(

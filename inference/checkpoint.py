@@ -86,7 +86,7 @@ def load_checkpoint(path: Path | str) -> Checkpoint:
     tensors, metadata = read_tensors(path)
     try:
         about = json.loads(metadata[KEY])
-        assert about["format"] == FORMAT and about["version"] == VERSION
+        assert (about["format"], about["version"]) == (FORMAT, VERSION)
         configuration = Configuration(**about["configuration"])
         labels = labels_from_json(about["labels"], source=path.name)
         network = build_network(configuration.model, classes=len(labels), width=configuration.width)
@@ -94,11 +94,19 @@ def load_checkpoint(path: Path | str) -> Checkpoint:
         dataset = about["dataset"]
         network.eval()
         return Checkpoint(
-            network, configuration, labels, dataset["name"], dataset["sha256"], about["code_version"], about["summary"]
+            network,
+            configuration,
+            labels,
+            dataset["name"],
+            dataset["sha256"],
+            about["code_version"],
+            about["summary"],
         )
     except (AssertionError, KeyError, TypeError, ValueError, RuntimeError) as error:
         reason = (str(error).splitlines() or ["its header is not ours"])[0]
-        raise ValueError(f"{path.name}: not a colorapp checkpoint that this version can read ({reason})") from error
+        raise ValueError(
+            f"{path.name}: not a colorapp checkpoint that this version can read ({reason})"
+        ) from error
 
 
 def write_tensors(path: Path, tensors: Mapping[str, Tensor], metadata: Mapping[str, str]) -> None:
@@ -123,4 +131,6 @@ def read_tensors(path: Path) -> tuple[dict[str, Tensor], dict[str, str]]:
         with safe_open(path, framework="pt", device="cpu") as file:
             return {name: file.get_tensor(name) for name in file.keys()}, dict(file.metadata() or {})  # noqa: SIM118
     except (SafetensorError, OSError, ValueError) as error:
-        raise ValueError(f"{path.name}: the checkpoint is cut short or not a safetensors file ({error})") from error
+        raise ValueError(
+            f"{path.name}: the checkpoint is cut short or not a safetensors file ({error})"
+        ) from error

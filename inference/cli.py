@@ -41,9 +41,11 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    shared = argparse.ArgumentParser(add_help=False)
+    shared = _Parser(add_help=False)
     shared.add_argument("--json", action="store_true", help="print the result as one JSON document")
-    shared.add_argument("--threads", type=int, metavar="N", help="threads to compute with; all cores if not given")
+    shared.add_argument(
+        "--threads", type=int, metavar="N", help="threads to compute with; all cores if not given"
+    )
     parser = _Parser(prog="python -m inference", description="Color line drawings, and say how surely.")
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
 
@@ -55,7 +57,9 @@ def _parser() -> argparse.ArgumentParser:
     train = commands.add_parser("train", parents=[shared], help="train a network on painted frames")
     train.add_argument("dataset", type=Path, metavar="DATASET")
     train.add_argument("--out", type=Path, required=True, metavar="CHECKPOINT")
-    train.add_argument("--frames", metavar="SPEC", help="positions such as 0-19,40 or a split such as split:train")
+    train.add_argument(
+        "--frames", metavar="SPEC", help="positions such as 0-19,40 or a split such as split:train"
+    )
     train.add_argument("--minutes", type=float, default=10.0, metavar="M", help="wall-clock budget (10)")
     train.add_argument("--steps", type=int, metavar="N", help="a fixed number of steps instead")
     train.add_argument("--model", default="unet", help="unet or fcn (unet)")
@@ -63,7 +67,9 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("--width", type=int, metavar="CHANNELS", help="channels of the first level")
     train.add_argument("--seed", type=int, default=0, metavar="N")
     train.add_argument("--init", type=Path, metavar="CHECKPOINT", help="start from these weights")
-    train.add_argument("--held-back", type=int, metavar="N", help="pairs kept for validation (a tenth, at most 8)")
+    train.add_argument(
+        "--held-back", type=int, metavar="N", help="pairs kept for validation (a tenth, at most 8)"
+    )
 
     colorize = commands.add_parser("colorize", parents=[shared], help="paint drawings")
     colorize.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
@@ -71,12 +77,18 @@ def _parser() -> argparse.ArgumentParser:
     colorize.add_argument("--out", type=Path, required=True, metavar="DIR")
     colorize.add_argument("--threshold", type=float, default=0.8, metavar="T", help="paint above it (0.8)")
 
-    evaluate = commands.add_parser("evaluate", parents=[shared], help="compare predictions with painted frames")
+    evaluate = commands.add_parser(
+        "evaluate", parents=[shared], help="compare predictions with painted frames"
+    )
     evaluate.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
     evaluate.add_argument("dataset", type=Path, metavar="DATASET")
     evaluate.add_argument("--out", type=Path, required=True, metavar="DIR")
-    evaluate.add_argument("--frames", metavar="SPEC", help="positions such as 0-19,40 or a split such as split:test")
-    evaluate.add_argument("--min-area", type=int, default=20, metavar="PX", help="smallest region that counts (20)")
+    evaluate.add_argument(
+        "--frames", metavar="SPEC", help="positions such as 0-19,40 or a split such as split:test"
+    )
+    evaluate.add_argument(
+        "--min-area", type=int, default=20, metavar="PX", help="smallest region that counts (20)"
+    )
 
     bench = commands.add_parser("bench", parents=[shared], help="measure speed on this machine")
     bench.add_argument("--checkpoint", type=Path, help="time this one; a fresh network if not given")
@@ -139,11 +151,17 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
 
         def show(now: TrainingProgress) -> None:
             last[:] = [now]
-            accuracy = "" if now.held_back_accuracy is None else f", held-back accuracy {now.held_back_accuracy:.3f}"
+            accuracy = (
+                "" if now.held_back_accuracy is None else f", held-back accuracy {now.held_back_accuracy:.3f}"
+            )
             progress.reach(round(now.fraction * 1000), f"step {now.step}, loss {now.loss:.3f}{accuracy}")
 
         train(dataset, frames=frames, options=wanted, out=options.out, on_progress=show)
-    return {"checkpoint": str(options.out), "steps": last[-1].step, "held_back_accuracy": last[-1].held_back_accuracy}
+    return {
+        "checkpoint": str(options.out),
+        "steps": last[-1].step,
+        "held_back_accuracy": last[-1].held_back_accuracy,
+    }
 
 
 def _evaluate(options: argparse.Namespace) -> dict[str, Any]:
@@ -164,7 +182,9 @@ def _evaluate(options: argparse.Namespace) -> dict[str, Any]:
             on_progress=lambda done, _: progress.reach(done, f"frame {done}"),
         )
     options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / "report.json").write_text(json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8")
+    (options.out / "report.json").write_text(
+        json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8"
+    )
     write_plots(report, options.out)
     if not options.json:
         print(_in_words(report))
@@ -194,7 +214,8 @@ def _in_words(report: dict[str, Any]) -> str:
     at = report["at_threshold"]["0.8"]
     painted = f"{at['accuracy']:.1%} of them right" if at["accuracy"] is not None else "none of them to judge"
     return (
-        f"{report['regions']} regions in {report['frames']} frames: at 0.8, {at['coverage']:.1%} painted, {painted}; "
+        f"{report['regions']} regions in {report['frames']} frames: at 0.8, {at['coverage']:.1%} painted, "
+        f"{painted}; "
         f"{report['accuracy_full_coverage']:.1%} right if all were painted; AURC {report['aurc']:.4f}"
     )
 
@@ -208,4 +229,10 @@ def _limit_threads(threads: int) -> None:
     cv2.setNumThreads(threads)
 
 
-_COMMANDS = {"segment": _segment, "train": _train, "colorize": _colorize, "evaluate": _evaluate, "bench": _bench}
+_COMMANDS = {
+    "segment": _segment,
+    "train": _train,
+    "colorize": _colorize,
+    "evaluate": _evaluate,
+    "bench": _bench,
+}

@@ -100,12 +100,18 @@ def load_dataset(path: Path | str) -> Dataset:
         return _exported(folder)
     if (folder / "line").is_dir() and (folder / "color").is_dir():
         return _folder_of_pairs(folder)
-    raise ValueError(f"{folder.name}: neither a dataset (dataset.json) nor a folder of pairs (line/ and color/)")
+    raise ValueError(
+        f"{folder.name}: neither a dataset (dataset.json) nor a folder of pairs (line/ and color/)"
+    )
 
 
 def _exported(folder: Path) -> Dataset:
     document = _json(folder / "dataset.json")
-    if not isinstance(document, dict) or document.get("format") != FORMAT or document.get("version") != VERSION:
+    if (
+        not isinstance(document, dict)
+        or document.get("format") != FORMAT
+        or document.get("version") != VERSION
+    ):
         raise ValueError(f"{folder.name}/dataset.json: not a {FORMAT} of version {VERSION}")
     labels = with_background(labels_from_json(document.get("labels"), source=f"{folder.name}/dataset.json"))
     frames = tuple(_exported_frame(folder, entry, labels) for entry in document.get("frames") or ())
@@ -118,11 +124,15 @@ def _exported_frame(folder: Path, entry: Any, labels: tuple[LabelInfo, ...]) -> 
     try:
         name, line, label_map = str(entry["name"]), str(entry["line"]), str(entry["labels"])
     except (KeyError, TypeError) as error:
-        raise ValueError(f"{folder.name}/dataset.json: {entry!r} is not a frame (name, line, labels)") from error
+        raise ValueError(
+            f"{folder.name}/dataset.json: {entry!r} is not a frame (name, line, labels)"
+        ) from error
     for relative in (line, label_map):
         inside = (folder / relative).resolve().is_relative_to(folder.resolve())
         if not inside or not (folder / relative).is_file():
-            raise ValueError(f"{folder.name}/dataset.json: frame {name} names {relative}, which is not in the dataset")
+            raise ValueError(
+                f"{folder.name}/dataset.json: frame {name} names {relative}, which is not in the dataset"
+            )
     return Frame(name, folder / line, folder / label_map, labels)
 
 
@@ -159,7 +169,9 @@ def _checked(dataset: Dataset, folder: Path) -> Dataset:
     if not dataset.frames:
         raise ValueError(f"{folder.name}: the dataset has no frames")
     if len(dataset.learned) < 2:
-        raise ValueError(f"{folder.name}: the dataset has {len(dataset.learned)} label to learn; at least 2 are needed")
+        raise ValueError(
+            f"{folder.name}: the dataset has {len(dataset.learned)} label to learn; at least 2 are needed"
+        )
     return dataset
 
 

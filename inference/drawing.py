@@ -18,6 +18,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "TGA")
 MAX_PIXELS = 40_000_000
 MAX_SIDE_PX = 8192
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 # What Pillow's decoders are known to raise on files that are broken or cut short.
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, OverflowError)
@@ -62,22 +63,38 @@ def check_size(size: tuple[int, int], name: str) -> None:
 
 
 def _opened(source: Path | bytes | BinaryIO, name: str) -> Image.Image:
-    stream = BytesIO(source) if isinstance(source, bytes) else source
+    stream = _stream(source, name)
+    head = stream.read(24)
+    stream.seek(0)
+    is_png = head.startswith(PNG_SIGNATURE)
+    if is_png and len(head) == 24:  # Pillow opens no PNG that is cut before its pixels, nor tells its size
+        check_size(struct.unpack(">II", head[16:24]), name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             return Image.open(stream, formats=FORMATS)
+    except UnidentifiedImageError as error:
+        if is_png:
+            raise ValueError(f"{name}: the picture is cut short or damaged") from error
+        raise ValueError(f"{name}: not a picture in a format we read ({', '.join(FORMATS)})") from error
+    except Image.DecompressionBombError as error:
+        megapixels = MAX_PIXELS // 1_000_000
+        raise ValueError(
+            f"{name}: the picture is far larger than the limit of {megapixels} megapixels"
+        ) from error
+    except (*_BROKEN, *_BROKEN_INSIDE) as error:
+        raise ValueError(f"{name}: the picture cannot be opened ({_reason(error)})") from error
+
+
+def _stream(source: Path | bytes | BinaryIO, name: str) -> BinaryIO:
+    if not isinstance(source, Path):
+        return BytesIO(source) if isinstance(source, bytes) else source
+    try:
+        return BytesIO(source.read_bytes())
     except FileNotFoundError as error:
         raise ValueError(f"{name}: there is no such file") from error
     except IsADirectoryError as error:
         raise ValueError(f"{name}: this is a folder, not a drawing") from error
-    except UnidentifiedImageError as error:
-        raise ValueError(f"{name}: not a picture in a format we read ({', '.join(FORMATS)})") from error
-    except Image.DecompressionBombError as error:
-        megapixels = MAX_PIXELS // 1_000_000
-        raise ValueError(f"{name}: the picture is far larger than the limit of {megapixels} megapixels") from error
-    except (*_BROKEN, *_BROKEN_INSIDE) as error:
-        raise ValueError(f"{name}: the picture cannot be opened ({_reason(error)})") from error
 
 
 def _on_white(picture: Image.Image) -> NDArray[np.uint8]:
@@ -91,10 +108,14 @@ def _on_white(picture: Image.Image) -> NDArray[np.uint8]:
 
 
 def _deep_grey(picture: Image.Image) -> NDArray[np.uint8]:
-    """16-bit, 32-bit and floating-point grey as 8-bit; the range is judged by the pixel type and the values."""
+    """16-bit, 32-bit and floating-point grey as 8-bit; pixel type and values tell the range."""
     values = np.asarray(picture, dtype=np.float64)
     top = float(values.max(initial=0.0))
-    full = 65535.0 if picture.mode.startswith("I;16") else next((f for f in (1.0, 255.0, 65535.0) if top <= f), top)
+    full = (
+        65535.0
+        if picture.mode.startswith("I;16")
+        else next((f for f in (1.0, 255.0, 65535.0) if top <= f), top)
+    )
     if picture.mode == "I" and top <= 255.0:
         full = 255.0
     return np.clip(np.rint(values * (255.0 / full)), 0, 255).astype(np.uint8)

@@ -134,7 +134,11 @@ def report(frames: Sequence[JudgedFrame], dataset: Dataset, *, min_area_px: int)
             for label in dataset.learned
         ],
         "per_frame": [
-            {"name": frame.name, "regions": len(frame.truth), "right": int((frame.predicted == frame.truth).sum())}
+            {
+                "name": frame.name,
+                "regions": len(frame.truth),
+                "right": int((frame.predicted == frame.truth).sum()),
+            }
             for frame in frames
         ],
     }
@@ -150,7 +154,9 @@ def figures(judged: Judged) -> dict[str, Any]:
         "accuracy_full_coverage": at_threshold(judged, -1.0)["accuracy"],
         "area_accuracy_full_coverage": at_threshold(judged, -1.0)["area_accuracy"],
         "aurc": aurc(judged),
-        "coverage_at_accuracy": {f"{wanted:.2f}": coverage_at_accuracy(judged, wanted) for wanted in ACCURACIES},
+        "coverage_at_accuracy": {
+            f"{wanted:.2f}": coverage_at_accuracy(judged, wanted) for wanted in ACCURACIES
+        },
         "accuracy_by_confidence": accuracy_by_confidence(judged),
         "risk_coverage": [[float(coverage[at]), float(risk[at])] for at in points],
     }

@@ -43,7 +43,9 @@ class FCN(nn.Module):
         eighth, sixteenth, thirty_second = (
             score(features) for score, features in zip(self.scores, seen[-3:], strict=True)
         )
-        x = sixteenth + functional.interpolate(thirty_second, scale_factor=2.0, mode="bilinear")  # (B, K, H/16, W/16)
+        x = sixteenth + functional.interpolate(
+            thirty_second, scale_factor=2.0, mode="bilinear"
+        )  # (B, K, H/16, W/16)
         x = eighth + functional.interpolate(x, scale_factor=2.0, mode="bilinear")  # (B, K, H/8, W/8)
         return functional.interpolate(x, scale_factor=8.0, mode="bilinear")[..., :height, :width]
 
@@ -59,7 +61,7 @@ def cleaned(lines: NDArray[np.uint8]) -> NDArray[np.uint8]:
     _, ids, stats, _ = cv2.connectedComponentsWithStats(binary[0], connectivity=8)
     keep = stats[:, cv2.CC_STAT_AREA] > SPECK_PX
     keep[0] = False
-    return binary * keep[ids] * np.uint8(255)
+    return np.where(keep[ids], binary * np.uint8(255), np.uint8(0))
 
 
 def _stage(before: int, after: int) -> nn.Sequential:

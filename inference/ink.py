@@ -43,8 +43,8 @@ def find_ink(drawing: NDArray[np.uint8]) -> Ink:
     if drawing.ndim != 3 or drawing.shape[2] != 3 or drawing.dtype != np.uint8:
         raise ValueError(f"a drawing is (H, W, 3) uint8, not {drawing.shape} {drawing.dtype}")
     red, green, blue = cv2.split(drawing)
-    darkest = cv2.min(cv2.min(red, green), blue)
-    lightest = cv2.max(cv2.max(red, green), blue)
+    darkest = np.asarray(cv2.min(cv2.min(red, green), blue), np.uint8)
+    lightest = np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
     paper = flattened(darkest)
     threshold = ink_threshold(paper)
     mask = paper <= threshold
@@ -52,7 +52,7 @@ def find_ink(drawing: NDArray[np.uint8]) -> Ink:
 
 
 def flattened(darkest: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    """The same brightness with the paper at 255: off-white paper is scaled, uneven or painted ground divided out.
+    """The same brightness with the paper at 255: off-white is scaled, uneven or painted ground divided out.
 
     Parameters
     ----------
@@ -61,9 +61,9 @@ def flattened(darkest: NDArray[np.uint8]) -> NDArray[np.uint8]:
     histogram = _histogram(darkest)
     paper = 128 + int(histogram[128:].argmax())
     if histogram[max(paper - 3, 0) : paper + 4].sum() >= CLEAN_PAPER_SHARE * darkest.size:
-        return darkest if paper == 255 else cv2.convertScaleAbs(darkest, alpha=255.0 / paper)
-    ratio = cv2.divide(darkest, _local_paper(darkest), scale=255.0)
-    return cv2.convertScaleAbs(ratio, alpha=255.0 / max(float(np.median(ratio)), 1.0))
+        return darkest if paper == 255 else _scaled(darkest, 255.0 / paper)
+    ratio = np.asarray(cv2.divide(darkest, _local_paper(darkest), scale=255.0), np.uint8)
+    return _scaled(ratio, 255.0 / max(float(np.median(ratio)), 1.0))
 
 
 def ink_threshold(paper: NDArray[np.uint8]) -> int:
@@ -103,6 +103,10 @@ def trace_lines(darkest: NDArray[np.uint8], lightest: NDArray[np.uint8]) -> NDAr
     darkness = 255 - darkest
     spread = cv2.subtract(lightest, darkest)
     return (spread > TRACE_SATURATION * darkness) & (darkness >= TRACE_DARKNESS)
+
+
+def _scaled(values: NDArray[np.uint8], factor: float) -> NDArray[np.uint8]:
+    return np.asarray(cv2.convertScaleAbs(values, alpha=factor), np.uint8)
 
 
 def _histogram(values: NDArray[np.uint8]) -> NDArray[np.int64]:

@@ -66,8 +66,13 @@ def _ids_of_colors(colors: NDArray[np.uint8], labels: Sequence[LabelInfo]) -> ND
 def _used_colors(paths: Sequence[Path]) -> dict[int, tuple[int, int, int]]:
     indexed = [_indices(path) for path in paths]
     if any(ids is None for ids in indexed):
-        packed = sorted({int(color) for path in paths for color in np.unique(_packed(read_drawing(path)))}, reverse=True)
-        return {at: (color >> 16, color >> 8 & 255, color & 255) for at, color in enumerate(packed[: MAX_COLORS + 1])}
+        packed = sorted(
+            {int(color) for path in paths for color in np.unique(_packed(read_drawing(path)))}, reverse=True
+        )
+        return {
+            at: (color >> 16, color >> 8 & 255, color & 255)
+            for at, color in enumerate(packed[: MAX_COLORS + 1])
+        }
     with Image.open(paths[0]) as picture:
         palette = np.array(picture.convert("P").getpalette("RGB") or [], np.uint8).reshape(-1, 3)
     used = sorted({int(id) for ids in indexed if ids is not None for id in np.unique(ids)})

@@ -21,9 +21,13 @@ class LabelInfo:
         if not 0 <= self.id <= 255:
             raise ValueError(f"label {self.name!r} has id {self.id}; ids are 0 to 255")
         if len(self.rgb) != 3 or not all(0 <= channel <= 255 for channel in self.rgb):
-            raise ValueError(f"label {self.name!r} has color {list(self.rgb)}; a color is three numbers 0 to 255")
+            raise ValueError(
+                f"label {self.name!r} has color {list(self.rgb)}; a color is three numbers 0 to 255"
+            )
         if self.role not in ROLES:
-            raise ValueError(f"label {self.name!r} has role {self.role!r}; a role is one of {', '.join(ROLES)}")
+            raise ValueError(
+                f"label {self.name!r} has role {self.role!r}; a role is one of {', '.join(ROLES)}"
+            )
 
     def as_json(self) -> dict[str, Any]:
         return {"id": self.id, "name": self.name, "rgb": list(self.rgb), "role": self.role}
@@ -52,6 +56,8 @@ def _label_from_json(entry: object, *, source: str) -> LabelInfo:
     try:
         assert isinstance(entry, dict)
         red, green, blue = (int(channel) for channel in entry["rgb"])
-        return LabelInfo(int(entry["id"]), str(entry["name"]), (red, green, blue), str(entry.get("role", "base")))
+        return LabelInfo(
+            int(entry["id"]), str(entry["name"]), (red, green, blue), str(entry.get("role", "base"))
+        )
     except (AssertionError, KeyError, TypeError, ValueError) as error:
         raise ValueError(f"{source}: {entry!r} is not a label ({error})") from error

@@ -25,7 +25,9 @@ def write_regions(path: Path, folder: Path, *, gap_px: int) -> dict[str, Any]:
         raise ValueError(f"{path.name}: {regions.count} regions are more than a 16-bit map can number")
     Image.fromarray(regions.ids).save(folder / f"{path.stem}.regions.png")
     _write_picture(folder / f"{path.stem}.preview.png", region_preview(drawing, regions))
-    _write_json(folder / f"{path.stem}.regions.json", {**_about(path, regions), "regions": _region_rows(regions)})
+    _write_json(
+        folder / f"{path.stem}.regions.json", {**_about(path, regions), "regions": _region_rows(regions)}
+    )
     return {"name": path.stem, "regions": regions.count}
 
 

@@ -36,7 +36,9 @@ class TrainingPair:
 class TrainingPairs:
     """The chosen pairs of a dataset; each is prepared when first asked for and kept."""
 
-    def __init__(self, dataset: Dataset, frames: Sequence[int], *, long_side_px: int, prepare: Prepare) -> None:
+    def __init__(
+        self, dataset: Dataset, frames: Sequence[int], *, long_side_px: int, prepare: Prepare
+    ) -> None:
         self._frames = [dataset.frames[position] for position in frames]
         self._pairs: dict[int, TrainingPair] = {}
         self._class_of = classes_of(dataset.learned)
@@ -76,5 +78,8 @@ def training_pair(
     if seen[0] != 0:  # no ink in sight: 0 must stay ink all the same
         seen, renumbered = np.append(0, seen), renumbered + 1
     return TrainingPair(
-        prepare(lines_in(ink, window)), labels_in(truth, window), renumbered.astype(np.uint16), region_truth[seen]
+        prepare(lines_in(ink, window)),
+        labels_in(truth, window),
+        renumbered.astype(np.uint16),
+        region_truth[seen],
     )

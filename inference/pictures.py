@@ -34,9 +34,7 @@ def painted(
     return _over(drawing, regions.ids, color_of[label_ids], shown=label_ids >= 0)
 
 
-def hatched(
-    painted_picture: NDArray[np.uint8], ids: Ids, withdrawn: NDArray[np.bool_]
-) -> NDArray[np.uint8]:
+def hatched(painted_picture: NDArray[np.uint8], ids: Ids, withdrawn: NDArray[np.bool_]) -> NDArray[np.uint8]:
     """A painted picture with slashes over withdrawn regions: (H, W, 3) uint8.
 
     Slashes widen with the picture, so that they are seen as well when a large drawing is shown small.

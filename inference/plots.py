@@ -27,7 +27,9 @@ def _confidence(axes: Axes, report: dict[str, Any]) -> None:
     middles = [(bar["from"] + bar["to"]) / 2 for bar in bars]
     axes.bar(middles, [bar["accuracy"] or 0.0 for bar in bars], width=0.09, color=BLUE)
     for middle, bar in zip(middles, bars, strict=True):
-        axes.text(middle, (bar["accuracy"] or 0.0) + 0.015, str(bar["regions"]), ha="center", fontsize=7, color=GREY)
+        axes.text(
+            middle, (bar["accuracy"] or 0.0) + 0.015, str(bar["regions"]), ha="center", fontsize=7, color=GREY
+        )
     axes.plot([0, 1], [0, 1], ":", color=GREY)
     axes.set(xlabel="confidence c(Ω)", ylabel="share of regions right", xlim=(0, 1), ylim=(0, 1.08))
     axes.set_title("(a) accuracy against confidence; figures: regions", fontsize=9)
@@ -45,7 +47,10 @@ def _threshold(axes: Axes, report: dict[str, Any]) -> None:
 
 
 def _risk(axes: Axes, report: dict[str, Any]) -> None:
-    for curve, color, name in ((report, BLUE, "all regions"), (report["foreground"], RED, "without background")):
+    for curve, color, name in (
+        (report, BLUE, "all regions"),
+        (report["foreground"], RED, "without background"),
+    ):
         coverage, risk = zip(*curve["risk_coverage"], strict=True) if curve["risk_coverage"] else ((), ())
         label = f"{name}: AURC {curve['aurc']:.4f}" if curve["aurc"] is not None else name
         axes.plot(coverage, risk, color=color, label=label)

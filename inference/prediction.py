@@ -45,7 +45,9 @@ def predict(checkpoint: Checkpoint, drawing: NDArray[np.uint8], regions: RegionM
     regions : the region map of this drawing.
     """
     if drawing.shape[:2] != regions.ids.shape:
-        raise ValueError(f"drawing and region map differ in size: {drawing.shape[:2]} and {regions.ids.shape}")
+        raise ValueError(
+            f"drawing and region map differ in size: {drawing.shape[:2]} and {regions.ids.shape}"
+        )
     ink = find_ink(drawing)
     window = window_on(ink.mask, long_side_px=checkpoint.configuration.long_side_px)
     lines = model_named(checkpoint.configuration.model).prepare(lines_in(ink, window))
@@ -89,7 +91,7 @@ def region_means(
 
 
 def runner_up_classes(votes: NDArray[np.int64], mean: NDArray[np.float64]) -> NDArray[np.int64]:
-    """Up to four next classes of each region, by votes and then by mean probability; -1 where nothing speaks for one.
+    """Up to four next classes of each region, by votes, then by mean probability; -1 where there is none.
 
     Parameters
     ----------

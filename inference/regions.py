@@ -76,7 +76,7 @@ def _components(walls: NDArray[np.bool_]) -> tuple[NDArray[np.int32], NDArray[np
     corner = stats[:, [cv2.CC_STAT_LEFT, cv2.CC_STAT_TOP]]
     bbox = np.hstack([corner, corner + stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]]]).astype(np.int32)
     area_px[0], bbox[0] = 0, 0
-    return ids, area_px, bbox
+    return np.asarray(ids, np.int32), area_px, bbox
 
 
 def _tables(ids: NDArray[np.int32], rows: int) -> tuple[NDArray[np.int64], NDArray[np.int32]]:
@@ -84,7 +84,12 @@ def _tables(ids: NDArray[np.int32], rows: int) -> tuple[NDArray[np.int64], NDArr
     bbox = np.zeros((rows, 4), np.int32)
     ys, xs = np.nonzero(ids)
     region = ids[ys, xs]
-    for column, values, pick in ((0, xs, np.minimum), (1, ys, np.minimum), (2, xs + 1, np.maximum), (3, ys + 1, np.maximum)):
+    for column, values, pick in (
+        (0, xs, np.minimum),
+        (1, ys, np.minimum),
+        (2, xs + 1, np.maximum),
+        (3, ys + 1, np.maximum),
+    ):
         bbox[:, column] = np.iinfo(np.int32).max if pick is np.minimum else 0
         pick.at(bbox[:, column], region, values.astype(np.int32))
     area_px[0], bbox[0] = 0, 0
@@ -92,7 +97,7 @@ def _tables(ids: NDArray[np.int32], rows: int) -> tuple[NDArray[np.int64], NDArr
 
 
 def _seeds(ids: NDArray[np.int32], rows: int) -> NDArray[np.int32]:
-    """Of each region the pixel farthest from ink and from the picture's edge, the first one where several are."""
+    """Of each region the pixel farthest from ink and from the picture's edge; the first of several."""
     inside = cv2.copyMakeBorder((ids > 0).view(np.uint8), 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
     depth = cv2.distanceTransform(inside, cv2.DIST_L2, 3)
     peak = (depth == cv2.dilate(depth, np.ones((3, 3), np.uint8))) & (inside > 0)

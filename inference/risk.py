@@ -1,6 +1,7 @@
 """Accuracy against coverage: what selective painting costs and saves."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,7 +62,7 @@ def aurc(judged: Judged) -> float | None:
 
 
 def coverage_at_accuracy(judged: Judged, accuracy: float) -> float:
-    """The largest share of regions that some threshold paints with at least this accuracy; 0 where none does."""
+    """The largest share of regions that some threshold paints at this accuracy or better; 0 where none."""
     if not len(judged.right):
         return 0.0
     coverage, risk = risk_coverage(judged)
@@ -85,6 +86,6 @@ def accuracy_by_confidence(judged: Judged, *, bins: int = 10) -> list[dict[str, 
     ]
 
 
-def _share(chosen: NDArray[np.bool_], weight: NDArray[np.generic]) -> float | None:
-    total = float(np.sum(weight))  # type: ignore[arg-type]  # weights are numbers
-    return float(np.sum(weight * chosen)) / total if total else None  # type: ignore[operator]
+def _share(chosen: NDArray[np.bool_], weight: NDArray[Any]) -> float | None:
+    total = float(np.sum(weight))
+    return float(np.sum(weight * chosen)) / total if total else None

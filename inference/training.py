@@ -134,7 +134,13 @@ def train(
     }
     save_checkpoint(
         Checkpoint(
-            network.cpu(), configuration, dataset.learned, dataset.name, dataset.sha256, code_version(), summary
+            network.cpu(),
+            configuration,
+            dataset.learned,
+            dataset.name,
+            dataset.sha256,
+            code_version(),
+            summary,
         ),
         out,
     )
@@ -184,7 +190,7 @@ def _held_back(positions: list[int], *, wanted: int | None) -> tuple[list[int], 
 
 
 def _batch(crops: Sequence[TrainingPair]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Crops as tensors: picture (B, 3, S, S), truth and regions (B, S, S), and the truth of all regions (N,)."""
+    """Crops as tensors: picture (B, 3, S, S), truth and regions (B, S, S), truth of all regions (N,)."""
     first_row = np.cumsum([0] + [len(crop.region_truth) for crop in crops[:-1]])
     regions = [crop.regions.astype(np.int64) + row for crop, row in zip(crops, first_row, strict=True)]
     return (

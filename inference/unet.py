@@ -30,8 +30,7 @@ class UNet(nn.Module):
         super().__init__()
         widths = [width * min(2**level, WIDEST) for level in range(LEVELS)]
         self.down = nn.ModuleList(
-            _two_convolutions(before, after)
-            for before, after in pairwise([inputs * PATCH_PX**2, *widths])
+            _two_convolutions(before, after) for before, after in pairwise([inputs * PATCH_PX**2, *widths])
         )
         self.up = nn.ModuleList(
             _two_convolutions(below + here, here) for here, below in reversed(list(pairwise(widths)))
@@ -46,7 +45,9 @@ class UNet(nn.Module):
         x = functional.pixel_unshuffle(x, PATCH_PX)  # (B, 4 inputs, H/2, W/2)
         seen = []
         for level, convolutions in enumerate(self.down):
-            x = convolutions(functional.max_pool2d(x, 2) if level else x)  # (B, width·2^l, H/2^(l+1), W/2^(l+1))
+            x = convolutions(
+                functional.max_pool2d(x, 2) if level else x
+            )  # (B, width·2^l, H/2^(l+1), W/2^(l+1))
             seen.append(x)
         seen.pop()
         for convolutions in self.up:

@@ -6,7 +6,9 @@ from numpy.typing import NDArray
 from inference.regions import Ids
 
 
-def region_votes(ids: Ids, pixel_labels: NDArray[np.uint8], *, regions: int, classes: int) -> NDArray[np.int64]:
+def region_votes(
+    ids: Ids, pixel_labels: NDArray[np.uint8], *, regions: int, classes: int
+) -> NDArray[np.int64]:
     """Pixels of each region that were given each label.
 
     Parameters

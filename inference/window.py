@@ -36,7 +36,7 @@ class Window:
 
 
 def window_on(ink: NDArray[np.bool_], *, long_side_px: int) -> Window:
-    """The window around the ink, its longer side `long_side_px` long; the whole drawing where there is no ink.
+    """The window around the ink, its longer side `long_side_px` long; all of the drawing where there is none.
 
     Parameters
     ----------
@@ -74,14 +74,16 @@ def network_input(lines: NDArray[np.uint8]) -> NDArray[np.float32]:
     """
     distance = cv2.distanceTransform((lines[0] < 128).view(np.uint8), cv2.DIST_L2, 3)
     near = np.minimum(distance, DISTANCE_PX) * (255.0 / DISTANCE_PX)
-    return np.stack([lines[0], near, lines[1]]).astype(np.float32) / 255.0
+    return np.asarray(np.stack([lines[0], near, lines[1]]), np.float32) / np.float32(255.0)
 
 
-def regions_in(ids: NDArray[np.uint16] | NDArray[np.int32], seed: NDArray[np.int32], window: Window) -> NDArray[np.int32]:
-    """Region ids as the window sees them: (h, w) int32; a region too small to be sampled keeps its seed's pixel."""
+def regions_in(
+    ids: NDArray[np.uint16] | NDArray[np.int32], seed: NDArray[np.int32], window: Window
+) -> NDArray[np.int32]:
+    """Region ids as the window sees them: (h, w) int32; regions too small to be sampled keep their seed."""
     ys = window.y0 + ((np.arange(window.height) + 0.5) / window.height * (window.y1 - window.y0)).astype(int)
     xs = window.x0 + ((np.arange(window.width) + 0.5) / window.width * (window.x1 - window.x0)).astype(int)
-    small = ids[np.ix_(ys, xs)].astype(np.int32)
+    small: NDArray[np.int32] = ids[np.ix_(ys, xs)].astype(np.int32)
     missing = np.flatnonzero(np.bincount(small.ravel(), minlength=len(seed))[: len(seed)] == 0)
     missing = missing[missing > 0]
     at = ((seed[missing] - (window.x0, window.y0)) * window.scale).astype(int)
@@ -97,7 +99,7 @@ def labels_in(truth: NDArray[np.uint8], window: Window) -> NDArray[np.uint8]:
 
 
 def spread_out(small: NDArray[np.uint8], window: Window, *, shape: tuple[int, int]) -> NDArray[np.uint8]:
-    """A label map of the window at the drawing's own size: (H, W) uint8; outside, the window's edge goes on."""
+    """A label map of the window at the drawing's size: (H, W) uint8; outside, the window's edge goes on."""
     cut = _resized(small, window.x1 - window.x0, window.y1 - window.y0, cv2.INTER_NEAREST_EXACT)
     height, width = shape
     edges = (window.y0, height - window.y1, window.x0, width - window.x1)
