@@ -44,8 +44,9 @@ def arm(shoulder: Points, upper: float, forearm: float) -> Limb:
 def draw_arm(paper: Paper, limb: Limb, *, grip: float, thumb_right: bool) -> None:
     """Hand, cuff and sleeve. `grip` is -1 for a fist, 0 for relaxed fingers, 1 for an open hand."""
     _draw_hand(paper, limb.hand, grip, thumb_right)
-    paper.shape(limb.outline(), "jacket", lines=[limb.open_line()],
-                shades=[Shade(limb.shadow(0.42), "jacket shadow")])  # fmt: skip
+    paper.shape(
+        limb.outline(), "jacket", lines=[limb.open_line()], shades=[Shade(limb.shadow(0.42), "jacket shadow")]
+    )
     _draw_folds(paper, limb)
     _draw_cuff(paper, limb.hand)
 
@@ -60,9 +61,19 @@ def _draw_hand(paper: Paper, wrist: Joint, grip: float, thumb_right: bool) -> No
     edge_on = 1.0 if grip < 0 else 1 - grip * (1 - max(0.45, abs(rising)))
     outline, controls = outline * [edge_on, 1], controls * [edge_on, 1]
     side = mirrored if thumb_right else np.asarray
-    shade = smooth(points((0.06, -0.1), (0.09, 0.14), (0.07, 0.3), (0.16, 0.42), (0.5, 0.5), (0.5, -0.1)), closed=True) * HAND_SIZE
-    paper.shape(joint.place(side(outline)), "skin", weight=0.85,
-                shades=[Shade(joint.place(side(shade)), "skin shadow")])  # fmt: skip
+    shade = (
+        smooth(
+            points((0.06, -0.1), (0.09, 0.14), (0.07, 0.3), (0.16, 0.42), (0.5, 0.5), (0.5, -0.1)),
+            closed=True,
+        )
+        * HAND_SIZE
+    )
+    paper.shape(
+        joint.place(side(outline)),
+        "skin",
+        weight=0.85,
+        shades=[Shade(joint.place(side(shade)), "skin shadow")],
+    )
     openness = max(grip, 0.0)
     for crotch, reach in zip(CROTCHES[1:], (0.17, 0.15, 0.12), strict=True):
         foot = controls[crotch]

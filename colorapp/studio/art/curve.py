@@ -18,6 +18,11 @@ def points(*pairs: Sequence[float]) -> Points:
     return np.asarray(pairs, dtype=np.float64)
 
 
+def offset(x: float, y: float) -> Points:
+    """One step that moves every point of a curve it is added to."""
+    return np.array([x, y])
+
+
 def smooth(controls: ArrayLike, *, corners: Iterable[int] = (), closed: bool = False) -> Points:
     """Hermite curve through every control point, sharp at `corners` (indices, negatives count back).
 
@@ -48,7 +53,7 @@ def smooth(controls: ArrayLike, *, corners: Iterable[int] = (), closed: bool = F
 
 def _unit(vectors: Points) -> Points:
     length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    return vectors / np.maximum(length, 1e-9)
+    return np.asarray(vectors / np.maximum(length, 1e-9))
 
 
 def normals(curve: Points) -> Points:
@@ -86,10 +91,11 @@ def _cross(one: Points, other: Points) -> Points:
     return np.asarray(one[..., 0] * other[..., 1] - one[..., 1] * other[..., 0])
 
 
-def ellipse(center: Sequence[float], radius: Sequence[float], *, count: int = 40) -> Points:
+def ellipse(center: ArrayLike, radius: ArrayLike, *, count: int = 40) -> Points:
     """Closed ellipse, first point repeated at the end."""
     angle = np.linspace(0, 2 * np.pi, count + 1)
-    return np.stack([center[0] + radius[0] * np.cos(angle), center[1] + radius[1] * np.sin(angle)], axis=1)
+    circle = np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    return circle * np.asarray(radius, np.float64) + np.asarray(center, np.float64)
 
 
 def turned(curve: Points, degrees: float) -> Points:
@@ -101,7 +107,7 @@ def turned(curve: Points, degrees: float) -> Points:
 
 def mirrored(curve: Points) -> Points:
     """The curve seen in a mirror standing on the y axis."""
-    return curve * np.array([-1.0, 1.0])
+    return np.asarray(curve * np.array([-1.0, 1.0]))
 
 
 def between(keys: Sequence[float], values: ArrayLike, at: float) -> NDArray[np.float64]:

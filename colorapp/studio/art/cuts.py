@@ -24,7 +24,7 @@ TRAILING = ((-20, -34, 24), (-12, -56, 34), (14, -36, 18), (30, 0, 0))
 
 
 def _walk(start: Pose, *, frames: int, step_frames: int, stride: float, way: int) -> tuple[Key, ...]:
-    """Key drawings of a walk on the spot that the body carries along, `way` +1 to the right, -1 to the left."""
+    """Key drawings of a walk, `way` +1 to the right and -1 to the left; `stride` in head radii."""
     beat = step_frames / 4
     keys = []
     for index in range(int(frames / beat) + 2):
@@ -40,7 +40,9 @@ def _walk(start: Pose, *, frames: int, step_frames: int, stride: float, way: int
         }  # fmt: skip
         if way < 0:
             legs = {_other_side(name): value for name, value in legs.items()}
-        reach = max(2.35 * np.cos(np.radians(part[0])) + 2.3 * np.cos(np.radians(part[1])) for part in (lead, trail))
+        reach = max(
+            2.35 * np.cos(np.radians(part[0])) + 2.3 * np.cos(np.radians(part[1])) for part in (lead, trail)
+        )
         pose = replace(start, x=start.x + way * stride * index / 4, y=4.65 - float(reach), **legs)
         keys.append(Key(round(index * beat), pose))
     return tuple(keys)
@@ -65,11 +67,14 @@ CLOSE = Pose(zoom_px=225, camera_y=-4.25)
 
 WALK = replace(FULL, body_yaw=45, head_yaw=42, lean=3, wind=-0.75, x=-4.2, mouth_open=0.0)
 TALK = replace(BUST, head_yaw=-52, body_yaw=-12, wind=0.4, gaze_x=-0.3)
-WAVE = replace(WAIST, head_yaw=14, head_tilt=-5, right_upper_arm=128, right_forearm=158, right_hand=1,
-               left_upper_arm=-38, left_forearm=34, left_hand=-1, mouth_open=0.5, wind=0.35, camera_x=0.5)  # fmt: skip
+WAVE = replace(
+    WAIST, head_yaw=14, head_tilt=-5, mouth_open=0.5, wind=0.35, camera_x=0.5,
+    right_upper_arm=128, right_forearm=158, right_hand=1, left_upper_arm=-38, left_forearm=34, left_hand=-1,
+)  # fmt: skip
 
 CUTS = (
-    CutSpec("c012_A", 16, 1201, "walks past, full body", _walk(WALK, frames=16, step_frames=10, stride=2.3, way=1)),
+    CutSpec("c012_A", 16, 1201, "walks past, full body", _walk(
+        WALK, frames=16, step_frames=10, stride=2.3, way=1)),
     CutSpec("c013_A", 20, 1301, "turns to us and speaks, bust", _keys(
         TALK,
         (3, {"gaze_x": 0.3}),

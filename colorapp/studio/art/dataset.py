@@ -4,13 +4,15 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+import cv2
 import numpy as np
 from PIL import Image
 
+from colorapp.studio.art.camera import HEIGHT, WIDTH
 from colorapp.studio.art.cuts import CutSpec
 from colorapp.studio.art.frames import DrawnFrame, draw_cut
-from colorapp.studio.art.labels import CHARACTER_NAME, LABELS
-from colorapp.studio.art.paper import HEIGHT, INK_BELOW, WIDTH, Plane
+from colorapp.studio.art.labels import CHARACTER_NAME, LABEL_ID, LABELS
+from colorapp.studio.art.paper import Plane
 
 PALETTE = np.array([label.rgb for label in LABELS], np.uint8)
 
@@ -24,8 +26,16 @@ def write_dataset(specs: Iterable[CutSpec], out: Path) -> None:
         {"id": label.id, "name": label.name, "rgb": list(label.rgb), "role": label.role, "group": label.group}
         for label in LABELS
     ]
-    content = {"format": "colorapp-dataset", "version": 1, "character": CHARACTER_NAME, "labels": labels, "frames": frames}
-    (out / "dataset.json").write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    content = {
+        "format": "colorapp-dataset",
+        "version": 1,
+        "character": CHARACTER_NAME,
+        "labels": labels,
+        "frames": frames,
+    }
+    (out / "dataset.json").write_text(
+        json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
 
 
 def _written(frame: DrawnFrame, out: Path) -> dict[str, str]:
@@ -38,13 +48,15 @@ def _written(frame: DrawnFrame, out: Path) -> dict[str, str]:
 
 
 def painted(frame: DrawnFrame) -> Plane:
-    """The frame as it would be shot: paint under the untouched lines."""
-    paint = PALETTE[frame.labels]
-    ink = frame.line.min(axis=2) < 250
-    soft = ink & (frame.labels != 1)
-    paint[frame.labels == 1] = frame.line[frame.labels == 1]
-    paint[soft] = (paint[soft].astype(np.uint16) * frame.line[soft] // 255).astype(np.uint8)
-    return paint
+    """The frame as it would be shot: the paint runs under the lines, the lines lie over it."""
+    ink = frame.labels == LABEL_ID["line"]
+    _, nearest = cv2.distanceTransformWithLabels(
+        ink.view(np.uint8), cv2.DIST_L2, cv2.DIST_MASK_5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    paint_of = np.zeros(int(nearest.max()) + 1, np.uint8)
+    paint_of[nearest[~ink]] = frame.labels[~ink]
+    paint = PALETTE[paint_of[nearest]].astype(np.uint16)
+    return np.asarray(paint * frame.line // 255, np.uint8)
 
 
 def write_sheet(specs: Iterable[CutSpec], file: Path, *, columns: int = 4, width_px: int = 480) -> None:
@@ -53,12 +65,12 @@ def write_sheet(specs: Iterable[CutSpec], file: Path, *, columns: int = 4, width
     tiles = []
     for spec in specs:
         for frame in draw_cut(spec):
-            pair = [Image.fromarray(plane).resize(size, Image.Resampling.LANCZOS) for plane in (frame.line, painted(frame))]
+            pair = [
+                Image.fromarray(plane).resize(size, Image.Resampling.LANCZOS)
+                for plane in (frame.line, painted(frame))
+            ]
             tiles.append(np.hstack([np.asarray(tile) for tile in pair]))
     while len(tiles) % columns:
         tiles.append(np.full_like(tiles[0], 255))
     rows = [np.hstack(tiles[start : start + columns]) for start in range(0, len(tiles), columns)]
     Image.fromarray(np.vstack(rows)).save(file)
-
-
-__all__ = ["INK_BELOW", "PALETTE", "painted", "write_dataset", "write_sheet"]

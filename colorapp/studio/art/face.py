@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from colorapp.studio.art.curve import Points, between, ellipse, mirrored, points, smooth
+from colorapp.studio.art.curve import Points, between, ellipse, mirrored, offset, points, smooth
 from colorapp.studio.art.paper import Paper, Patch, Shade
 from colorapp.studio.art.pose import Joint, Pose
 
@@ -22,7 +22,8 @@ CONTOUR = np.array(
         [(0.80, -0.45), (0.91, 0.05), (0.86, 0.32), (0.865, 0.48), (0.885, 0.64), (0.86, 0.80), (0.80, 0.93),
          (0.72, 1.06), (0.55, 1.30), (0.40, 1.37), (0.22, 1.34), (-0.10, 1.18), (-0.46, 0.93), (-0.62, 0.52),
          (-0.70, 0.10), (-0.70, -0.45)],
-        [(0.86, -0.45), (0.955, 0.02), (0.91, 0.30), (0.925, 0.43), (1.10, 0.66), (0.975, 0.76), (0.985, 0.86),
+        [(0.86, -0.45), (0.955, 0.02), (0.91, 0.30), (0.925, 0.43), (1.10, 0.66), (0.975, 0.76),
+         (0.985, 0.86),
          (0.945, 0.99), (0.92, 1.20), (0.80, 1.34), (0.56, 1.33), (0.22, 1.18), (-0.10, 0.98), (-0.22, 0.55),
          (-0.26, 0.10), (-0.30, -0.45)],
     ]
@@ -95,8 +96,11 @@ def draw_ear(paper: Paper, head: Head) -> None:
     shell = points((0.1, -0.26), (-0.55, -0.34), (-0.95, -0.12), (-0.75, 0.16), (-0.3, 0.34), (0.15, 0.26))
     inner = smooth(points((-0.2, -0.16), (-0.6, -0.16), (-0.55, 0.02), (-0.35, 0.08)))
     hollow = ellipse((x - 0.38 * wide, y), (0.32 * wide, 0.12))
-    paper.shape(head.face(smooth(shell * size + [x, y], closed=True)), "skin",
-                shades=[Shade(head.face(hollow), "skin shadow")])  # fmt: skip
+    paper.shape(
+        head.face(smooth(shell * size + [x, y], closed=True)),
+        "skin",
+        shades=[Shade(head.face(hollow), "skin shadow")],
+    )
     paper.stroke(head.face(inner * size + [x, y]), weight=0.8, taper=(0.3, 0.3))
 
 
@@ -114,9 +118,15 @@ def draw_mouth(paper: Paper, head: Head, skin: Patch) -> None:
     lift = 0.06 * pose.smile
     if pose.mouth_open < 0.08:
         line = points((-half, -lift * 0.8), (-half * 0.4, 0.012), (half * 0.4, 0.012), (half, -lift * 0.8))
-        paper.stroke(head.face(smooth(line) + [x, y]), taper=(0.35, 0.35), within=skin, weight=1.05)
+        paper.stroke(head.face(smooth(line) + offset(x, y)), taper=(0.35, 0.35), within=skin, weight=1.05)
     else:
         drop = 0.05 + 0.26 * pose.mouth_open
-        lips = points((-half, -lift), (0, -lift * 0.35), (half, -lift), (half * 0.62, drop * 0.72),
-                      (0, drop), (-half * 0.62, drop * 0.72))  # fmt: skip
-        paper.shape(head.face(smooth(lips, corners=(0, 2), closed=True) + [x, y]), "mouth", within=skin)
+        lips = points(
+            (-half, -lift),
+            (0, -lift * 0.35),
+            (half, -lift),
+            (half * 0.62, drop * 0.72),
+            (0, drop),
+            (-half * 0.62, drop * 0.72),
+        )
+        paper.shape(head.face(smooth(lips, corners=(0, 2), closed=True) + offset(x, y)), "mouth", within=skin)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from colorapp.studio.art.arms import arm, draw_arm
-from colorapp.studio.art.curve import Points
+from colorapp.studio.art.curve import Points, offset
 from colorapp.studio.art.eyes import draw_brows, draw_eyes
 from colorapp.studio.art.face import Head, draw_ear, draw_face, draw_mouth, draw_nose
 from colorapp.studio.art.hair import draw_cap, draw_nape, fringe_edge, light_hair
@@ -16,8 +16,9 @@ from colorapp.studio.art.paper import Paper
 from colorapp.studio.art.pose import Joint, Pose
 from colorapp.studio.art.satchel import draw_bag, draw_strap
 from colorapp.studio.art.scarf import draw_scarf, draw_tail
+from colorapp.studio.art.skirt import draw_belt, draw_skirt
 from colorapp.studio.art.sway import Chain
-from colorapp.studio.art.torso import Trunk, draw_belt, draw_jacket, draw_neck, draw_shirt, draw_skirt
+from colorapp.studio.art.torso import Trunk, draw_jacket, draw_neck, draw_shirt
 
 PONYTAIL_AZIMUTH = 156.0
 
@@ -110,7 +111,9 @@ class Figure:
 
     def _draw_costume(self, paper: Paper, trunk: Trunk, head: Head, pose: Pose) -> None:
         thighs = (pose.left_thigh, pose.right_thigh)
-        spread = tuple(max(0.0, side * angle - 8) * 0.012 for side, angle in ((-1, min(thighs)), (1, max(thighs))))
+        spread = tuple(
+            max(0.0, side * angle - 8) * 0.012 for side, angle in ((-1, min(thighs)), (1, max(thighs)))
+        )
         draw_skirt(paper, trunk, spread=(spread[0], spread[1]), sway=pose.wind)
         draw_shirt(paper, trunk)
         draw_belt(paper, trunk)
@@ -122,7 +125,7 @@ class Figure:
     def _draw_head(self, paper: Paper, head: Head) -> None:
         edge = fringe_edge(head)
         top: Points = np.array([[2.0, -2.0], [-2.0, -2.0]])
-        skin = draw_face(paper, head, hair_shadow=np.vstack([edge + [0.03, 0.1], top]))
+        skin = draw_face(paper, head, hair_shadow=np.vstack([edge + offset(0.03, 0.1), top]))
         draw_nose(paper, head)
         draw_mouth(paper, head, skin)
         draw_eyes(paper, head, skin)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from colorapp.studio.art.camera import Camera
 from colorapp.studio.art.cuts import CutSpec
 from colorapp.studio.art.figure import Figure
 from colorapp.studio.art.gaps import leave_gaps
-from colorapp.studio.art.paper import Camera, Paper, Plane
+from colorapp.studio.art.paper import Paper, Plane
 from colorapp.studio.art.pose import Pose, inbetween
 
 RUN_UP_FRAMES = 10  # drawn by nobody: hair and scarf settle into their swing before the first frame
@@ -30,7 +31,9 @@ def draw_cut(spec: CutSpec) -> Iterator[DrawnFrame]:
     figure.settle(inbetween(spec.keys, 0), frames=RUN_UP_FRAMES)
     for index in range(spec.frames):
         pose = inbetween(spec.keys, index)
-        paper = Paper(_camera(pose), line_px=float(np.interp(pose.zoom_px, (50, 110, 230), (1.55, 1.95, 2.5))))
+        paper = Paper(
+            _camera(pose), line_px=float(np.interp(pose.zoom_px, (50, 110, 230), (1.55, 1.95, 2.5)))
+        )
         figure.draw(paper, pose)
         leave_gaps(paper, count=int(chance.integers(3, 7)), chance=chance)
         line, labels = paper.developed()

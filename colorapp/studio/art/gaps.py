@@ -1,65 +1,102 @@
 """A few small gaps in the lines, as hurried clean-up leaves them. They are where a paint bucket leaks."""
 
+from dataclasses import dataclass, field
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from colorapp.studio.art.paper import FINE, HEIGHT, INK_BELOW, WIDTH, Paper, Plane
+from colorapp.studio.art.camera import FINE, HEIGHT, WIDTH
+from colorapp.studio.art.paper import INK_BELOW, Paper, Plane
 
 SMALL_SIDE_PX = 1500  # a gap between two paints is only left where the smaller region has fewer pixels
 REACH_PX = 4  # how far from a gap the paper must be clear of other lines
+MARGIN_PX = 12  # no gaps this near the edge of the frame
+
+Vector = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place on a stroke, with the directions along and across it, in paper pixels."""
+
+    at: Vector
+    along: Vector
+
+    @property
+    def across(self) -> Vector:
+        """To one side of the stroke."""
+        return np.array([self.along[1], -self.along[0]])
+
+    def near(self, *, along_px: float = 0.0, across_px: float = 0.0) -> Vector:
+        """The paper pixel this many frame pixels away."""
+        return np.asarray(self.at + (self.along * along_px + self.across * across_px) * FINE)
+
+
+@dataclass
+class Leaks:
+    """The closed regions of a drawing, and which of them a gap has already joined to another."""
+
+    regions: NDArray[np.int32]
+    areas: NDArray[np.int32]
+    joined: set[int] = field(default_factory=set)
+
+    def allow(self, paper: Paper, spot: Spot) -> bool:
+        """Whether a gap here keeps most regions honest: same paint on both sides, or a small side."""
+        sides = [spot.near(across_px=side * REACH_PX) for side in (-1, 1)]
+        if len({_look(paper.paint, side) for side in sides}) == 1:
+            return True
+        ids = {int(self.regions[int(y) // FINE, int(x) // FINE]) for x, y in sides}
+        if ids & self.joined or min(int(self.areas[region]) for region in ids) >= SMALL_SIDE_PX:
+            return False
+        self.joined |= ids
+        return True
 
 
 def leave_gaps(paper: Paper, *, count: int, chance: np.random.Generator) -> int:
     """Open up to `count` gaps of 2 to 4 frame pixels in lines that stand alone; return how many."""
     line, _ = paper.developed()
-    _, regions, facts, _ = cv2.connectedComponentsWithStats((line.min(axis=2) >= INK_BELOW).view(np.uint8), connectivity=4)
-    areas = facts[:, cv2.CC_STAT_AREA]
-    made = 0
+    white = (line.min(axis=2) >= INK_BELOW).view(np.uint8)
+    _, regions, facts, _ = cv2.connectedComponentsWithStats(white, connectivity=4)
+    leaks, made = Leaks(regions, facts[:, cv2.CC_STAT_AREA]), 0
     for _ in range(count * 60):
-        if made == count:
-            break
-        path = paper.strokes[int(chance.integers(len(paper.strokes)))]
-        place = int(chance.integers(1, max(len(path) - 1, 2)))
         length_px = float(chance.uniform(2.2, 3.6))
-        if place + 1 < len(path) and _stands_alone(paper, path, place) and _leaks_little(paper, regions, areas, path, place):
-            _open(paper.ink, path, place, length_px)
+        spot = _any_spot(paper, chance)
+        if made < count and spot is not None and _stands_alone(paper, spot) and leaks.allow(paper, spot):
+            _open(paper.ink, spot, length_px)
             made += 1
     return made
 
 
-def _frame_of(path: NDArray[np.float64], place: int) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    along = path[place + 1] - path[place - 1]
-    along = along / max(float(np.linalg.norm(along)), 1e-9)
-    return path[place], along, np.array([along[1], -along[0]])
+def _any_spot(paper: Paper, chance: np.random.Generator) -> Spot | None:
+    path = paper.strokes[int(chance.integers(len(paper.strokes)))]
+    place = int(chance.integers(1, max(len(path) - 1, 2)))
+    if place + 1 >= len(path):
+        return None
+    step = path[place + 1] - path[place - 1]
+    return Spot(path[place], step / max(float(np.linalg.norm(step)), 1e-9))
 
 
-def _look(plane: Plane, at: NDArray[np.float64]) -> int | None:
-    x, y = int(round(at[0])), int(round(at[1]))
-    inside = 12 * FINE <= x < (WIDTH - 12) * FINE and 12 * FINE <= y < (HEIGHT - 12) * FINE
+def _look(plane: Plane, at: Vector) -> int | None:
+    x, y = (int(value) for value in np.rint(at))
+    margin = MARGIN_PX * FINE
+    inside = margin <= x < WIDTH * FINE - margin and margin <= y < HEIGHT * FINE - margin
     return int(plane[y, x]) if inside else None
 
 
-def _stands_alone(paper: Paper, path: NDArray[np.float64], place: int) -> bool:
-    at, along, across = _frame_of(path, place)
-    on = [_look(paper.ink, at + along * step * FINE) for step in (-REACH_PX, 0, REACH_PX)]
-    sides = [side * step for side in (-1, 1) for step in (2.5, 3.25, REACH_PX)]
-    off = [_look(paper.ink, at + across * step * FINE + along * slip * FINE) for step in sides for slip in (-3, 0, 3)]
+def _stands_alone(paper: Paper, spot: Spot) -> bool:
+    on = [_look(paper.ink, spot.near(along_px=step)) for step in (-REACH_PX, 0, REACH_PX)]
+    off = [
+        _look(paper.ink, spot.near(across_px=side * step, along_px=slip))
+        for side in (-1, 1)
+        for step in (2.5, 3.25, REACH_PX)
+        for slip in (-3, 0, 3)
+    ]
     return None not in on and 0 not in on and all(ink == 0 for ink in off)
 
 
-def _leaks_little(
-    paper: Paper, regions: NDArray[np.int32], areas: NDArray[np.int32], path: NDArray[np.float64], place: int
-) -> bool:
-    at, _, across = _frame_of(path, place)
-    ends = [at + across * side * REACH_PX * FINE for side in (-1, 1)]
-    one, other = (_look(paper.paint, end) for end in ends)
-    smaller = min(int(areas[regions[int(end[1]) // FINE, int(end[0]) // FINE]]) for end in ends)
-    return one == other or smaller < SMALL_SIDE_PX
-
-
-def _open(ink: Plane, path: NDArray[np.float64], place: int, length_px: float) -> None:
-    at, along, across = _frame_of(path, place)
-    half, wide = along * length_px * FINE / 2, across * 2.4 * FINE
-    window = np.array([at - half - wide, at + half - wide, at + half + wide, at - half + wide])
+def _open(ink: Plane, spot: Spot, length_px: float) -> None:
+    half, wide = length_px / 2, 2.4
+    corners = [(-half, -wide), (half, -wide), (half, wide), (-half, wide)]
+    window = np.array([spot.near(along_px=along, across_px=across) for along, across in corners])
     cv2.fillPoly(ink, [np.asarray(np.rint(window * 16), np.int32)], 0, shift=4)

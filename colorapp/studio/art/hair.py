@@ -2,21 +2,25 @@
 
 import numpy as np
 
-from colorapp.studio.art.curve import Points, points, smooth
+from colorapp.studio.art.curve import Points, offset, points, smooth
 from colorapp.studio.art.face import SKULL_TALL, Head
 from colorapp.studio.art.paper import RED, Paper, Patch, Shade
 
 # lower edge of the cap around the head: azimuth from the nose, height, how far the run up to this point
 # bows to the right; tips and partings alternate in front
 EDGE = points(
-    (-180, 0.92, 0), (-150, 0.94, 0), (-126, 0.86, 0), (-108, 0.52, 0), (-96, 0.30, 0), (-84, 0.34, 0), (-66, 0.20, 0),
+    (-180, 0.92, 0), (-150, 0.94, 0), (-126, 0.86, 0), (-108, 0.52, 0), (-96, 0.30, 0),
+    (-84, 0.34, 0), (-66, 0.20, 0),
     (-57, 0.50, -0.10), (-46, 0.06, 0.16), (-28, 0.30, -0.06), (-17, -0.08, 0.14),
     (3, 0.43, -0.03), (15, -0.06, 0.16), (29, 0.30, 0.08), (44, 0.04, 0.14), (57, 0.52, 0.10),
-    (66, 0.20, 0.06), (84, 0.34, 0), (96, 0.30, 0), (108, 0.52, 0), (126, 0.86, 0), (150, 0.94, 0), (180, 0.92, 0),
+    (66, 0.20, 0.06), (84, 0.34, 0), (96, 0.30, 0), (108, 0.52, 0),
+    (126, 0.86, 0), (150, 0.94, 0), (180, 0.92, 0),
 )  # fmt: skip
-PARTINGS = ((-66, 1.0), (-46, 0.9), (-17, 1.15), (15, 1.15), (44, 0.9), (66, 1.0))  # azimuth, length of the line
+# azimuth, length of the line that rises from a parting
+PARTINGS = ((-66, 1.0), (-46, 0.9), (-17, 1.15), (15, 1.15), (44, 0.9), (66, 1.0))
 CAP_RADIUS = 1.09
-COMBED = ((96, 0.10, 0.0), (120, 0.50, 0.05), (-106, 0.24, 0.0), (-126, 0.62, 0.05))  # azimuth, height, start of a line
+# azimuth, height and start of a line combed back
+COMBED = ((96, 0.10, 0.0), (120, 0.50, 0.05), (-106, 0.24, 0.0), (-126, 0.62, 0.05))
 CROWN = points((150, -0.80))  # where the hair is gathered, beside the back of the head
 
 
@@ -50,8 +54,19 @@ def _skull_line(head: Head, start: Points, end: Points) -> Points:
 def draw_nape(paper: Paper, head: Head) -> None:
     """The hair behind the face and neck, all in its own shadow."""
     turn = np.sin(np.radians(head.pose.head_yaw))
-    back = points((-0.90, 0.2), (-0.74, 0.66), (-0.46, 0.96), (-0.28, 0.93), (-0.12, 1.05), (0.12, 0.95), (0.30, 1.02),
-                  (0.46, 0.92), (0.74, 0.66), (0.90, 0.2), (0, -0.6)) + [-0.34 * turn, 0]  # fmt: skip
+    back = points(
+        (-0.90, 0.2),
+        (-0.74, 0.66),
+        (-0.46, 0.96),
+        (-0.28, 0.93),
+        (-0.12, 1.05),
+        (0.12, 0.95),
+        (0.30, 1.02),
+        (0.46, 0.92),
+        (0.74, 0.66),
+        (0.90, 0.2),
+        (0, -0.6),
+    ) + offset(-0.34 * turn, 0)
     rim = 0.95 * CAP_RADIUS * np.sqrt(1 - (np.minimum(back[:, 1], 0.85) / SKULL_TALL) ** 2)
     back[:, 0] = np.clip(back[:, 0], -0.05 * turn - rim, -0.05 * turn + rim)
     paper.shape(head.skull(smooth(back, corners=(2, 4, 6), closed=True)), "hair shadow")
@@ -89,8 +104,17 @@ def _lights(head: Head) -> list[Shade]:
 
 
 def _dark_side(head: Head) -> Shade:
-    side = points((0.36, -1.3), (0.70, -0.74), (0.82, -0.28), (0.75, -0.10), (0.90, -0.06), (0.93, 0.16), (1.02, 0.40),
-                  (1.3, 0.36), (1.6, -1.3))  # fmt: skip
+    side = points(
+        (0.36, -1.3),
+        (0.70, -0.74),
+        (0.82, -0.28),
+        (0.75, -0.10),
+        (0.90, -0.06),
+        (0.93, 0.16),
+        (1.02, 0.40),
+        (1.3, 0.36),
+        (1.6, -1.3),
+    )
     return Shade(head.skull(smooth(side, corners=(0, 3, 6, 7, 8), closed=True)), "hair shadow")
 
 
@@ -101,7 +125,9 @@ def _draw_partings(paper: Paper, head: Head) -> None:
         foot = float(np.interp(azimuth, EDGE[:, 0], EDGE[:, 1]))
         heights = foot - np.array([0.0, 0.22, 0.46]) * reach
         azimuths = azimuth * np.array([1.0, 0.95, 0.80])
-        paper.stroke(head.skull(smooth(head.around(azimuths, heights, CAP_RADIUS))), taper=(1.0, 0.1), weight=0.85)
+        paper.stroke(
+            head.skull(smooth(head.around(azimuths, heights, CAP_RADIUS))), taper=(1.0, 0.1), weight=0.85
+        )
 
 
 def _draw_gathered(paper: Paper, head: Head) -> None:

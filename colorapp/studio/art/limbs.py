@@ -70,10 +70,14 @@ class Limb:
     def hand(self) -> Joint:
         """Joint at the limb's end; its y axis runs on along the lower bone."""
         lower = self.end - self.bend
-        return Joint(float(self.end[0]), float(self.end[1]), -float(np.degrees(np.arctan2(lower[0], lower[1]))))
+        return Joint(
+            float(self.end[0]), float(self.end[1]), -float(np.degrees(np.arctan2(lower[0], lower[1])))
+        )
 
 
-def two_bones(start: Points, degrees: tuple[float, float], lengths: tuple[float, float], half_widths: tuple[float, ...]) -> Limb:
+def two_bones(
+    start: Points, degrees: tuple[float, float], lengths: tuple[float, float], half_widths: tuple[float, ...]
+) -> Limb:
     """A limb from its first joint; angles from straight down, positive to the right."""
     first, second = np.radians(degrees)
     bend = start + lengths[0] * np.array([np.sin(first), np.cos(first)])

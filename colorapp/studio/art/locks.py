@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from colorapp.studio.art.curve import Points, points, ribbon, smooth
+from colorapp.studio.art.curve import Points, offset, points, ribbon, smooth
 from colorapp.studio.art.face import Head
 from colorapp.studio.art.hair import CAP_RADIUS
 from colorapp.studio.art.paper import Paper, Patch, Shade
@@ -26,8 +26,12 @@ def draw_side_lock(paper: Paper, head: Head, hair: Patch, *, side: int) -> Patch
         edge = edge[::-1]
     tip = TIP if side > 0 else len(edge) - 1 - TIP
     outline = smooth(edge, corners=(0, tip, -1))
-    lock = paper.shape(head.skull(outline), "hair", lines=[head.skull(outline)],
-                       shades=_lock_shadow(head, edge, tip) if abs(66 * side + head.pose.head_yaw) < 86 else ())  # fmt: skip
+    lock = paper.shape(
+        head.skull(outline),
+        "hair",
+        lines=[head.skull(outline)],
+        shades=_lock_shadow(head, edge, tip) if abs(66 * side + head.pose.head_yaw) < 86 else (),
+    )
     return hair.joined(lock)
 
 
@@ -37,7 +41,16 @@ def _lock_shadow(head: Head, edge: Points, tip: int) -> list[Shade]:
     upper = (edge[tip - 2] + edge[tip + 2]) / 2
     crest = (edge[tip - 4] + edge[tip + 4]) / 2
     right = np.array([0.6, 0.0])
-    outline = np.vstack([crest + [0.10, 0.1], upper + [0.02, 0.0], middle - [0.02, 0.04], edge[tip], edge[tip] + right, crest + right])
+    outline = np.vstack(
+        [
+            crest + offset(0.10, 0.1),
+            upper + offset(0.02, 0.0),
+            middle - [0.02, 0.04],
+            edge[tip],
+            edge[tip] + right,
+            crest + right,
+        ]
+    )
     return [Shade(head.skull(smooth(outline, corners=(0, 3, 4, 5), closed=True)), "hair shadow")]
 
 
@@ -46,8 +59,14 @@ def draw_cowlick(paper: Paper, head: Head) -> None:
     turn = np.sin(np.radians(head.pose.head_yaw + 20))
     blow = 0.10 * head.pose.wind
     for lean, tall in ((-1.0, 0.22), (1.0, 0.31)):
-        tuft = points((-0.10, 0.15), (-0.06 + lean * 0.07, -tall * 0.55), (lean * 0.23 + blow, -tall), (0.07 + lean * 0.05, -tall * 0.35), (0.16, 0.15))
-        tuft = tuft + [-0.30 * turn + lean * 0.03, -1.10]
+        tuft = points(
+            (-0.10, 0.15),
+            (-0.06 + lean * 0.07, -tall * 0.55),
+            (lean * 0.23 + blow, -tall),
+            (0.07 + lean * 0.05, -tall * 0.35),
+            (0.16, 0.15),
+        )
+        tuft = tuft + offset(-0.30 * turn + lean * 0.03, -1.10)
         paper.shape(head.skull(smooth(tuft, corners=(0, 2, 4), closed=True)), "hair")
 
 
@@ -75,9 +94,16 @@ def _draw_lock(paper: Paper, spine: Points, wide: float, *, shade: float) -> Non
         paper.shape(outline, "hair shadow", lines=[outline])
         return
     edge = right if shade > 0 else left
-    inner = edge + (spine - edge) * (2 * abs(shade) * np.interp(along, (0, 0.25, 1), (0.2, 1.0, 0.9)))[:, None]
+    inner = (
+        edge + (spine - edge) * (2 * abs(shade) * np.interp(along, (0, 0.25, 1), (0.2, 1.0, 0.9)))[:, None]
+    )
     outer = edge + (edge - spine) * 0.4
-    paper.shape(outline, "hair", lines=[outline], shades=[Shade(np.vstack([inner, outer[::-1], inner[:1]]), "hair shadow")])
+    paper.shape(
+        outline,
+        "hair",
+        lines=[outline],
+        shades=[Shade(np.vstack([inner, outer[::-1], inner[:1]]), "hair shadow")],
+    )
 
 
 def draw_tie(paper: Paper, root: Points, degrees: float) -> None:

@@ -10,11 +10,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from colorapp.studio.art.camera import FINE, HEIGHT, WIDTH, Camera
 from colorapp.studio.art.curve import Points
 from colorapp.studio.art.labels import LABEL_ID
 
-WIDTH, HEIGHT = 1280, 720
-FINE = 3  # paper pixels for each frame pixel, in both directions
 INK_BELOW = 200  # a frame pixel whose darkest channel is below this is ink, not paint
 
 BLACK, BLUE, RED = 1, 2, 3
@@ -49,23 +48,6 @@ class Patch:
         for x, y, part in both:
             mask[y : y + part.shape[0], x : x + part.shape[1]] |= part
         return Patch(left, top, mask)
-
-
-@dataclass(frozen=True)
-class Camera:
-    """Figure units to paper pixels: `zoom_px` frame pixels for one head radius."""
-
-    x: float = 0.0
-    y: float = 0.0
-    zoom_px: float = 60.0
-    roll_degrees: float = 0.0
-
-    def project(self, curve: Points) -> Points:
-        """Paper pixels of points in the figure's space."""
-        angle = np.radians(self.roll_degrees)
-        turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
-        middle = np.array([WIDTH, HEIGHT]) / 2
-        return np.asarray(((curve - [self.x, self.y]) @ turn * self.zoom_px + middle) * FINE)
 
 
 @dataclass
@@ -162,7 +144,9 @@ class Paper:
         """The frame: the line drawing (H, W, 3) RGB and the label map (H, W), ink marked as `line`."""
         rest = np.full((HEIGHT, WIDTH, 3), 255, np.float32)
         for ink, rgb in INK_RGB.items():
-            cover = cv2.resize((self.ink == ink).view(np.uint8) * 255, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
+            cover = cv2.resize(
+                (self.ink == ink).view(np.uint8) * 255, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA
+            )
             rest -= cover[..., None] * (1 - np.asarray(rgb, np.float32) / 255)
         line = np.clip(np.rint(rest), 0, 255).astype(np.uint8)
         labels = self.paint[FINE // 2 :: FINE, FINE // 2 :: FINE].copy()

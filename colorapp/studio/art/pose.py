@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 import numpy as np
 
-from colorapp.studio.art.curve import Points, turned
+from colorapp.studio.art.curve import Points, offset, turned
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Joint:
 
     def place(self, curve: Points) -> Points:
         """Points of the joint's space in the figure's space."""
-        return turned(curve, self.degrees) + [self.x, self.y]
+        return turned(curve, self.degrees) + offset(self.x, self.y)
 
     def at(self, x: float, y: float, degrees: float = 0.0) -> "Joint":
         """The joint hanging on this one at (x, y), turned by `degrees` more."""

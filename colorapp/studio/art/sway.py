@@ -30,12 +30,19 @@ class Chain:
         step = root - self.root
         self.root = root
         late = np.linspace(0.2, 1.0, len(rest))
-        for beat in range(BEATS):
+        for _beat in range(BEATS):
             self.clock += 1 / BEATS
-            flutter = late * 0.16 * (0.4 + abs(wind)) * np.sin(self.clock * 0.55 - np.arange(len(rest)) * 0.85 + self.phase)
+            flutter = (
+                late
+                * 0.16
+                * (0.4 + abs(wind))
+                * np.sin(self.clock * 0.55 - np.arange(len(rest)) * 0.85 + self.phase)
+            )
             drag = -np.cos(self.angles) * step[0] * 1.9 * late + np.sin(self.angles) * step[1] * 1.9 * late
             pull = rest + flutter + drag * self.looseness - self.angles
             self.speeds += (pull * (0.55 - 0.32 * late) - self.speeds * 0.62) / BEATS * 2
             self.angles = self.angles + self.speeds / BEATS * 2
-        steps = np.stack([np.sin(self.angles), np.cos(self.angles)], axis=1) * np.asarray(self.lengths)[:, None]
+        steps = (
+            np.stack([np.sin(self.angles), np.cos(self.angles)], axis=1) * np.asarray(self.lengths)[:, None]
+        )
         return np.vstack([root, root + np.cumsum(steps, axis=0)])

@@ -14,6 +14,10 @@ SECTIONS = np.array(
      (-0.9, 0.78, 0.56), (-0.6, 0.74, 0.54), (-0.3, 0.80, 0.58)]
 )  # fmt: skip
 
+CAST_WIDTH = points(
+    (0.14, 0), (0.16, 0), (0.10, 0), (0.12, 0), (0.10, 0)
+)  # shadow of the opening's edge on the shirt
+
 
 @dataclass(frozen=True)
 class Trunk:
@@ -28,11 +32,15 @@ class Trunk:
         half, deep = self.section(y)
         angle, turn = np.radians(azimuth), np.radians(self.yaw)
         lift = self.shrug * 0.12 if y < -2.2 else 0.0
-        return float(swell * (half * np.sin(angle) * np.cos(turn) + deep * np.cos(angle) * np.sin(turn))), y - lift
+        return float(
+            swell * (half * np.sin(angle) * np.cos(turn) + deep * np.cos(angle) * np.sin(turn))
+        ), y - lift
 
     def section(self, y: float) -> tuple[float, float]:
         """Half width and half depth at a height."""
-        return float(np.interp(y, SECTIONS[:, 0], SECTIONS[:, 1])), float(np.interp(y, SECTIONS[:, 0], SECTIONS[:, 2]))
+        return float(np.interp(y, SECTIONS[:, 0], SECTIONS[:, 1])), float(
+            np.interp(y, SECTIONS[:, 0], SECTIONS[:, 2])
+        )
 
     def rim(self, y: float, swell: float = 1.0) -> float:
         """Half width of the silhouette at a height."""
@@ -58,8 +66,12 @@ def draw_neck(paper: Paper, trunk: Trunk, chin: Points) -> None:
     base_x, base_y = trunk.around(0, -2.7, 0.3)
     (base,) = trunk.joint.place(np.array([[base_x, base_y]]))
     left, right = points((-0.30, 0), (0.30, 0))
-    outline = np.vstack([smooth(np.array([base + left * 1.3, (base + chin) / 2 + left, chin + left])),
-                         smooth(np.array([chin + right, (base + chin) / 2 + right, base + right * 1.3]))])  # fmt: skip
+    outline = np.vstack(
+        [
+            smooth(np.array([base + left * 1.3, (base + chin) / 2 + left, chin + left])),
+            smooth(np.array([chin + right, (base + chin) / 2 + right, base + right * 1.3])),
+        ]
+    )
     paper.shape(outline, "skin shadow")
 
 
@@ -80,11 +92,27 @@ def draw_jacket(paper: Paper, trunk: Trunk) -> None:
     right = points(*((trunk.rim(y, s), trunk.around(0, y)[1]) for y, s in zip(rows, swell, strict=True)))
     place = trunk.joint.place
     outline = np.vstack([smooth(left), smooth(right[::-1])])
-    side = smooth(points((trunk.rim(-2.3) * 0.62, -2.4), (trunk.rim(-1.9) * 0.5, -1.9), (trunk.rim(-1.3) * 0.72, -1.3),
-                         (trunk.rim(-1) * 0.6, -0.6), (2, -0.6), (2, -2.4)), corners=(3, 4, 5), closed=True)  # fmt: skip
+    side = smooth(
+        points(
+            (trunk.rim(-2.3) * 0.62, -2.4),
+            (trunk.rim(-1.9) * 0.5, -1.9),
+            (trunk.rim(-1.3) * 0.72, -1.3),
+            (trunk.rim(-1) * 0.6, -0.6),
+            (2, -0.6),
+            (2, -2.4),
+        ),
+        corners=(3, 4, 5),
+        closed=True,
+    )
     body = paper.shape(place(outline), "jacket", shades=[Shade(place(side), "jacket shadow")])
     hem_left, hem_right = trunk.rim(-1.05, 1.18), trunk.rim(-0.80, 1.08)
-    hem = points((-hem_left * 1.1, -1.06), (0, -0.98), (hem_left * 1.1, -1.06), (hem_right * 1.1, -0.6), (-hem_right * 1.1, -0.6))
+    hem = points(
+        (-hem_left * 1.1, -1.06),
+        (0, -0.98),
+        (hem_left * 1.1, -1.06),
+        (hem_right * 1.1, -0.6),
+        (-hem_right * 1.1, -0.6),
+    )
     paper.shape(place(smooth(hem, corners=(0, 2, 3, 4), closed=True)), "jacket trim", within=body)
     paper.stroke(place(outline))
     _draw_opening(paper, trunk, body)
@@ -96,59 +124,18 @@ def _draw_opening(paper: Paper, trunk: Trunk, body: Patch) -> None:
     left = points(*(trunk.around(a, y, 1.05) for a, y in zip((-30, -24, -20, -22, -27), rows, strict=True)))
     right = points(*(trunk.around(a, y, 1.05) for a, y in zip((30, 24, 20, 22, 27), rows, strict=True)))
     opening = place(np.vstack([smooth(left), smooth(right[::-1])]))
-    cast = place(np.vstack([smooth(left)[::-1], smooth(left + [[0.14, 0], [0.16, 0], [0.10, 0], [0.12, 0], [0.1, 0]])]))
-    under = place(smooth(points((-1.5, -3), (-1.2, -2.1), (0, -1.86), (1.2, -2.1), (1.5, -3)), corners=(0, 4), closed=True))
-    paper.shape(opening, "shirt", within=body,
-                shades=[Shade(cast, "shirt shadow"), Shade(under, "shirt shadow")])  # fmt: skip
+    cast = place(np.vstack([smooth(left)[::-1], smooth(left + CAST_WIDTH)]))
+    under = place(
+        smooth(
+            points((-1.5, -3), (-1.2, -2.1), (0, -1.86), (1.2, -2.1), (1.5, -3)), corners=(0, 4), closed=True
+        )
+    )
+    paper.shape(
+        opening, "shirt", within=body, shades=[Shade(cast, "shirt shadow"), Shade(under, "shirt shadow")]
+    )
     for edge, azimuths in ((left, (-38, -31, -27, -29, -34)), (right, (38, 31, 27, 29, 34))):
         seam = smooth(points(*(trunk.around(a, y, 1.06) for a, y in zip(azimuths, rows, strict=True))))
         paper.shape(place(np.vstack([smooth(edge), seam[::-1]])), "jacket trim", within=body, weight=0.85)
     for side in (-1, 1):
         (start, end) = (trunk.around(side * a, y, 1.1) for a, y in ((44, -1.32), (62, -1.42)))
         paper.stroke(place(points(start, end)), within=body, weight=0.9)
-
-
-def draw_belt(paper: Paper, trunk: Trunk) -> None:
-    """Belt and buckle."""
-    place = trunk.joint.place
-    top, low = trunk.rim(-0.6), trunk.rim(-0.4, 1.04)
-    band = points((-top, -0.62), (0, -0.52), (top, -0.62), (low, -0.38), (0, -0.27), (-low, -0.38))
-    belt = paper.shape(place(smooth(band, corners=(0, 2, 3, 5), closed=True)), "belt")
-    x, _ = trunk.around(0, -0.5, 1.0)
-    buckle = points((x - 0.14, -0.56), (x + 0.14, -0.56), (x + 0.14, -0.24), (x - 0.14, -0.24), (x - 0.14, -0.56))
-    paper.shape(place(buckle), "buckle", within=belt, weight=0.8)
-
-
-def draw_skirt(paper: Paper, trunk: Trunk, *, spread: tuple[float, float], sway: float) -> None:
-    """A pleated skirt; `spread` pushes its left and right side out over the thighs."""
-    place = trunk.joint.place
-    azimuths = np.linspace(-90, 90, 9) + np.linspace(-90, 90, 9) * 0
-    turn = trunk.yaw % 22.5
-    inner = np.clip(azimuths + turn, -90, 90)
-    waist = trunk.rim(-0.45)
-    hem_half = np.where(inner < 0, 1.20 + spread[0], 1.20 + spread[1])
-    hem_x = np.sin(np.radians(inner)) * hem_half + sway * 0.12
-    hem_y = 1.22 + 0.13 * np.cos(np.radians(inner))
-    notch = np.stack([hem_x, hem_y], axis=1)
-    between_x = (hem_x[:-1] + hem_x[1:]) / 2
-    tooth = np.stack([between_x + 0.2 * np.diff(hem_x), (hem_y[:-1] + hem_y[1:]) / 2 + 0.075], axis=1)
-    hem = np.empty((17, 2))
-    hem[0::2], hem[1::2] = notch, tooth
-    left = smooth(np.array([[-waist, -0.45], [-waist * 1.16, 0.1], notch[0]]))
-    right = smooth(np.array([notch[-1], [waist * 1.16, 0.1], [waist, -0.45]]))
-    outline = np.vstack([left, smooth(hem, corners=range(17))[1:], right[1:]])
-    shades = []
-    tops = np.sin(np.radians(inner)) * waist * 1.05
-    for index in (1, 3, 5, 6, 7):
-        run = notch[index + 1] - notch[index]
-        if run[0] < 0.17:
-            continue
-        foot = notch[index] + run * (0.35 if index < 5 else 0.55)
-        fold = points((tops[index], -0.1), foot, (foot[0], 1.6), (notch[index][0], 1.6), notch[index], (tops[index], -0.1))
-        shades.append(Shade(place(fold), "skirt shadow"))
-    patch = paper.shape(place(outline), "skirt", shades=shades)
-    for index in range(1, 8):
-        if min(notch[index][0] - notch[0][0], notch[-1][0] - notch[index][0]) < 0.12:
-            continue
-        line = np.array([notch[index], (notch[index] + [tops[index], -0.2]) / 2, [tops[index], -0.2]])
-        paper.stroke(place(smooth(line)), taper=(1, 0.1), weight=0.85, within=patch)
