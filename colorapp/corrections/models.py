@@ -9,7 +9,9 @@ class Correction(models.Model):
 
     `changes` is what it did to each region, so that the fold needs no rule of its own:
     ``{"region": 17, "label": 4, "source": "artist", "author": 3, "confidence": null}`` with what stood there
-    before under ``"before"`` (null where nothing did). Rows are never changed or deleted.
+    before under ``"before"`` (null where nothing did). A source of null takes the fill away. What an undo or
+    a redo gives back carries under ``"seq"`` the number of the correction that had set it. Rows are never
+    changed or deleted.
     """
 
     class Kind(models.TextChoices):
@@ -32,6 +34,10 @@ class Correction(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     request = models.JSONField(help_text="The edit as it was asked for: regions, label, clicked pixels, …")
     changes = models.JSONField()
+    skipped = models.JSONField(
+        default=list, help_text="Of an undo or a redo: regions that somebody else has changed since."
+    )
+    regions_left = models.PositiveIntegerField(help_text="In the frame, after this correction.")
     reverts = models.ForeignKey(
         "self",
         null=True,

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("learning", "0002_initial"),
+        ("learning", "0001_initial"),
         ("production", "0001_initial"),
     ]
 

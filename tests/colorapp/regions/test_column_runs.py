@@ -42,9 +42,11 @@ def test_the_type_of_the_ids_does_not_matter(dtype):
     assert encode(ids.astype(dtype)) == encode(ids)
 
 
-@pytest.mark.parametrize("ids", [np.full((2, 2), 65_536), np.full((2, 2), -1), np.zeros((0, 3), int), np.ones(4)])
+@pytest.mark.parametrize(
+    "ids", [np.full((2, 2), 65_536), np.full((2, 2), -1), np.zeros((0, 3), int), np.ones(4)]
+)
 def test_what_does_not_fit_is_refused(ids):
-    with pytest.raises(ValueError, match="region map|Region ids"):
+    with pytest.raises(ValueError, match=r"region map|Region ids"):
         encode(ids)
 
 

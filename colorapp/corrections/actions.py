@@ -1,0 +1,191 @@
+"""The one door to a frame's colors: every change is a numbered correction, stored before it is answered.
+
+Each action locks the frame's row, so numbers have no gaps and no two artists get the same; authorizes and
+checks inside that transaction; and announces in it, so that watchers hear of nothing that was not stored.
+A token seen before returns the correction it made the first time.
+"""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Count
+
+from colorapp.announcements.actions import announce
+from colorapp.announcements.topics import frame_topic, project_topic
+from colorapp.corrections import events, log, undoing
+from colorapp.corrections.access import frame_to_correct, require_paintable
+from colorapp.corrections.edits import Edit, Filling
+from colorapp.corrections.fills import drafted_fill
+from colorapp.corrections.models import Correction
+from colorapp.corrections.predicting import drafted_prediction, prediction_request, prediction_token
+from colorapp.errors import BadInput, Refusal
+from colorapp.people.models import User
+from colorapp.production.access import project_to_steer
+from colorapp.production.events import project_changed, tell_frame_changed
+from colorapp.production.models import Frame, Project
+from colorapp.regions.models import Prediction
+from colorapp.regions.queries import current_region_ids, newest_region_counts
+
+
+def make_edit(edit: Edit, *, author: User, frame_id: int) -> Correction:
+    """What HTTP and the socket both call: the action that an edit asks for."""
+    if edit.kind == "undo":
+        return undo(author=author, frame_id=frame_id, token=edit.token)
+    if edit.kind == "redo":
+        return redo(author=author, frame_id=frame_id, token=edit.token)
+    assert edit.filling is not None
+    return fill_regions(edit.filling, author=author, frame_id=frame_id, token=edit.token)
+
+
+@transaction.atomic
+def fill_regions(filling: Filling, *, author: User, frame_id: int, token: UUID) -> Correction:
+    """Append a fill to the frame's log and tell its watchers once it is stored.
+
+    A region that a person already gave this label is left as it is; a fill that finds nothing else to do is
+    stored with no changes, so that its sender gets a number like any other.
+    """
+    frame = frame_to_correct(author, frame_id)
+    request = filling.as_request()
+    if made := log.earlier_answer(frame, author=author, token=token, request=request):
+        return made
+    require_paintable(frame)
+    draft = drafted_fill(frame, author=author, filling=filling)
+    return log.append(frame, draft, author=author, token=token, request=request)
+
+
+@transaction.atomic
+def undo(*, author: User, frame_id: int, token: UUID) -> Correction:
+    """Take back the author's newest fill in this frame, region by region, where it still stands.
+
+    Regions that somebody changed since are kept and listed as skipped.
+    """
+    frame = frame_to_correct(author, frame_id)
+    request = {"kind": Correction.Kind.UNDO.value}
+    if made := log.earlier_answer(frame, author=author, token=token, request=request):
+        return made
+    require_paintable(frame)
+    newest = undoing.undoable(frame, author)
+    if newest is None:
+        raise Refusal("nothing_to_undo", "You have nothing to undo in this frame.")
+    draft = undoing.drafted_revert(frame, newest)
+    return log.append(frame, draft, author=author, token=token, request=request)
+
+
+@transaction.atomic
+def redo(*, author: User, frame_id: int, token: UUID) -> Correction:
+    """Put back what the author's newest undo took away, where nobody has painted since."""
+    frame = frame_to_correct(author, frame_id)
+    request = {"kind": Correction.Kind.REDO.value}
+    if made := log.earlier_answer(frame, author=author, token=token, request=request):
+        return made
+    require_paintable(frame)
+    newest = undoing.redoable(frame, author)
+    if newest is None:
+        raise Refusal("nothing_to_redo", "You have nothing to redo in this frame.")
+    draft = undoing.drafted_revert(frame, newest)
+    return log.append(frame, draft, author=author, token=token, request=request)
+
+
+# ---- the model ----
+
+
+@transaction.atomic
+def record_prediction(frame_id: int, prediction: Prediction) -> Correction | None:
+    """Append what the model said, and open the frame if it was waiting for that.
+
+    Never touches what a person painted or erased; in a frame that a person has worked on, only the regions
+    left are painted. Recorded once for each region map and model version. None where the frame is submitted
+    or approved by now: it is out of the model's hands.
+    """
+    frame = _locked(frame_id)
+    token, request = prediction_token(prediction), prediction_request(prediction)
+    if made := log.earlier_answer(frame, author=None, token=token, request=request):
+        return made
+    if frame.state in {Frame.State.SUBMITTED, Frame.State.APPROVED}:
+        return None
+    draft = drafted_prediction(frame, prediction)
+    _open(frame)
+    correction = log.append(frame, draft, author=None, token=token, request=request)
+    _tell_predicted(frame)
+    return correction
+
+
+@transaction.atomic
+def open_unpainted(frame_id: int) -> None:
+    """Open a frame of a character that has no model yet: its regions are known, all are left to people."""
+    frame = _locked(frame_id)
+    if frame.state not in {Frame.State.WAITING, Frame.State.FAILED}:
+        return
+    _open(frame)
+    frame.regions_left = log.count_left(frame)
+    frame.save(update_fields=["state", "regions_left"])
+    _tell_predicted(frame)
+    tell_frame_changed(frame.pk)
+
+
+@transaction.atomic
+def mark_failed(frame_id: int) -> None:
+    """Note that a waiting frame could not be prepared; what went wrong stands with its job."""
+    frame = _locked(frame_id)
+    if frame.state != Frame.State.WAITING:
+        return
+    frame.state = Frame.State.FAILED
+    frame.save(update_fields=["state"])
+    tell_frame_changed(frame.pk)
+
+
+def _locked(frame_id: int) -> Frame:
+    """For workers, whom nobody has to authorize."""
+    Frame.objects.select_for_update().get(pk=frame_id)
+    return Frame.objects.select_related("cut__project").get(pk=frame_id)
+
+
+def _open(frame: Frame) -> None:
+    if frame.state in {Frame.State.WAITING, Frame.State.FAILED}:
+        frame.state = Frame.State.OPEN
+
+
+def _tell_predicted(frame: Frame) -> None:
+    region_map = current_region_ids(frame.pk)
+    assert region_map is not None
+    told = events.frame_predicted(
+        frame_id=frame.pk, head_seq=frame.head_seq, map_revision=region_map.revision
+    )
+    announce(frame_topic(frame.pk), told)
+
+
+# ---- the threshold ----
+
+
+@transaction.atomic
+def set_threshold(*, user: User, project_id: int, threshold: float) -> Project:
+    """Move the project's threshold; what is left in each of its frames follows, no fill changes."""
+    Project.objects.select_for_update().filter(pk=project_id).first()
+    project = project_to_steer(user, project_id)
+    if not 0 <= threshold <= 1:
+        raise BadInput("bad_input", f"A threshold lies between 0 and 1; {threshold} does not.")
+    if project.threshold == threshold:
+        return project
+    project.threshold = threshold
+    project.save(update_fields=["threshold"])
+    recount_left(project)
+    announce(project_topic(project.pk), project_changed(project))
+    return project
+
+
+def recount_left(project: Project) -> None:
+    """Count again what is left in every opened frame of a project, as its threshold says now."""
+    frames = Frame.objects.select_for_update().filter(cut__project=project, regions_left__isnull=False)
+    counts = dict(
+        log.painted(project.threshold)
+        .filter(frame__cut__project=project)
+        .order_by()
+        .values_list("frame")
+        .annotate(Count("id"))
+    )
+    region_counts = newest_region_counts(project.pk)
+    changed = []
+    for frame in frames:
+        frame.regions_left = region_counts[frame.pk] - counts.get(frame.pk, 0)
+        changed.append(frame)
+    Frame.objects.bulk_update(changed, ["regions_left"], batch_size=200)

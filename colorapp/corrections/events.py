@@ -1,0 +1,71 @@
+"""How corrections are told: in answers, in messages, in the log that browsers pull."""
+
+from typing import Any, TypedDict
+
+from colorapp.corrections.models import Correction
+from colorapp.jobs.models import Job
+from colorapp.people.events import Person, person
+from colorapp.production.events import tell_frame_changed
+
+MAX_CHANGES_TOLD = 4000
+"""A correction with more changes is announced without them: the browser pulls a snapshot instead."""
+
+
+class ChangeTold(TypedDict):
+    region: int
+    label: int | None
+    source: str | None
+    author: int | None
+    confidence: float | None
+
+
+class CorrectionTold(TypedDict):
+    frame: int
+    seq: int
+    token: str
+    kind: str
+    author: Person | None
+    at: str
+    changes: list[ChangeTold] | None
+    skipped: list[int]
+    regions_left: int
+
+
+def correction_as_json(correction: Correction) -> CorrectionTold:
+    return CorrectionTold(
+        frame=correction.frame_id,
+        seq=correction.seq,
+        token=str(correction.token),
+        kind=correction.kind,
+        author=person(correction.author) if correction.author else None,
+        at=correction.created_at.isoformat(),
+        changes=[_change_as_json(change) for change in correction.changes],
+        skipped=correction.skipped,
+        regions_left=correction.regions_left,
+    )
+
+
+def correction_applied(correction: Correction) -> dict[str, Any]:
+    told = correction_as_json(correction)
+    if len(correction.changes) > MAX_CHANGES_TOLD:
+        told["changes"] = None
+    return {"type": "correction.applied", "correction": told}
+
+
+def frame_predicted(*, frame_id: int, head_seq: int, map_revision: int) -> dict[str, Any]:
+    return {"type": "frame.predicted", "frame": frame_id, "head_seq": head_seq, "map_revision": map_revision}
+
+
+def tell_of_job(job: Job) -> None:
+    """How far the preparation of a frame is, told with the frame. Called by `jobs` (settings.JOB_KINDS)."""
+    tell_frame_changed(job.subject_id)
+
+
+def _change_as_json(change: dict[str, Any]) -> ChangeTold:
+    return ChangeTold(
+        region=change["region"],
+        label=change["label"],
+        source=change["source"],
+        author=change["author"],
+        confidence=change["confidence"],
+    )

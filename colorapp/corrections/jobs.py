@@ -1,0 +1,53 @@
+"""The background job that prepares a frame: its regions, what the model says of them, the frame opened.
+
+Loaded by workers only, as it imports torch. It may be killed anywhere and run again: the region map and the
+prediction are kept once, and the end of the job is stored together with its result.
+"""
+
+from colorapp.corrections.actions import mark_failed, open_unpainted, record_prediction
+from colorapp.errors import Refusal
+from colorapp.jobs.claims import ClaimedJob
+from colorapp.production.models import Frame
+from colorapp.regions.actions import keep_prediction, keep_region_map
+from colorapp.regions.prediction import predicted_regions
+from colorapp.regions.segmentation import drawing_of, regions_of
+
+
+def predict_frame(job: ClaimedJob) -> None:
+    """Prepare the frame that the job is about; one that cannot be prepared fails in a sentence."""
+    frames = Frame.objects.select_related("cut__project", "cut__character")
+    frame = frames.filter(pk=job.subject_id).first()
+    if frame is None:
+        return  # it was deleted meanwhile
+    try:
+        _prepare(job, frame)
+    except ValueError as error:
+        # What `inference` and `regions` say of a drawing or a checkpoint that they cannot use.
+        with job.holding():
+            mark_failed(frame.pk)
+        raise Refusal("unreadable", _sentence(error)) from error
+
+
+def _prepare(job: ClaimedJob, frame: Frame) -> None:
+    drawing = drawing_of(frame)
+    job.report(0.1)
+    regions = regions_of(frame, drawing)
+    with job.holding():
+        region_map = keep_region_map(frame, regions)
+    job.report(0.3)
+    version = frame.cut.character.model_versions.filter(is_active=True).first()
+    if job.is_cancelled():
+        return
+    if version is None:
+        with job.finishing():
+            open_unpainted(frame.pk)
+        return
+    predicted = predicted_regions(drawing, regions, checkpoint=version.checkpoint, sha256=version.sha256)
+    with job.finishing():
+        prediction = keep_prediction(region_map, model_version_id=version.pk, predicted=predicted)
+        record_prediction(frame.pk, prediction)
+
+
+def _sentence(error: ValueError) -> str:
+    words = str(error).strip() or "This drawing cannot be read."
+    return words if words.endswith((".", "!", "?")) else f"{words}."

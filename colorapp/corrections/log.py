@@ -1,0 +1,141 @@
+"""The log of one frame inside a transaction that holds the frame's row: number, store, fold, announce.
+
+Private to this app: everybody else goes through `actions`.
+"""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
+
+from colorapp.announcements.actions import announce
+from colorapp.announcements.topics import frame_topic, project_topic
+from colorapp.corrections import events
+from colorapp.corrections.fold import FillState, state_after
+from colorapp.corrections.models import Correction, Fill
+from colorapp.errors import Refusal
+from colorapp.people.models import User
+from colorapp.production.events import frame_changed
+from colorapp.production.models import Frame
+from colorapp.regions.queries import current_region_ids
+
+Kind = Correction.Kind
+_BATCH = 500
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a correction will do, before it has a number."""
+
+    changes: list[dict[str, Any]]
+    skipped: list[int] = field(default_factory=list)
+    reverts: Correction | None = None
+
+
+def earlier_answer(
+    frame: Frame, *, author: User | None, token: UUID, request: dict[str, Any]
+) -> Correction | None:
+    """The correction that this token made the first time. Another edit under the same token is refused."""
+    made = Correction.objects.select_related("author").filter(token=token).first()
+    if made is None:
+        return None
+    author_id = author.pk if author else None
+    if (made.frame_id, made.author_id, made.request) != (frame.pk, author_id, request):
+        raise _token_reused()
+    return made
+
+
+def append(
+    frame: Frame, draft: Draft, *, author: User | None, token: UUID, request: dict[str, Any]
+) -> Correction:
+    """Number a correction, store it with the fills that follow from it, and tell who watches the frame."""
+    seq = frame.head_seq + 1
+    set_fills(frame, seq=seq, changes=draft.changes)
+    frame.head_seq, frame.regions_left = seq, count_left(frame)
+    frame.save(update_fields=["head_seq", "regions_left", "state"])
+    correction = _stored(
+        Correction(
+            frame=frame,
+            seq=seq,
+            token=token,
+            author=author,
+            kind=request["kind"],
+            request=request,
+            changes=draft.changes,
+            skipped=draft.skipped,
+            reverts=draft.reverts,
+            regions_left=frame.regions_left,
+        )
+    )
+    announce(frame_topic(frame.pk), events.correction_applied(correction))
+    announce(project_topic(frame.cut.project_id), frame_changed(frame))
+    return correction
+
+
+def _stored(correction: Correction) -> Correction:
+    try:
+        with transaction.atomic():
+            correction.save(force_insert=True)
+    except IntegrityError:
+        # The frame's numbers are safe behind its lock, so it is the token, used in another frame just now.
+        if Correction.objects.filter(token=correction.token).exists():
+            raise _token_reused() from None
+        raise
+    return correction
+
+
+def _token_reused() -> Refusal:
+    return Refusal("token_reused", "This token was used for another edit; every edit needs a new one.")
+
+
+def standing(frame: Frame, regions: list[int] | None = None) -> dict[int, FillState]:
+    """What stands in the given regions (None: in all)."""
+    fills = Fill.objects.filter(frame=frame)
+    if regions is not None and len(regions) <= _BATCH:
+        fills = fills.filter(region__in=regions)
+    rows = fills.values_list("region", "label", "source", "author_id", "confidence", "seq")
+    return {
+        region: FillState(label, source, author, confidence, seq)
+        for region, label, source, author, confidence, seq in rows
+    }
+
+
+def set_fills(frame: Frame, *, seq: int, changes: list[dict[str, Any]]) -> None:
+    """Make the fills what the fold of the log is, now that correction `seq` is its last."""
+    states = {change["region"]: state_after(change, seq) for change in changes}
+    taken_away = [region for region, state in states.items() if state is None]
+    for start in range(0, len(taken_away), _BATCH):
+        Fill.objects.filter(frame=frame, region__in=taken_away[start : start + _BATCH]).delete()
+    Fill.objects.bulk_create(
+        [_fill(frame, region, state) for region, state in states.items() if state],
+        update_conflicts=True,
+        unique_fields=["frame", "region"],
+        update_fields=["label", "source", "author", "confidence", "seq"],
+    )
+
+
+def _fill(frame: Frame, region: int, state: FillState) -> Fill:
+    return Fill(
+        frame=frame,
+        region=region,
+        label=state.label,
+        source=state.source,
+        author_id=state.author,
+        confidence=state.confidence,
+        seq=state.seq,
+    )
+
+
+def count_left(frame: Frame) -> int:
+    """Regions that are unpainted or withdrawn at the project's threshold."""
+    region_map = current_region_ids(frame.pk)
+    assert region_map is not None, "a frame is opened together with its region map"
+    return region_map.region_count - painted(frame.cut.project.threshold).filter(frame=frame).count()
+
+
+def painted(threshold: float) -> QuerySet[Fill]:
+    """Fills that need no person: `fold.is_left` turned round and said to the database."""
+    withdrawn = Q(source=Fill.Source.MODEL) & (Q(confidence__lte=threshold) | Q(confidence__isnull=True))
+    return Fill.objects.filter(label__isnull=False).exclude(withdrawn)

@@ -1,0 +1,89 @@
+"""Keeping what the worker found: the region map of a frame, and what a model version said about it."""
+
+import hashlib
+from typing import Protocol
+
+import numpy as np
+from django.db import transaction
+from numpy.typing import NDArray
+
+from colorapp.production import store
+from colorapp.production.models import Frame
+from colorapp.regions.column_runs import MAX_REGIONS, encode
+from colorapp.regions.dust import dust_hosts
+from colorapp.regions.models import Prediction, RegionMap
+
+FIRST_REVISION = 1
+
+
+class Regions(Protocol):
+    """A region map as `inference` computes it; row 0 of every table is ink."""
+
+    @property
+    def ids(self) -> NDArray[np.uint16] | NDArray[np.int32]: ...
+    @property
+    def area_px(self) -> NDArray[np.int64]: ...
+    @property
+    def bbox(self) -> NDArray[np.int32]: ...
+    @property
+    def seed(self) -> NDArray[np.int32]: ...
+    @property
+    def count(self) -> int: ...
+
+
+class Predicted(Protocol):
+    """What a network says about each region, as `inference` computes it; row 0 is ink."""
+
+    @property
+    def labels(self) -> NDArray[np.int64]: ...
+    @property
+    def confidence(self) -> NDArray[np.float64]: ...
+    @property
+    def runners_up(self) -> NDArray[np.int64]: ...
+
+
+@transaction.atomic
+def keep_region_map(frame: Frame, regions: Regions) -> RegionMap:
+    """Store the first region map of a frame; one that is there stays, as fills refer to its ids."""
+    if regions.count > MAX_REGIONS:
+        raise ValueError(
+            f"This drawing has {regions.count:,} regions; at most {MAX_REGIONS:,} can be painted. "
+            "It may be a photograph or a scan with much noise."
+        )
+    kept = RegionMap.objects.filter(frame=frame).order_by("-revision").first()
+    return kept or _new_region_map(frame, regions)
+
+
+def _new_region_map(frame: Frame, regions: Regions) -> RegionMap:
+    file = encode(regions.ids)
+    return RegionMap.objects.create(
+        frame=frame,
+        revision=FIRST_REVISION,
+        sha256=hashlib.sha256(file).hexdigest(),
+        file=store.keep(file, ".regions"),
+        region_count=regions.count,
+        area_px=regions.area_px.tolist(),
+        bbox=regions.bbox.tolist(),
+        seed=regions.seed.tolist(),
+        dust_host=dust_hosts(
+            regions.ids, regions.area_px, regions.bbox, dust_max_px=frame.cut.project.dust_max_px
+        ),
+    )
+
+
+def keep_prediction(region_map: RegionMap, *, model_version_id: int, predicted: Predicted) -> Prediction:
+    """Store what a model version said about a region map; what it said before stays."""
+    prediction, _ = Prediction.objects.get_or_create(
+        region_map=region_map,
+        model_version_id=model_version_id,
+        defaults={
+            "labels": [0, *predicted.labels[1:].tolist()],
+            "confidence": [0.0, *predicted.confidence[1:].tolist()],
+            "runners_up": [[], *(_known(row) for row in predicted.runners_up[1:].tolist())],
+        },
+    )
+    return prediction
+
+
+def _known(labels: list[int]) -> list[int]:
+    return [label for label in labels if label >= 0]

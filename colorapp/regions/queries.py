@@ -1,0 +1,47 @@
+"""What is asked of region maps: the current one, its tables, and the region under a pixel."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from colorapp.production import store
+from colorapp.regions.column_runs import decode
+from colorapp.regions.models import Prediction, RegionMap
+
+Point = tuple[int, int]
+_TABLES = ("area_px", "bbox", "seed")
+
+
+def current_region_map(frame_id: int) -> RegionMap | None:
+    return RegionMap.objects.filter(frame_id=frame_id).order_by("-revision").first()
+
+
+def current_region_ids(frame_id: int) -> RegionMap | None:
+    """The same without its tables, which are large and of no use to an edit."""
+    return RegionMap.objects.filter(frame_id=frame_id).defer(*_TABLES).order_by("-revision").first()
+
+
+def newest_region_counts(project_id: int) -> dict[int, int]:
+    """How many regions each frame of a project has, by frame id."""
+    maps = RegionMap.objects.filter(frame__cut__project_id=project_id).order_by("frame_id", "revision")
+    return dict(maps.values_list("frame_id", "region_count"))
+
+
+def newest_prediction(region_map: RegionMap) -> Prediction | None:
+    predictions = Prediction.objects.filter(region_map=region_map).defer("labels", "confidence")
+    return predictions.select_related("model_version").order_by("-id").first()
+
+
+def regions_at(region_map: RegionMap, points: list[Point]) -> list[int]:
+    """The region under each pixel; 0 where it is ink."""
+    ids = region_ids(region_map.file)
+    return [int(ids[y, x]) for x, y in points]
+
+
+@lru_cache(maxsize=8)
+def region_ids(file: str) -> NDArray[np.uint16]:
+    """(H, W) region ids of a stored map. Files are immutable, so they may be remembered."""
+    ids = decode(store.path_of(file).read_bytes())
+    ids.setflags(write=False)
+    return ids

@@ -1,0 +1,37 @@
+"""The regions of a stored frame: cut out of its drawing the first time, read back ever after.
+
+Imports the part of `inference` that knows no network; loaded by workers only.
+"""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from colorapp.production import store
+from colorapp.production.models import Frame
+from colorapp.regions.models import RegionMap
+from colorapp.regions.queries import current_region_map, region_ids
+from inference import regions as inference_regions
+from inference.drawing import read_drawing
+
+
+def drawing_of(frame: Frame) -> NDArray[np.uint8]:
+    """(H, W, 3) uint8 RGB; a ValueError with a sentence where the file is gone or broken."""
+    path: Path = store.path_of(frame.drawing)
+    return read_drawing(path, name=frame.original_name)
+
+
+def regions_of(frame: Frame, drawing: NDArray[np.uint8]) -> inference_regions.RegionMap:
+    """The regions of a drawing. Ids never change: a map that was stored is read, never computed again."""
+    stored = current_region_map(frame.pk)
+    return as_computed(stored) if stored else inference_regions.segment(drawing)
+
+
+def as_computed(stored: RegionMap) -> inference_regions.RegionMap:
+    return inference_regions.RegionMap(
+        ids=region_ids(stored.file),
+        area_px=np.array(stored.area_px, np.int64),
+        bbox=np.array(stored.bbox, np.int32).reshape(-1, 4),
+        seed=np.array(stored.seed, np.int32).reshape(-1, 2),
+    )
