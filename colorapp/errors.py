@@ -6,8 +6,16 @@ Knows nothing of any app.
 
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import Http404
+from django.http.multipartparser import MultiPartParserError
 from rest_framework import exceptions, status
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -16,7 +24,7 @@ from rest_framework.views import exception_handler
 class Refusal(Exception):
     """The request was understood and is refused; nothing was changed."""
 
-    status = status.HTTP_409_CONFLICT
+    status: int = status.HTTP_409_CONFLICT
 
     def __init__(self, code: str, sentence: str) -> None:
         super().__init__(sentence)
@@ -60,11 +68,23 @@ def answer_in_words(error: Exception, context: dict[str, Any]) -> Response | Non
             {"code": "bad_input", "sentence": "This JSON is nested too deeply."},
             status=status.HTTP_400_BAD_REQUEST,
         )
+    if isinstance(error, SuspiciousOperation | MultiPartParserError):
+        return Response(*_unreadable_request(error))
     response = exception_handler(error, context)
     if response is None:
         return None
     response.data = {"code": _code(error), "sentence": _sentence(error)}
     return response
+
+
+def _unreadable_request(error: Exception) -> tuple[dict[str, str], int]:
+    """What Django itself refuses while it reads a request, before any view sees it."""
+    if isinstance(error, TooManyFilesSent):
+        sentence = f"At most {settings.DATA_UPLOAD_MAX_NUMBER_FILES} files can be sent in one request."
+        return {"code": "too_many_files", "sentence": sentence}, status.HTTP_400_BAD_REQUEST
+    if isinstance(error, RequestDataTooBig | TooManyFieldsSent):
+        return {"code": "too_large", "sentence": "This request is too large."}, 413
+    return {"code": "bad_input", "sentence": "This request could not be read."}, status.HTTP_400_BAD_REQUEST
 
 
 def _code(error: Exception) -> str:

@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from colorapp.people.api import SessionView
+
+urlpatterns: list[URLPattern] = [path("session", SessionView.as_view(), name="session")]

@@ -97,6 +97,12 @@ def cut(project: Project, character: Character) -> Cut:
     return Cut.objects.create(project=project, character=character, name="c001_A")
 
 
+class JsonClient(APIClient):
+    """Sends JSON unless a request says otherwise; an error of the server is raised in the test."""
+
+    default_format = "json"
+
+
 def png_drawing(width: int = 64, height: int = 48, seed: int = 0) -> bytes:
     """A line drawing as PNG: two closed boxes side by side; another seed, another drawing of that size."""
     image = Image.new("L", (width, height), 255)
@@ -148,9 +154,8 @@ def signed_in() -> Callable[[User], APIClient]:
     """`signed_in(alice).get("/api/session")`: a client of the API with that user's session, without CSRF."""
 
     def client_of(user: User) -> APIClient:
-        client = APIClient(enforce_csrf_checks=False, raise_request_exception=True)
+        client = JsonClient()
         client.force_login(user)
-        client.default_format = "json"  # type: ignore[attr-defined]
         return client
 
     return client_of

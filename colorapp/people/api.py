@@ -1,0 +1,54 @@
+"""The session: who is signed in, signing in and out, and one's own language and name."""
+
+from typing import Any
+
+from django.middleware.csrf import get_token
+from drf_spectacular.utils import extend_schema
+from rest_framework.permissions import AllowAny, IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from colorapp.people import actions
+from colorapp.people.authentication import AnybodyFromOurPages
+from colorapp.people.events import person
+from colorapp.people.models import User
+from colorapp.people.serializers import SelfSerializer, SessionSerializer, SignInSerializer
+
+
+class SessionView(APIView):
+    authentication_classes = [AnybodyFromOurPages]
+
+    def get_permissions(self) -> list[Any]:
+        return [IsAuthenticated()] if self.request.method == "PATCH" else [AllowAny()]
+
+    @extend_schema(responses=SessionSerializer, auth=[])
+    def get(self, request: Request) -> Response:
+        """Who is signed in; null for nobody. Sets the cookie with the CSRF token that writes send back."""
+        get_token(request._request)
+        return _session(request.user)
+
+    @extend_schema(request=SignInSerializer, responses=SessionSerializer, auth=[])
+    def post(self, request: Request) -> Response:
+        """Sign in."""
+        asked = SignInSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        return _session(actions.sign_in(request._request, **asked.validated_data))
+
+    @extend_schema(request=SelfSerializer, responses=SessionSerializer)
+    def patch(self, request: Request) -> Response:
+        """Change one's own language or display name."""
+        asked = SelfSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        assert isinstance(request.user, User)
+        return _session(actions.change_self(request.user, **asked.validated_data))
+
+    @extend_schema(responses={204: None}, auth=[])
+    def delete(self, request: Request) -> Response:
+        """Sign out."""
+        actions.sign_out(request._request)
+        return Response(status=204)
+
+
+def _session(user: object) -> Response:
+    return Response({"user": person(user) if isinstance(user, User) else None})

@@ -1,0 +1,35 @@
+"""The shapes of people in requests and answers."""
+
+from rest_framework import serializers
+
+from colorapp.people.models import User
+
+
+class PersonSerializer(serializers.Serializer[User]):
+    """Somebody, as everybody in a project may know them."""
+
+    id = serializers.IntegerField()
+    username = serializers.CharField()
+    display_name = serializers.CharField()
+    language = serializers.ChoiceField(choices=["en", "ja"])
+
+
+class SessionSerializer(serializers.Serializer[User]):
+    user = PersonSerializer(allow_null=True)
+
+
+class SignInSerializer(serializers.Serializer[User]):
+    username = serializers.CharField(max_length=150)
+    password = serializers.CharField(max_length=500, trim_whitespace=False)
+
+
+class SelfSerializer(serializers.Serializer[User]):
+    language = serializers.ChoiceField(choices=["en", "ja"], required=False)
+    display_name = serializers.CharField(max_length=80, required=False)
+
+
+class RefusalSerializer(serializers.Serializer[None]):
+    """Every refusal: a code for programs, a sentence for people."""
+
+    code = serializers.CharField()
+    sentence = serializers.CharField()
