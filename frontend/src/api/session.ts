@@ -35,7 +35,9 @@ export async function signOut(): Promise<void> {
   location.assign("/sign-in"); // a full load, so that nothing of this person's stays in memory
 }
 
-export async function changePerson(change: Partial<Pick<Person, "language" | "display_name">>): Promise<void> {
+export async function changePerson(
+  change: Partial<Pick<Person, "language" | "display_name">>,
+): Promise<void> {
   greet((await call<Session>("PATCH", "/session", change)).user);
 }
 

@@ -11,6 +11,8 @@ export interface Person {
   username: string;
   display_name: string;
   language: Language;
+  /** May create projects. */
+  is_staff?: boolean;
 }
 
 export interface Session {

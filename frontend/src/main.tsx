@@ -1,0 +1,20 @@
+/** Where the browser starts: styles, who is signed in, and the pages. */
+
+import "./styles/tokens.css";
+import "./styles/base.css";
+import "./styles/widgets.css";
+import "./styles/pages.css";
+import { render } from "preact";
+import { whenSignedOut } from "./api/call";
+import { hearFrom, type LiveMessage } from "./api/live";
+import { askToSignInAgain } from "./api/session";
+import { App } from "./pages/App";
+import { startRouter } from "./pages/router";
+import { hearProject } from "./sync/live";
+
+whenSignedOut(askToSignInAgain);
+hearFrom((project, hear) => hearProject(project, (message) => hear(message as LiveMessage)));
+startRouter();
+
+const root = document.getElementById("app");
+if (root) render(<App />, root);

@@ -1,0 +1,78 @@
+/** Which page an address shows, and what stands above every page: sign-in again, offline. */
+
+import type { ComponentType } from "preact";
+import { lazy, Suspense } from "preact/compat";
+import { useEffect, useState } from "preact/hooks";
+import { Refused } from "../api/call";
+import { isSessionOver, loadSession, person } from "../api/session";
+import { FailureNotice } from "../widgets/Notice";
+import { CharacterPage } from "./character/CharacterPage";
+import { CutPage } from "./cut/CutPage";
+import { HomePage } from "./home/HomePage";
+import { LearningPage } from "./learning/LearningPage";
+import { NotFoundPage } from "./NotFoundPage";
+import { OfflineBar } from "./OfflineBar";
+import { ProjectPage } from "./project/ProjectPage";
+import { ReviewPage } from "./review/ReviewPage";
+import { address, match, navigate } from "./router";
+import { SignInAgain } from "./SignInAgain";
+import { SignInPage } from "./SignInPage";
+
+const Editor = lazy(() => import("../editor/EditorPage").then((module) => module.EditorPage));
+
+function FramePage({ id }: { id: number }) {
+  return (
+    <Suspense fallback={<div class="starting" />}>
+      <Editor key={id} frameId={id} />
+    </Suspense>
+  );
+}
+
+/** One number in each of these addresses: the id of what is shown. */
+const PAGES: readonly [string, ComponentType<{ id: number }>][] = [
+  ["/projects/:id", ProjectPage],
+  ["/projects/:id/review", ReviewPage],
+  ["/cuts/:id", CutPage],
+  ["/frames/:id", FramePage],
+  ["/characters/:id", CharacterPage],
+  ["/characters/:id/learning", LearningPage],
+];
+
+export function App() {
+  const [refused, setRefused] = useState<Refused | null>(null);
+  const start = () => {
+    setRefused(null);
+    loadSession().catch((error) => {
+      if (!(error instanceof Refused)) throw error;
+      setRefused(error);
+    });
+  };
+  useEffect(start, []);
+  if (refused) return <FailureNotice refused={refused} onRetry={start} />;
+  if (person.value === undefined) return <div class="starting" aria-busy="true" />;
+  return (
+    <>
+      <CurrentPage />
+      {isSessionOver.value && <SignInAgain />}
+      <OfflineBar />
+    </>
+  );
+}
+
+function CurrentPage() {
+  const path = address.value.split("?")[0] ?? "/";
+  const isSigningIn = path === "/sign-in";
+  const isStranger = person.value === null;
+  useEffect(() => {
+    if (isStranger && !isSigningIn)
+      navigate(`/sign-in?next=${encodeURIComponent(address.peek())}`, { replace: true });
+  }, [isStranger, isSigningIn]);
+  if (isSigningIn) return <SignInPage />;
+  if (isStranger) return null;
+  if (path === "/") return <HomePage />;
+  for (const [pattern, Shown] of PAGES) {
+    const id = match(pattern, path)?.id;
+    if (id && /^[1-9]\d{0,15}$/.test(id)) return <Shown key={path} id={Number(id)} />;
+  }
+  return <NotFoundPage />;
+}

@@ -1,0 +1,82 @@
+/** Who is signed in, the language of the interface, and the way out. */
+
+import { ChevronDown, LogOut } from "lucide-preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useAction } from "../api/fetched";
+import { changePerson, person, signOut } from "../api/session";
+import type { Language } from "../api/types";
+import { Button } from "../widgets/Button";
+import { Choice, Field } from "../widgets/Field";
+import { Initials } from "../widgets/Initials";
+import { Refusal } from "../widgets/Notice";
+import { words } from "../words";
+
+const LANGUAGES: readonly Language[] = ["en", "ja"];
+
+export function PersonMenu() {
+  const [isOpen, setOpen] = useState(false);
+  const menu = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => (isOpen ? closeFromOutside(menu.current, () => setOpen(false)) : undefined), [isOpen]);
+  const user = person.value;
+  if (!user) return null;
+  const closeByKey = (event: KeyboardEvent) => {
+    if (event.key !== "Escape") return;
+    setOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <div class="person-menu" ref={menu} onKeyDown={closeByKey}>
+      <button
+        ref={button}
+        type="button"
+        class="person-button"
+        aria-expanded={isOpen}
+        aria-label={`${words.value.menu.open}: ${user.display_name || user.username}`}
+        onClick={() => setOpen(!isOpen)}
+      >
+        <Initials person={user} />
+        <span class="person-name">{user.display_name || user.username}</span>
+        <ChevronDown size={14} aria-hidden />
+      </button>
+      {isOpen && <Panel />}
+    </div>
+  );
+}
+
+function Panel() {
+  const { menu, language } = words.value;
+  const choose = useAction((chosen: Language) => changePerson({ language: chosen }));
+  const leave = useAction(signOut);
+  return (
+    <div class="popover">
+      <p class="popover-person">
+        <strong>{person.value?.display_name || person.value?.username}</strong>
+        <span class="dim">{person.value?.username}</span>
+      </p>
+      <Field name={menu.language}>
+        <Choice
+          value={person.value?.language ?? "en"}
+          options={LANGUAGES.map((value) => ({ value, text: language[value] }))}
+          onChange={choose.run}
+          isDisabled={choose.isBusy}
+        />
+      </Field>
+      <p class="dim small">{menu.shortcuts}</p>
+      <Refusal refused={choose.refused ?? leave.refused} />
+      <Button icon={LogOut} onClick={leave.run} isBusy={leave.isBusy}>
+        {menu.signOut}
+      </Button>
+    </div>
+  );
+}
+
+function closeFromOutside(menu: HTMLElement | null, close: () => void): () => void {
+  const leaving = new AbortController();
+  const look = (event: Event) => {
+    if (!(event.target instanceof Node && menu?.contains(event.target))) close();
+  };
+  document.addEventListener("pointerdown", look, { signal: leaving.signal });
+  document.addEventListener("focusin", look, { signal: leaving.signal });
+  return () => leaving.abort();
+}

@@ -1,0 +1,103 @@
+/** The frames of one cut; a lead drops line drawings on it. */
+
+import { FolderUp, ImagePlus, ImageUp } from "lucide-preact";
+import { useState } from "preact/hooks";
+import { type Fetched, useFetched } from "../../api/fetched";
+import type { Cut, FrameState, FrameSummary } from "../../api/types";
+import { FileButton } from "../../widgets/FileButton";
+import { Loaded, Skeleton } from "../../widgets/Loaded";
+import { Notice } from "../../widgets/Notice";
+import { words } from "../../words";
+import { useLive } from "../live";
+import { Page } from "../Page";
+import { mayLead } from "../roles";
+import { DropPlace } from "./DropPlace";
+import { FrameGrid } from "./FrameGrid";
+import { StateFilter } from "./StateFilter";
+import { UploadPanel } from "./UploadPanel";
+import { naturalOrder } from "./uploads";
+import { type UploadQueue, useUploads } from "./useUploads";
+
+export function CutPage({ id }: { id: number }) {
+  const cut = useFetched<Cut>(`/cuts/${id}`);
+  const queue = useUploads(id, (added) => cut.change((value) => withFrames(value, added)));
+  const known = cut.value;
+  useLive(known ? [known.project.id] : [], (message) => {
+    if (message.type === "frame.changed" && message.frame.cut === id)
+      cut.change((value) => withFrames(value, [message.frame]));
+    else if (message.type === "live.missed" || message.type === "model.promoted") cut.reloadSoon();
+  });
+  const { home } = words.value;
+  const trail = [
+    { text: home.projects, href: "/" },
+    ...(known ? [{ text: known.project.name, href: `/projects/${known.project.id}` }] : []),
+  ];
+  return (
+    <Page
+      title={known?.name ?? ""}
+      trail={trail}
+      beside={known && <Figures cut={known} />}
+      actions={known && mayLead(known.project.role) && <AddButtons queue={queue} />}
+      isBare={!known && cut.refused !== null}
+    >
+      <Loaded from={cut} placeholder={<Skeleton rows={2} height={220} />}>
+        {(value) => <Content cut={value} from={cut} queue={queue} />}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Figures({ cut }: { cut: Cut }) {
+  const { count } = words.value;
+  const left = cut.frames.reduce((sum, frame) => sum + (frame.regions_left ?? 0), 0);
+  const size = cut.frames[0];
+  return (
+    <span class="dim numbers">
+      {count.frames(cut.frames.length)} · {count.regionsLeft(left)}
+      {size && ` · ${size.width} × ${size.height} px`}
+    </span>
+  );
+}
+
+function AddButtons({ queue }: { queue: UploadQueue }) {
+  const say = words.value.cut;
+  return (
+    <>
+      <FileButton icon={ImagePlus} name={say.addDrawings} onChoose={queue.add} />
+      <FileButton icon={FolderUp} name={say.addFolder} onChoose={queue.add} isFolder />
+    </>
+  );
+}
+
+function Content({ cut, from, queue }: { cut: Cut; from: Fetched<Cut>; queue: UploadQueue }) {
+  const [state, setState] = useState<FrameState | null>(null);
+  const say = words.value.cut;
+  const mayAdd = mayLead(cut.project.role);
+  const frames = state ? cut.frames.filter((frame) => frame.state === state) : cut.frames;
+  return (
+    <DropPlace isOpen={mayAdd} onDrop={queue.add}>
+      <UploadPanel queue={queue} />
+      {cut.frames.length > 0 && <StateFilter frames={cut.frames} chosen={state} onChoose={setState} />}
+      {cut.frames.length === 0 ? (
+        <Notice icon={ImageUp} title={say.emptyTitle}>
+          {mayAdd ? say.emptyLead : say.emptyArtist}
+        </Notice>
+      ) : frames.length === 0 ? (
+        <p class="dim">{say.noneInState}</p>
+      ) : (
+        <FrameGrid frames={frames} role={cut.project.role} onDeleted={from.reload} />
+      )}
+    </DropPlace>
+  );
+}
+
+/** The cut with these frames in it, new or newer, in natural order. */
+export function withFrames(cut: Cut, changed: readonly FrameSummary[]): Cut {
+  const frames = new Map(cut.frames.map((frame) => [frame.id, frame]));
+  for (const frame of changed) {
+    const before = frames.get(frame.id);
+    if (!before || before.head_seq <= frame.head_seq) frames.set(frame.id, frame);
+  }
+  const inOrder = [...frames.values()].sort((a, b) => naturalOrder(a.name, b.name));
+  return { ...cut, frames: inOrder };
+}

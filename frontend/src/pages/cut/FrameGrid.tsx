@@ -1,0 +1,118 @@
+/** The frames of a cut as pictures, each with where it stands. */
+
+import { Trash2 } from "lucide-preact";
+import { useState } from "preact/hooks";
+import { call } from "../../api/call";
+import { useAction } from "../../api/fetched";
+import type { FrameSummary, JobProgress, Role } from "../../api/types";
+import { IconButton } from "../../widgets/Button";
+import { Question } from "../../widgets/Dialog";
+import { Initials } from "../../widgets/Initials";
+import { Meter } from "../../widgets/Meter";
+import { StateMark } from "../../widgets/StateMark";
+import { Thumbnail } from "../../widgets/Thumbnail";
+import { words } from "../../words";
+import { mayAdminister } from "../roles";
+
+interface FrameGridProps {
+  frames: readonly FrameSummary[];
+  role: Role;
+  onDeleted: () => void;
+}
+
+export function FrameGrid({ frames, role, onDeleted }: FrameGridProps) {
+  const [deleting, setDeleting] = useState<FrameSummary | null>(null);
+  return (
+    <>
+      <ul class="frame-grid">
+        {frames.map((frame) => (
+          <li key={frame.id} class="frame-card">
+            <FrameCard frame={frame} />
+            {mayAdminister(role) && (
+              <span class="frame-delete">
+                <IconButton icon={Trash2} name={words.value.cut.delete} onClick={() => setDeleting(frame)} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {deleting && <DeleteFrame frame={deleting} onDeleted={onDeleted} onClose={() => setDeleting(null)} />}
+    </>
+  );
+}
+
+function FrameCard({ frame }: { frame: FrameSummary }) {
+  return (
+    <a class="frame-link" href={`/frames/${frame.id}`}>
+      <span class="frame-picture" style={{ aspectRatio: `${frame.width} / ${frame.height}` }}>
+        <Thumbnail source={frame.thumbnail} />
+      </span>
+      <span class="frame-name">
+        <strong title={frame.name}>{frame.name}</strong>
+        {frame.assignee && <Initials person={frame.assignee} />}
+      </span>
+      <span class="frame-state">
+        <StateMark state={frame.state} />
+        <FrameWork frame={frame} />
+      </span>
+      <JobLine job={frame.job} />
+    </a>
+  );
+}
+
+/** What is left to paint; while it is not known yet, how far the prediction is. */
+function FrameWork({ frame }: { frame: FrameSummary }) {
+  const { count, cut } = words.value;
+  if (frame.state === "waiting")
+    return <span class="dim">{frame.job?.state === "running" ? cut.predicting : cut.queued}</span>;
+  if (frame.regions_left === null || frame.state === "approved") return null;
+  return (
+    <span class={frame.regions_left === 0 ? "dim numbers" : "numbers"}>
+      {count.regionsLeft(frame.regions_left)}
+    </span>
+  );
+}
+
+/** A line at the foot of the card that keeps its place, so that nothing jumps when a job begins or ends. */
+function JobLine({ job }: { job: JobProgress | null }) {
+  if (job?.state === "failed")
+    return (
+      <span class="frame-error" title={job.error}>
+        {job.error || words.value.cut.failed}
+      </span>
+    );
+  const isShown = job?.state === "running" || job?.state === "waiting";
+  return (
+    <span class="frame-job">
+      {isShown && <Meter share={job.progress} name={words.value.cut.predicting} />}
+    </span>
+  );
+}
+
+interface DeleteProps {
+  frame: FrameSummary;
+  onDeleted: () => void;
+  onClose: () => void;
+}
+
+function DeleteFrame({ frame, onDeleted, onClose }: DeleteProps) {
+  const say = words.value.cut;
+  const remove = useAction(async () => {
+    await call("DELETE", `/frames/${frame.id}`);
+    onDeleted();
+    onClose();
+  });
+  return (
+    <Question
+      title={say.deleteTitle(frame.name)}
+      action={say.delete}
+      onConfirm={remove.run}
+      onClose={onClose}
+      isBusy={remove.isBusy}
+      refused={remove.refused}
+      isDangerous
+    >
+      <p>{say.deleteSentence}</p>
+    </Question>
+  );
+}

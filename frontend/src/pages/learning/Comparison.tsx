@@ -1,0 +1,147 @@
+/** A model version beside the one that was active, on the same held-back pairs. */
+
+import { ArrowDown, ArrowUp, Equal } from "lucide-preact";
+import type { ModelVersion, Report } from "../../api/types";
+import { type ChartLine, LineChart } from "../../widgets/LineChart";
+import { words } from "../../words";
+import { byThreshold, comparedWith, figuresAt, reportOf } from "./progress";
+
+interface ComparisonProps {
+  version: ModelVersion;
+  threshold: number;
+}
+
+export function Comparison({ version, threshold }: ComparisonProps) {
+  const say = words.value.learning;
+  const report = reportOf(version);
+  if (!report) return <p class="dim">{say.noReport}</p>;
+  const other = comparedWith(version);
+  return (
+    <div class="comparison">
+      <FigureTable version={version} report={report} other={other} threshold={threshold} />
+      <LineChart
+        title={say.byThreshold}
+        lines={linesOf(version.number, report, other)}
+        x={{ domain: [0, 1], format: (x) => x.toFixed(1), name: say.threshold }}
+        y={{ domain: [0, 1], format: (y) => `${Math.round(y * 100)} %`, name: "" }}
+        mark={{ at: threshold, text: say.projectThreshold(threshold.toFixed(2)) }}
+        height={260}
+      />
+    </div>
+  );
+}
+
+type Other = { version: number; report: Report } | null;
+
+function linesOf(number: number, report: Report, other: Other): ChartLine[] {
+  const say = words.value.learning;
+  const lines = (name: string, of: Report, isDashed: boolean): ChartLine[] => [
+    { name: `${say.accuracyShort} · ${name}`, tone: "accent", points: byThreshold(of, "accuracy"), isDashed },
+    { name: `${say.coverage} · ${name}`, tone: "warn", points: byThreshold(of, "coverage"), isDashed },
+  ];
+  return [
+    ...lines(say.version(number), report, false),
+    ...(other ? lines(say.version(other.version), other.report, true) : []),
+  ];
+}
+
+interface FigureTableProps {
+  version: ModelVersion;
+  report: Report;
+  other: Other;
+  threshold: number;
+}
+
+interface Figure {
+  name: string;
+  of: (report: Report) => number | null;
+  isShare: boolean;
+  isLowBetter?: boolean;
+}
+
+/** What is compared: at 0.8, which every report has, and at the project's own threshold where it differs. */
+function figures(threshold: number): Figure[] {
+  const say = words.value.learning;
+  const thresholds = threshold === 0.8 ? [0.8] : [0.8, threshold];
+  return [
+    ...thresholds.flatMap((at): Figure[] => [
+      { name: say.coverageAt(at.toFixed(2)), of: (r) => figuresAt(r, at)?.coverage ?? null, isShare: true },
+      { name: say.accuracyAt(at.toFixed(2)), of: (r) => figuresAt(r, at)?.accuracy ?? null, isShare: true },
+    ]),
+    { name: say.fullAccuracy, of: (r) => r.accuracy_full_coverage, isShare: true },
+    { name: say.aurc, of: (r) => r.aurc, isShare: false, isLowBetter: true },
+  ];
+}
+
+function FigureTable({ version, report, other, threshold }: FigureTableProps) {
+  const say = words.value.learning;
+  return (
+    <div>
+      <h3>{other ? say.comparedWith(version.number, other.version) : say.aloneOn(version.number)}</h3>
+      <table class="table figure-table">
+        <thead>
+          <tr>
+            <th scope="col">{say.figure}</th>
+            <th scope="col" class="number">
+              {say.version(version.number)}
+            </th>
+            {other && (
+              <>
+                <th scope="col" class="number">
+                  {say.version(other.version)}
+                </th>
+                <th scope="col" class="number">
+                  {say.difference}
+                </th>
+              </>
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {figures(threshold).map((figure) => (
+            <tr key={figure.name}>
+              <th scope="row">{figure.name}</th>
+              <td class="number">{shown(figure, figure.of(report))}</td>
+              {other && (
+                <>
+                  <td class="number dim">{shown(figure, figure.of(other.report))}</td>
+                  <td class="number">
+                    <Difference figure={figure} now={figure.of(report)} before={figure.of(other.report)} />
+                  </td>
+                </>
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="dim small numbers">{say.evaluatedOn(report.regions)}</p>
+    </div>
+  );
+}
+
+function Difference({ figure, now, before }: { figure: Figure; now: number | null; before: number | null }) {
+  const say = words.value.learning;
+  if (now === null || before === null) return <span class="dim">{words.value.common.none}</span>;
+  const change = now - before;
+  const text = figure.isShare ? (change * 100).toFixed(1) : change.toFixed(4);
+  if (Number(text) === 0)
+    return (
+      <span class="difference dim">
+        <Equal size={14} aria-label={say.same} />
+        {figure.isShare ? "0.0" : "0.0000"}
+      </span>
+    );
+  const isBetter = change > 0 !== Boolean(figure.isLowBetter);
+  const Icon = change > 0 ? ArrowUp : ArrowDown;
+  return (
+    <span class={`difference ${isBetter ? "tone-ok" : "tone-danger"}`}>
+      <Icon size={14} aria-label={isBetter ? say.better : say.worse} />
+      {change > 0 ? `+${text}` : text.replace("-", "−")}
+    </span>
+  );
+}
+
+function shown(figure: Figure, value: number | null): string {
+  if (value === null) return words.value.common.none;
+  return figure.isShare ? `${(value * 100).toFixed(1)} %` : value.toFixed(4);
+}

@@ -1,0 +1,35 @@
+/** The interface's words in the language that was chosen. `words.value.cut.title` reads as a sentence of it. */
+
+import { computed, signal } from "@preact/signals";
+import type { Language } from "../api/types";
+import { en } from "./en";
+import { ja } from "./ja";
+
+export type Words = typeof en;
+
+const REMEMBERED = "colorapp.language";
+
+export const language = signal<Language>(firstLanguage());
+
+export const words = computed<Words>(() => (language.value === "ja" ? ja : en));
+
+export function speak(chosen: Language): void {
+  language.value = chosen;
+  document.documentElement.lang = chosen;
+  try {
+    localStorage.setItem(REMEMBERED, chosen);
+  } catch {
+    // A browser without storage asks again next time.
+  }
+}
+
+function firstLanguage(): Language {
+  if (typeof window === "undefined") return "en";
+  try {
+    const remembered = localStorage.getItem(REMEMBERED);
+    if (remembered === "ja" || remembered === "en") return remembered;
+  } catch {
+    // Storage may be forbidden.
+  }
+  return navigator.language.startsWith("ja") ? "ja" : "en";
+}
