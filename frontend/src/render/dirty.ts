@@ -1,0 +1,27 @@
+/** Which part of the canvas must be drawn again, in device pixels from its bottom left corner, as WebGL counts. */
+
+import type { Box } from "../core/points";
+import type { Viewport } from "../core/viewport";
+
+export interface PixelRect {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Room for outlines, which reach beyond their region. */
+const MARGIN_PX = 6;
+
+/** Null: the box is out of view. */
+export function dirtyRect(box: Box, view: Viewport, density: number): PixelRect | null {
+  const left = (box.x0 - view.x) * view.scale - MARGIN_PX;
+  const right = (box.x1 - view.x) * view.scale + MARGIN_PX;
+  const top = (box.y0 - view.y) * view.scale - MARGIN_PX;
+  const bottom = (box.y1 - view.y) * view.scale + MARGIN_PX;
+  const x0 = Math.max(Math.floor(left * density), 0);
+  const x1 = Math.min(Math.ceil(right * density), Math.round(view.width * density));
+  const y0 = Math.max(Math.floor((view.height - bottom) * density), 0);
+  const y1 = Math.min(Math.ceil((view.height - top) * density), Math.round(view.height * density));
+  return x1 > x0 && y1 > y0 ? { x: x0, y: y0, width: x1 - x0, height: y1 - y0 } : null;
+}

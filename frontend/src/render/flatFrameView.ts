@@ -1,0 +1,237 @@
+/**
+ * A frame drawn on a 2D canvas, for browsers without WebGL2: the same face over the same core.
+ *
+ * The painted picture is kept at the size of the image and mended by the boxes of the regions that changed;
+ * hatch and dots are laid over it in screen space when it is drawn.
+ */
+
+import type { Fills } from "../core/fills";
+import { INK, type RegionId } from "../core/ids";
+import type { Rgb } from "../core/palette";
+import type { Box } from "../core/points";
+import { boxOf, type RegionMap } from "../core/regionMap";
+import { DOTS_PX, type FrameView, HATCH_PX, type Look, MAT_GREY, type Picture } from "./frameView";
+import { type Pattern, paintOf } from "./regionPaint";
+
+const HOVER_TINT = "rgb(0 0 0 / 14%)";
+const FOCUS_COLOR = "rgb(18 107 255)";
+
+export function flatFrameView(canvas: HTMLCanvasElement): FrameView | null {
+  const context = canvas.getContext("2d", { alpha: false });
+  return context ? new FlatFrameView(canvas, context) : null;
+}
+
+class FlatFrameView implements FrameView {
+  private picture: Picture | null = null;
+  private ink: Uint8ClampedArray = new Uint8ClampedArray();
+  private fills: Fills = [];
+  private looked: Look | null = null;
+  private painted = layer(1, 1);
+  private readonly masks = { hatch: layer(1, 1), dots: layer(1, 1) };
+  private isStale = true;
+  private awaited = 0;
+
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly context: CanvasRenderingContext2D,
+  ) {}
+
+  show(picture: Picture, fills: Fills): void {
+    const { width, height } = picture.drawing;
+    this.picture = picture;
+    this.fills = fills;
+    this.painted = layer(width, height);
+    this.painted.drawImage(picture.drawing, 0, 0);
+    this.ink = this.painted.getImageData(0, 0, width, height).data;
+    this.masks.hatch = layer(width, height);
+    this.masks.dots = layer(width, height);
+    this.isStale = true;
+    this.askForDraw();
+  }
+
+  refill(fills: Fills): void {
+    const map = this.picture?.map;
+    const before = this.fills;
+    this.fills = fills;
+    if (!map || !this.looked || this.isStale) return this.askForDraw();
+    for (let region = 1; region <= map.count; region++) {
+      if (before[region] !== fills[region]) this.mend(map, region as RegionId, this.looked);
+    }
+    this.askForDraw();
+  }
+
+  look(look: Look): void {
+    const before = this.looked;
+    this.looked = look;
+    const isRepainted =
+      before?.palette !== look.palette ||
+      before.threshold !== look.threshold ||
+      before.mode !== look.mode ||
+      before.flashed !== look.flashed;
+    if (isRepainted) this.isStale = true;
+    this.askForDraw();
+  }
+
+  flush(): void {
+    cancelAnimationFrame(this.awaited);
+    this.awaited = 0;
+    this.draw();
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.awaited);
+  }
+
+  private askForDraw(): void {
+    if (this.awaited === 0) this.awaited = requestAnimationFrame(() => this.flush());
+  }
+
+  private mendAll(map: RegionMap, look: Look): void {
+    for (let region = 1; region <= map.count; region++) this.mend(map, region as RegionId, look);
+    this.isStale = false;
+  }
+
+  private mend(map: RegionMap, region: RegionId, look: Look): void {
+    const { rgb, pattern } = paintOf(this.fills[region], look);
+    const box = boxOf(map, region);
+    paintRegion(this.painted, { map, region, box, rgb, ink: this.ink });
+    for (const kind of ["hatch", "dots"] as const) {
+      maskRegion(this.masks[kind], { map, region, box, isOn: pattern === kind });
+    }
+  }
+
+  private draw(): void {
+    const { looked, picture, context, canvas } = this;
+    if (!looked || !picture) return;
+    if (picture.map && this.isStale) this.mendAll(picture.map, looked);
+    const { view, density } = looked;
+    canvas.width = Math.max(Math.round(view.width * density), 1);
+    canvas.height = Math.max(Math.round(view.height * density), 1);
+    context.fillStyle = `rgb(${MAT_GREY} ${MAT_GREY} ${MAT_GREY})`;
+    context.fillRect(0, 0, canvas.width, canvas.height);
+    const scale = view.scale * density;
+    context.setTransform(scale, 0, 0, scale, -view.x * scale, -view.y * scale);
+    context.imageSmoothingEnabled = scale < 3;
+    context.drawImage(this.painted.canvas, 0, 0);
+    for (const kind of ["hatch", "dots"] as const) {
+      context.drawImage(
+        patterned(this.masks[kind].canvas, kind, looked),
+        view.x,
+        view.y,
+        view.width / view.scale,
+        view.height / view.scale,
+      );
+    }
+    if (picture.map) this.drawPointerMarks(picture.map, looked);
+    context.resetTransform();
+  }
+
+  private drawPointerMarks(map: RegionMap, look: Look): void {
+    for (const [region, color] of [
+      [look.hovered, HOVER_TINT],
+      [look.focused, FOCUS_COLOR],
+    ] as const) {
+      if (region === INK) continue;
+      const box = boxOf(map, region);
+      this.context.strokeStyle = color;
+      this.context.lineWidth = (region === look.focused ? 3 : 1) / look.view.scale;
+      this.context.strokeRect(box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
+    }
+  }
+}
+
+interface RegionPixels {
+  map: RegionMap;
+  region: RegionId;
+  box: Box;
+}
+
+function paintRegion(
+  layer: CanvasRenderingContext2D,
+  { map, region, box, rgb, ink }: RegionPixels & { rgb: Rgb; ink: Uint8ClampedArray },
+): void {
+  eachPixel(layer, { map, region, box }, (pixels, at, image) => {
+    for (let channel = 0; channel < 3; channel++) {
+      pixels[at + channel] = ((ink[image + channel] ?? 255) * (rgb[channel] ?? 255)) / 255;
+    }
+    pixels[at + 3] = 255;
+  });
+}
+
+function maskRegion(
+  layer: CanvasRenderingContext2D,
+  { isOn, ...where }: RegionPixels & { isOn: boolean },
+): void {
+  eachPixel(layer, where, (pixels, at) => {
+    pixels[at + 3] = isOn ? 255 : 0;
+  });
+}
+
+/** Visits the region's pixels inside its box: `at` is their place in the box, `image` the one in the image. */
+function eachPixel(
+  layer: CanvasRenderingContext2D,
+  { map, region, box }: RegionPixels,
+  visit: (pixels: Uint8ClampedArray, at: number, image: number) => void,
+): void {
+  const width = box.x1 - box.x0;
+  const height = box.y1 - box.y0;
+  if (width < 1 || height < 1) return;
+  const picture = layer.getImageData(box.x0, box.y0, width, height);
+  for (let y = 0; y < height; y++) {
+    const row = (box.y0 + y) * map.width + box.x0;
+    for (let x = 0; x < width; x++) {
+      if (map.ids[row + x] === region) visit(picture.data, (y * width + x) * 4, (row + x) * 4);
+    }
+  }
+  layer.putImageData(picture, box.x0, box.y0);
+}
+
+/** The part of a mask that is in view, filled with slashes or dots of the screen's size. */
+function patterned(mask: HTMLCanvasElement, kind: Exclude<Pattern, "none">, look: Look): HTMLCanvasElement {
+  const { view } = look;
+  const sheet = layer(Math.max(Math.round(view.width), 1), Math.max(Math.round(view.height), 1));
+  sheet.drawImage(
+    mask,
+    -view.x * view.scale,
+    -view.y * view.scale,
+    mask.width * view.scale,
+    mask.height * view.scale,
+  );
+  sheet.globalCompositeOperation = "source-in";
+  sheet.fillStyle = sheet.createPattern(tileOf(kind), "repeat") ?? "#333";
+  sheet.fillRect(0, 0, view.width, view.height);
+  return sheet.canvas;
+}
+
+function tileOf(kind: Exclude<Pattern, "none">): HTMLCanvasElement {
+  const side = kind === "hatch" ? HATCH_PX : DOTS_PX;
+  const tile = layer(side, side);
+  if (kind === "dots") {
+    tile.fillStyle = "#5c5c5c";
+    tile.fillRect(side / 2 - 1, side / 2 - 1, 2, 2);
+    return tile.canvas;
+  }
+  for (const [color, width, shift] of [
+    ["rgb(255 255 255 / 75%)", 3, 1.5],
+    ["rgb(33 33 33 / 90%)", 2, 0],
+  ] as const) {
+    tile.strokeStyle = color;
+    tile.lineWidth = width;
+    tile.beginPath();
+    for (const start of [-side, 0, side]) {
+      tile.moveTo(start + shift - 1, side + 1);
+      tile.lineTo(start + side + shift + 1, -1);
+    }
+    tile.stroke();
+  }
+  return tile.canvas;
+}
+
+function layer(width: number, height: number): CanvasRenderingContext2D {
+  const canvas = document.createElement("canvas");
+  canvas.width = width;
+  canvas.height = height;
+  const context = canvas.getContext("2d", { willReadFrequently: true });
+  if (!context) throw new Error("this browser has no 2D canvas");
+  return context;
+}

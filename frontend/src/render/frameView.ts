@@ -1,0 +1,44 @@
+/** What draws a frame on a canvas. Two ways to do it, WebGL2 and plain 2D, with the same face. */
+
+import type { Fills } from "../core/fills";
+import type { LabelId, RegionId } from "../core/ids";
+import type { RegionMap } from "../core/regionMap";
+import type { Viewport } from "../core/viewport";
+
+/** A drawing and its regions; neither ever changes. Before the regions are known, only the drawing is shown. */
+export interface Picture {
+  readonly drawing: ImageBitmap;
+  readonly map: RegionMap | null;
+}
+
+/** How to look at it. Changing any of this touches no region. */
+export interface Look {
+  readonly view: Viewport;
+  /** Device pixels per CSS pixel. */
+  readonly density: number;
+  readonly threshold: number;
+  /** 256 × RGBA by label number. */
+  readonly palette: Uint8Array;
+  readonly mode: "paint" | "confidence";
+  readonly hovered: RegionId;
+  readonly focused: RegionId;
+  /** All regions of this label stand out. */
+  readonly flashed: LabelId | null;
+}
+
+export interface FrameView {
+  /** Another frame. */
+  show(picture: Picture, fills: Fills): void;
+  /** The same frame with other fills: only regions that differ are touched. */
+  refill(fills: Fills): void;
+  look(look: Look): void;
+  /** Draws what has changed now instead of at the next screen refresh. */
+  flush(): void;
+  dispose(): void;
+}
+
+/** The mat around the drawing: neutral, so that it does not lean on anybody's eye for color. */
+export const MAT_GREY = 82;
+/** Spaces of the hatch and the dots, in CSS pixels, at any zoom. */
+export const HATCH_PX = 9;
+export const DOTS_PX = 8;

@@ -1,0 +1,88 @@
+/** What the shader reads: regions and drawing once per frame, the table per fill, the palette per swap. */
+
+import type { RegionId } from "../core/ids";
+import type { Picture } from "./frameView";
+import { bind, type Texture, texelTexture } from "./glProgram";
+import { type RegionTable, TABLE_WIDTH, TEXEL } from "./regionTable";
+
+/** Units by the shader's names. */
+export const UNITS = { u_regions: 0, u_table: 1, u_palette: 2, u_drawing: 3 } as const;
+
+/** Beyond so many texels, writing the whole table is cheaper than each alone. */
+const SINGLE_TEXELS = 64;
+/** Frames whose textures stay, so that going back and forth uploads nothing. */
+const KEPT_FRAMES = 5;
+
+interface FrameTextures {
+  readonly regions: Texture;
+  readonly drawing: Texture;
+}
+
+export class GlTextures {
+  private readonly table: Texture;
+  private readonly palette: Texture;
+  /** In the order of their last use. */
+  private readonly frames = new Map<Picture, FrameTextures>();
+
+  constructor(private readonly gl: WebGL2RenderingContext) {
+    gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
+    gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.NONE);
+    this.table = texelTexture(gl, UNITS.u_table);
+    this.palette = texelTexture(gl, UNITS.u_palette);
+  }
+
+  showFrame(picture: Picture): void {
+    const kept = this.frames.get(picture);
+    this.frames.delete(picture);
+    const textures = kept ?? this.upload(picture);
+    this.frames.set(picture, textures);
+    bind(this.gl, textures.regions);
+    bind(this.gl, textures.drawing);
+    this.dropOldest();
+  }
+
+  writeTable({ texels, rows }: RegionTable): void {
+    const { gl } = this;
+    bind(gl, this.table);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA32F, TABLE_WIDTH, rows, 0, gl.RGBA, gl.FLOAT, texels);
+  }
+
+  writeRegions(table: RegionTable, regions: readonly RegionId[]): void {
+    if (regions.length > SINGLE_TEXELS) {
+      this.writeTable(table);
+      return;
+    }
+    const { gl } = this;
+    bind(gl, this.table);
+    for (const region of regions) {
+      const texel = table.texels.subarray(region * TEXEL, (region + 1) * TEXEL);
+      const [x, y] = [region % TABLE_WIDTH, Math.floor(region / TABLE_WIDTH)];
+      gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, 1, 1, gl.RGBA, gl.FLOAT, texel);
+    }
+  }
+
+  writePalette(texels: Uint8Array): void {
+    const { gl } = this;
+    bind(gl, this.palette);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, 256, 1, 0, gl.RGBA, gl.UNSIGNED_BYTE, texels);
+  }
+
+  private upload({ drawing, map }: Picture): FrameTextures {
+    const { gl } = this;
+    const regions = texelTexture(gl, UNITS.u_regions);
+    const [width, height, ids] = map ? [map.width, map.height, map.ids] : [1, 1, new Uint16Array(1)];
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.R16UI, width, height, 0, gl.RED_INTEGER, gl.UNSIGNED_SHORT, ids);
+    const ink = texelTexture(gl, UNITS.u_drawing);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE, drawing);
+    return { regions, drawing: ink };
+  }
+
+  private dropOldest(): void {
+    for (const [picture, { regions, drawing }] of this.frames) {
+      if (this.frames.size <= KEPT_FRAMES) return;
+      this.gl.deleteTexture(regions.texture);
+      this.gl.deleteTexture(drawing.texture);
+      this.frames.delete(picture);
+    }
+  }
+}

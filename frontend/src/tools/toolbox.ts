@@ -1,0 +1,23 @@
+/** Which tool a press uses: the one in the hand, unless a key or another button asks for another. */
+
+import { bucket, eraser } from "./bucket";
+import { hand } from "./hand";
+import { note } from "./note";
+import { pick } from "./pick";
+import type { Tool, ToolName } from "./tool";
+
+export const TOOLS: Readonly<Record<ToolName, Tool>> = { bucket, erase: eraser, pick, hand, note };
+
+export interface Press {
+  /** As pointer events count: 0 main (left, pen), 1 middle, 2 right. */
+  readonly button: number;
+  readonly alt: boolean;
+  readonly isSpaceDown: boolean;
+}
+
+/** Null: this button means nothing to us. */
+export function toolFor(press: Press, inHand: ToolName): ToolName | null {
+  if (press.button === 1 || (press.button === 0 && press.isSpaceDown)) return "hand";
+  if (press.button === 2 || (press.button === 0 && press.alt)) return "pick";
+  return press.button === 0 ? inHand : null;
+}

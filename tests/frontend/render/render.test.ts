@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import { confidenceColor } from "../../../frontend/src/core/confidenceColor";
+import { fillsFrom } from "../../../frontend/src/core/fills";
+import { dirtyRect } from "../../../frontend/src/render/dirty";
+import { paintOf } from "../../../frontend/src/render/regionPaint";
+import { regionTable, TEXEL, updateTable } from "../../../frontend/src/render/regionTable";
+
+const fills = fillsFrom([
+  [1, 4, "model", null, 0.9],
+  [2, 5, "artist", 3, null],
+  [300, 6, "model", null, 0.5],
+]);
+const texel = (texels: Float32Array, region: number) => [...texels.subarray(region * TEXEL, region * TEXEL + 3)];
+
+describe("the region table", () => {
+  test("holds one texel per region: label, source, confidence", () => {
+    const { texels, rows } = regionTable(300, fills);
+    expect(rows).toBe(2);
+    expect(texel(texels, 1)).toEqual([4, 0, Math.fround(0.9)]);
+    expect(texel(texels, 2)).toEqual([5, 3, -1]);
+    expect(texel(texels, 3)).toEqual([-1, -1, -1]);
+    expect(texel(texels, 300)).toEqual([6, 0, 0.5]);
+  });
+
+  test("a fill writes its own texel and no other", () => {
+    const table = regionTable(300, fills);
+    const after = fills.slice();
+    after[3] = { label: 8 as never, source: "artist", author: 3, confidence: null };
+    expect(updateTable(table, { before: fills, after, count: 300 })).toEqual([3]);
+    expect(texel(table.texels, 3)).toEqual([8, 3, -1]);
+    expect(updateTable(table, { before: after, after, count: 300 })).toEqual([]);
+  });
+});
+
+describe("what is drawn again", () => {
+  const view = { scale: 2, x: 10, y: 0, width: 400, height: 300 };
+
+  test("is the region's rectangle on the screen, counted from below, with room for outlines", () => {
+    const rect = dirtyRect({ x0: 20, y0: 10, x1: 30, y1: 20 }, view, 1);
+    expect(rect).toEqual({ x: 14, y: 300 - 46, width: 32, height: 32 });
+  });
+
+  test("grows with the density of the screen", () => {
+    expect(dirtyRect({ x0: 20, y0: 10, x1: 30, y1: 20 }, view, 2)?.width).toBe(64);
+  });
+
+  test("is cut to the canvas, and nothing where the region is out of view", () => {
+    expect(dirtyRect({ x0: 0, y0: 0, x1: 5000, y1: 5000 }, view, 1)).toEqual({ x: 0, y: 0, width: 400, height: 300 });
+    expect(dirtyRect({ x0: 900, y0: 10, x1: 910, y1: 20 }, view, 1)).toBeNull();
+  });
+});
+
+describe("how a region looks", () => {
+  const palette = new Uint8Array(1024);
+  palette.set([200, 100, 50, 255], 4 * 4);
+  const look = { threshold: 0.8, palette, mode: "paint", flashed: null } as const;
+
+  test("above the threshold it has its label's color", () => {
+    expect(paintOf(fills[1], look)).toEqual({ rgb: [200, 100, 50], pattern: "none" });
+  });
+
+  test("at or below the threshold it is hatched over a breath of the guess", () => {
+    const { rgb, pattern } = paintOf(fills[1], { ...look, threshold: 0.9 });
+    expect(pattern).toBe("hatch");
+    expect(rgb).toEqual([236, 201, 183]);
+  });
+
+  test("nobody's region is dotted paper", () => {
+    expect(paintOf(undefined, look)).toEqual({ rgb: [255, 255, 255], pattern: "dots" });
+  });
+
+  test("the confidence view shows how sure the model is, and grey where a person decided", () => {
+    expect(paintOf(fills[1], { ...look, mode: "confidence" }).rgb).toEqual(confidenceColor(0.9));
+    expect(paintOf(fills[2], { ...look, mode: "confidence" }).rgb).toEqual([168, 168, 168]);
+  });
+});
