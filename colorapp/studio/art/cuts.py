@@ -83,7 +83,7 @@ CUTS = (
         (11, {"mouth_open": 0.8, "head_tilt": 3}),
         (13, {"mouth_open": 0.1, "mouth_wide": 0.7}),
         (15, {"mouth_open": 0.6, "mouth_wide": 0.3, "head_yaw": 26}),
-        (19, {"mouth_open": 0.0, "smile": 0.8, "head_yaw": 34, "head_tilt": 0}),
+        (19, {"mouth_open": 0.0, "smile": 0.8, "head_yaw": 34, "head_tilt": 0, "zoom_px": 160}),
     )),
     CutSpec("c014_B", 14, 1401, "waves and winks, from the waist", _keys(
         WAVE,
@@ -117,15 +117,16 @@ TRAINING_CUTS = (
         (3, {"blink": 0.9}),
         (6, {"blink": 0.0, "head_yaw": 18, "mouth_open": 0.9, "mouth_wide": 0.2, "brow": 1.0}),
         (9, {"head_yaw": 30, "mouth_open": 0.4, "mouth_wide": 0.6}),
-        (11, {"mouth_open": 0.1, "smile": 0.9, "blink": 0.5}),
+        (11, {"mouth_open": 0.1, "smile": 0.9, "blink": 0.5, "roll": 3}),
     )),
     CutSpec("c005_A", 12, 501, "draws the letter to her chest, from the waist", _keys(
         replace(WAIST, head_yaw=-20, body_yaw=-12, wind=0.5, zoom_px=104, camera_x=-0.3),
         (4, {"left_upper_arm": -30, "left_forearm": 70, "left_hand": -0.4, "head_pitch": 8, "blink": 0.5}),
         (8, {"left_upper_arm": -16, "left_forearm": 128, "left_hand": -1, "head_yaw": 16, "blink": 1.0}),
-        (11, {"right_upper_arm": 26, "right_forearm": -60, "right_hand": -0.5, "blink": 0.0, "smile": 0.9}),
+        (11, {"right_upper_arm": 26, "right_forearm": -60, "right_hand": -0.5, "blink": 0.0, "smile": 0.9,
+              "zoom_px": 114}),
     )),
-    CutSpec("c006_A", 12, 601, "waves from afar, walking", _walk(
+    CutSpec("c006_A", 12, 601, "walks towards us, from the knees", _walk(
         replace(FULL, body_yaw=38, head_yaw=8, wind=-0.6, x=-1.5, zoom_px=72, camera_y=-0.9, mouth_open=0.6),
         frames=12, step_frames=10, stride=1.6, way=1)),
 )  # fmt: skip

@@ -117,7 +117,7 @@ class Figure:
         draw_skirt(paper, trunk, spread=(spread[0], spread[1]), sway=pose.wind)
         draw_shirt(paper, trunk)
         draw_belt(paper, trunk)
-        draw_neck(paper, trunk, head.joint.place(np.array([[0.0, 1.0]]))[0])
+        draw_neck(paper, trunk, head.joint.place(np.array([[0.0, 0.7]]))[0])
         draw_jacket(paper, trunk)
         draw_strap(paper, trunk)
         draw_bag(paper, trunk, swing=pose.wind * 6)

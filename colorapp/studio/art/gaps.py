@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from colorapp.studio.art.camera import FINE, HEIGHT, WIDTH
-from colorapp.studio.art.paper import INK_BELOW, Paper, Plane
+from colorapp.studio.art.paper import INK_BELOW, Paper, Plane, darkest_channel
 
 SMALL_SIDE_PX = 1500  # a gap between two paints is only left where the smaller region has fewer pixels
 REACH_PX = 4  # how far from a gap the paper must be clear of other lines
@@ -56,9 +56,9 @@ class Leaks:
 def leave_gaps(paper: Paper, *, count: int, chance: np.random.Generator) -> int:
     """Open up to `count` gaps of 2 to 4 frame pixels in lines that stand alone; return how many."""
     line, _ = paper.developed()
-    white = (line.min(axis=2) >= INK_BELOW).view(np.uint8)
+    white = (darkest_channel(line) >= INK_BELOW).view(np.uint8)
     _, regions, facts, _ = cv2.connectedComponentsWithStats(white, connectivity=4)
-    leaks, made = Leaks(regions, facts[:, cv2.CC_STAT_AREA]), 0
+    leaks, made = Leaks(np.asarray(regions, np.int32), np.asarray(facts[:, cv2.CC_STAT_AREA], np.int32)), 0
     for _ in range(count * 60):
         length_px = float(chance.uniform(2.2, 3.6))
         spot = _any_spot(paper, chance)

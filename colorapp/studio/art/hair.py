@@ -17,7 +17,7 @@ EDGE = points(
     (126, 0.86, 0), (150, 0.94, 0), (180, 0.92, 0),
 )  # fmt: skip
 # azimuth, length of the line that rises from a parting
-PARTINGS = ((-66, 1.0), (-46, 0.9), (-17, 1.15), (15, 1.15), (44, 0.9), (66, 1.0))
+PARTINGS = ((-66, 1.0), (-46, 0.9), (-17, 1.0), (15, 0.8), (44, 0.9), (66, 1.0))
 CAP_RADIUS = 1.09
 # azimuth, height and start of a line combed back
 COMBED = ((96, 0.10, 0.0), (120, 0.50, 0.05), (-106, 0.24, 0.0), (-126, 0.62, 0.05))
@@ -135,9 +135,10 @@ def _draw_gathered(paper: Paper, head: Head) -> None:
     (gather,) = CROWN
     for azimuth, height, start in COMBED:
         end = gather if azimuth > 0 else gather - [360, 0]
-        part = np.linspace(start, 0.72, 5)[:, None]
+        part = np.linspace(start, 0.72, 9)[:, None]
         way = np.array([[azimuth, height]]) * (1 - part) + end * part
         way[:, 1] -= 0.16 * np.sin(np.pi * part[:, 0])
-        if np.all(np.abs(way[:, 0] + head.pose.head_yaw) < 84):
+        way = way[np.abs(way[:, 0] + head.pose.head_yaw) < 80]
+        if len(way) > 3:
             line = head.around(way[:, 0], way[:, 1], CAP_RADIUS)
             paper.stroke(head.skull(smooth(line)), taper=(0.6, 0.1), weight=0.8)

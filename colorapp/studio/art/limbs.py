@@ -30,8 +30,10 @@ class Limb:
     def edges(self) -> tuple[Points, Points]:
         """Left and right edge of the cloth."""
         spine = self.spine
+        part = np.arange(len(self.half_widths), dtype=np.float64)
+        cloth = smooth(np.stack([part, np.asarray(self.half_widths)], axis=1))
         along = np.linspace(0, len(self.half_widths) - 1, len(spine))
-        left, right = ribbon(spine, np.interp(along, np.arange(len(self.half_widths)), self.half_widths))
+        left, right = ribbon(spine, np.interp(along, cloth[:, 0], cloth[:, 1]))
         return unlooped(left), unlooped(right)
 
     def _cap(self) -> Points:
@@ -61,7 +63,8 @@ class Limb:
         dark, lit = (right, left) if slant < 0 else (left, right)
         reach = np.clip(abs(slant) * 1.3, 0.12, 1) * part
         along = np.linspace(0, 1, len(dark))
-        wave = (1 + 0.16 * np.sin(along * 9)) * np.clip(0.2 + along * 5, 0, 1)
+        swell = 1 - 0.75 * np.exp(-along * 7)
+        wave = (1 + 0.16 * np.sin(along * 9)) * swell
         inner = dark + (lit - dark) * (reach * wave)[:, None]
         outer = dark + (dark - lit) * 0.3
         return np.vstack([inner, outer[::-1], inner[:1]])

@@ -21,6 +21,8 @@ def draw_side_lock(paper: Paper, head: Head, hair: Patch, *, side: int) -> Patch
         return hair
     swing = float(np.clip(head.pose.wind, -1, 1)) * 0.13
     edge = head.around(LOCK[:, 0] * side, LOCK[:, 1], CAP_RADIUS * LOCK[:, 2])
+    hug = 0.15 * np.clip((abs(66 * side + head.pose.head_yaw) - 50) / 40, 0, 1)
+    edge[:, 0] *= 1 - hug * np.clip(LOCK[:, 1], 0, 1)
     edge[:, 0] += swing * np.clip(LOCK[:, 1] - 0.3, 0, 1) ** 1.5
     if side < 0:
         edge = edge[::-1]

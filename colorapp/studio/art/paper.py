@@ -142,16 +142,28 @@ class Paper:
 
     def developed(self) -> tuple[Plane, Plane]:
         """The frame: the line drawing (H, W, 3) RGB and the label map (H, W), ink marked as `line`."""
-        rest = np.full((HEIGHT, WIDTH, 3), 255, np.float32)
-        for ink, rgb in INK_RGB.items():
-            cover = cv2.resize(
-                (self.ink == ink).view(np.uint8) * 255, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA
-            )
-            rest -= cover[..., None] * (1 - np.asarray(rgb, np.float32) / 255)
-        line = np.clip(np.rint(rest), 0, 255).astype(np.uint8)
+        covers = [
+            cv2.resize((self.ink == ink).view(np.uint8) * 255, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA)
+            for ink in INK_RGB
+        ]
+        line = np.stack([_channel(covers, level) for level in zip(*INK_RGB.values(), strict=True)], axis=2)
         labels = self.paint[FINE // 2 :: FINE, FINE // 2 :: FINE].copy()
-        labels[line.min(axis=2) < INK_BELOW] = LABEL_ID["line"]
+        labels[darkest_channel(line) < INK_BELOW] = LABEL_ID["line"]
         return line, labels
+
+
+def darkest_channel(line: Plane) -> Plane:
+    """(H, W) darkest of the three channels, which tells ink of any color from paper."""
+    return np.minimum(np.minimum(line[..., 0], line[..., 1]), line[..., 2])
+
+
+def _channel(covers: Sequence[Plane], levels: Sequence[int]) -> Plane:
+    """White paper, darkened by each ink where it covers the paper."""
+    dark = sum(
+        cover.astype(np.float32) * np.float32(1 - level / 255)
+        for cover, level in zip(covers, levels, strict=True)
+    )
+    return np.asarray(np.rint(255 - np.minimum(dark, np.float32(255))), np.uint8)
 
 
 def _fixed(path: Points) -> NDArray[np.int32]:

@@ -32,7 +32,9 @@ def draw_skirt(paper: Paper, trunk: Trunk, *, spread: tuple[float, float], sway:
     hem_y = 1.22 + 0.13 * np.cos(np.radians(inner))
     notch = np.stack([hem_x, hem_y], axis=1)
     between_x = (hem_x[:-1] + hem_x[1:]) / 2
-    tooth = np.stack([between_x + 0.2 * np.diff(hem_x), (hem_y[:-1] + hem_y[1:]) / 2 + 0.075], axis=1)
+    run = np.diff(hem_x)
+    tooth_y = (hem_y[:-1] + hem_y[1:]) / 2 + 0.075 * np.clip(run / 0.2, 0, 1)
+    tooth = np.stack([between_x + 0.2 * run, tooth_y], axis=1)
     hem = np.empty((17, 2))
     hem[0::2], hem[1::2] = notch, tooth
     left = smooth(np.array([[-waist, -0.45], [-waist * 1.16, 0.1], notch[0]]))
