@@ -1,5 +1,7 @@
 """What a character has learned so far: datasets, training runs, model versions. Reads only."""
 
+from dataclasses import dataclass
+
 from django.db.models import Count, Q, QuerySet
 
 from colorapp.learning.models import Dataset, ModelVersion, TrainingRun
@@ -44,3 +46,25 @@ def model_versions_of(character: Character) -> QuerySet[ModelVersion]:
 def active_version(character: Character) -> ModelVersion | None:
     """The version that predicts; None until somebody promotes the first."""
     return character.model_versions.filter(is_active=True).first()
+
+
+@dataclass(frozen=True)
+class Learning:
+    """Everything on a character's learning page; `active` is the number of the version that predicts."""
+
+    approved_frames: int
+    active: int | None
+    datasets: list[Dataset]
+    runs: list[TrainingRun]
+    versions: list[ModelVersion]
+
+
+def learning_of(character: Character) -> Learning:
+    versions = list(model_versions_of(character))
+    return Learning(
+        approved_frames=approved_frames(character).count(),
+        active=next((version.number for version in versions if version.is_active), None),
+        datasets=list(datasets_of(character)),
+        runs=list(training_runs_of(character)),
+        versions=versions,
+    )

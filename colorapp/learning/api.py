@@ -1,0 +1,113 @@
+"""Datasets and their archives, training runs, model versions and their promotion."""
+
+from typing import Any
+
+from django.http import StreamingHttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from colorapp.learning import actions
+from colorapp.learning.access import dataset_to_download, training_run_to_see
+from colorapp.learning.archive import as_they_come, zipped
+from colorapp.learning.events import dataset_json, run_with_curve_json, version_json
+from colorapp.learning.folders import folder_path
+from colorapp.learning.queries import learning_of
+from colorapp.learning.serializers import (
+    DatasetRequestSerializer,
+    DatasetSerializer,
+    LearningSerializer,
+    ModelVersionSerializer,
+    TrainingRequestSerializer,
+    TrainingRunSerializer,
+)
+from colorapp.people.models import User
+from colorapp.production.access import character_to_see
+
+ZIP = {(200, "application/zip"): OpenApiResponse(OpenApiTypes.BINARY)}
+
+
+class LearningView(APIView):
+    @extend_schema(responses=LearningSerializer)
+    def get(self, request: Request, character_id: int) -> Response:
+        """What a character has learned so far."""
+        found = learning_of(character_to_see(_asker(request), character_id))
+        return Response(
+            {
+                "approved_frames": found.approved_frames,
+                "active": found.active,
+                "datasets": [dataset_json(dataset) for dataset in found.datasets],
+                "runs": [run_with_curve_json(run) for run in found.runs],
+                "versions": [version_json(version) for version in found.versions],
+            }
+        )
+
+
+class DatasetsView(APIView):
+    @extend_schema(request=DatasetRequestSerializer, responses={201: DatasetSerializer})
+    def post(self, request: Request, character_id: int) -> Response:
+        """Freeze the approved frames as a dataset; the one that holds just them, where there is one."""
+        asked = _checked(DatasetRequestSerializer, request)
+        dataset = actions.freeze_dataset(by=_asker(request), character_id=character_id, **asked)
+        return Response(dataset_json(dataset), status=201)
+
+
+class DatasetArchiveView(APIView):
+    @extend_schema(responses=ZIP)
+    def get(self, request: Request, dataset_id: int) -> StreamingHttpResponse:
+        """The dataset as a zip, the same bytes each time."""
+        dataset = dataset_to_download(_asker(request), dataset_id)
+        name = f"dataset-{dataset.character_id}-{dataset.number:03d}"
+        pieces = zipped(folder_path(dataset.folder), name=name)
+        answer = StreamingHttpResponse(as_they_come(pieces), content_type="application/zip")
+        answer["Content-Disposition"] = f'attachment; filename="{name}.zip"'
+        answer["X-Content-Type-Options"] = "nosniff"
+        return answer
+
+
+class TrainingRunsView(APIView):
+    @extend_schema(request=TrainingRequestSerializer, responses={201: TrainingRunSerializer})
+    def post(self, request: Request, character_id: int) -> Response:
+        """Start a training in the background."""
+        asked = _checked(TrainingRequestSerializer, request)
+        dataset_id = asked.pop("dataset")
+        run = actions.start_training(
+            by=_asker(request), character_id=character_id, dataset_id=dataset_id, **asked
+        )
+        return Response(run_with_curve_json(run), status=201)
+
+
+class TrainingRunView(APIView):
+    @extend_schema(responses=TrainingRunSerializer)
+    def get(self, request: Request, run_id: int) -> Response:
+        """A training run with its loss curve so far."""
+        run, _ = training_run_to_see(_asker(request), run_id)
+        return Response(run_with_curve_json(run))
+
+
+class TrainingCancelView(APIView):
+    @extend_schema(request=None, responses=TrainingRunSerializer)
+    def post(self, request: Request, run_id: int) -> Response:
+        """Stop a training; nothing of it is registered."""
+        return Response(run_with_curve_json(actions.cancel_training(by=_asker(request), run_id=run_id)))
+
+
+class PromotionView(APIView):
+    @extend_schema(request=None, responses=ModelVersionSerializer)
+    def post(self, request: Request, version_id: int) -> Response:
+        """Let a model version predict from now on."""
+        return Response(version_json(actions.promote(by=_asker(request), version_id=version_id)))
+
+
+def _asker(request: Request) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _checked(shape: type[serializers.Serializer[None]], request: Request) -> dict[str, Any]:
+    asked = shape(data=request.data)
+    asked.is_valid(raise_exception=True)
+    return dict(asked.validated_data)

@@ -1,0 +1,81 @@
+"""The shapes of learning in requests and answers."""
+
+from rest_framework import serializers
+
+from colorapp.jobs.models import Job
+from colorapp.learning.models import Dataset, ModelVersion, TrainingRun
+from colorapp.people.serializers import PersonSerializer
+
+
+class DatasetSerializer(serializers.Serializer[Dataset]):
+    id = serializers.IntegerField()
+    number = serializers.IntegerField()
+    sha256 = serializers.CharField()
+    pairs = serializers.IntegerField()
+    held_back = serializers.IntegerField()
+    created_by = PersonSerializer(allow_null=True)
+    created_at = serializers.DateTimeField()
+
+
+class CurvePointSerializer(serializers.Serializer[None]):
+    elapsed_s = serializers.FloatField()
+    step = serializers.IntegerField()
+    loss = serializers.FloatField()
+    accuracy = serializers.FloatField(allow_null=True)
+
+
+class TrainingRunSerializer(serializers.Serializer[TrainingRun]):
+    id = serializers.IntegerField()
+    dataset = serializers.IntegerField()
+    start_from = serializers.IntegerField(allow_null=True, help_text="Number of a model version.")
+    minutes = serializers.FloatField()
+    seed = serializers.IntegerField()
+    created_at = serializers.DateTimeField()
+    created_by = PersonSerializer(allow_null=True)
+    state = serializers.ChoiceField(choices=Job.State.choices)
+    progress = serializers.FloatField()
+    error = serializers.CharField(allow_blank=True)
+    curve = CurvePointSerializer(many=True)
+    result = serializers.IntegerField(allow_null=True, help_text="Number of the model version it made.")
+
+
+class ModelVersionSerializer(serializers.Serializer[ModelVersion]):
+    id = serializers.IntegerField()
+    number = serializers.IntegerField()
+    sha256 = serializers.CharField()
+    dataset = serializers.IntegerField(allow_null=True)
+    report = serializers.DictField(help_text="Evaluation on the held-back pairs of its dataset.")
+    compared = serializers.DictField(
+        help_text="The model that was active then, on the same pairs: {version, report}, or nothing."
+    )
+    is_active = serializers.BooleanField()
+    promoted_at = serializers.DateTimeField(allow_null=True)
+    created_at = serializers.DateTimeField()
+
+
+class LearningSerializer(serializers.Serializer[None]):
+    approved_frames = serializers.IntegerField()
+    active = serializers.IntegerField(allow_null=True, help_text="Number of the model version that predicts.")
+    datasets = DatasetSerializer(many=True)
+    runs = TrainingRunSerializer(many=True)
+    versions = ModelVersionSerializer(many=True)
+
+
+class DatasetRequestSerializer(serializers.Serializer[None]):
+    held_back_share = serializers.FloatField(min_value=0.0, max_value=0.5, default=0.2)
+    include = serializers.IntegerField(
+        allow_null=True, default=None, min_value=1, max_value=2**62, help_text="Id of a dataset to extend."
+    )
+
+
+class TrainingRequestSerializer(serializers.Serializer[None]):
+    dataset = serializers.IntegerField(min_value=1, max_value=2**62)
+    minutes = serializers.FloatField(min_value=0.05, max_value=24 * 60, default=5.0)
+    start_from = serializers.IntegerField(
+        allow_null=True,
+        default=None,
+        min_value=1,
+        max_value=2**31 - 1,
+        help_text="Number of a model version.",
+    )
+    seed = serializers.IntegerField(min_value=0, max_value=2**31 - 1, default=0)

@@ -1,0 +1,124 @@
+"""Submissions, verdicts, notes and the two lists of what waits: for a lead, for an artist."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from colorapp.people.models import User
+from colorapp.production.access import frame_to_see, project_to_steer
+from colorapp.production.summaries import frame_summary
+from colorapp.reviews import actions
+from colorapp.reviews.events import note_json, submission_json
+from colorapp.reviews.queries import my_work, notes_of, review_queue, submissions_of
+from colorapp.reviews.serializers import (
+    FrameReviewSerializer,
+    NoteChangeSerializer,
+    NoteRequestSerializer,
+    NoteSerializer,
+    QueueEntrySerializer,
+    SubmissionSerializer,
+    VerdictRequestSerializer,
+    WorkFrameSerializer,
+)
+
+
+class FrameReviewView(APIView):
+    @extend_schema(responses=FrameReviewSerializer)
+    def get(self, request: Request, frame_id: int) -> Response:
+        """What was said about a frame: its submissions and verdicts, oldest first, and its notes."""
+        frame = frame_to_see(_asker(request), frame_id)
+        submissions = [submission_json(submission) for submission in submissions_of(frame)]
+        return Response({"submissions": submissions, "notes": [note_json(note) for note in notes_of(frame)]})
+
+
+class SubmissionView(APIView):
+    @extend_schema(request=None, responses={201: SubmissionSerializer})
+    def post(self, request: Request, frame_id: int) -> Response:
+        """Say that the frame is finished."""
+        submission = actions.submit_frame(by=_asker(request), frame_id=frame_id)
+        return Response(submission_json(submission), status=201)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, frame_id: int) -> Response:
+        """Take the submission back while nobody has judged it."""
+        actions.withdraw_submission(by=_asker(request), frame_id=frame_id)
+        return Response(status=204)
+
+
+class VerdictView(APIView):
+    @extend_schema(request=VerdictRequestSerializer, responses=SubmissionSerializer)
+    def post(self, request: Request, frame_id: int) -> Response:
+        """Approve a submitted frame, or ask its artist for a retake."""
+        asked = _checked(VerdictRequestSerializer, request)
+        return Response(submission_json(actions.judge_frame(by=_asker(request), frame_id=frame_id, **asked)))
+
+
+class NotesView(APIView):
+    @extend_schema(request=NoteRequestSerializer, responses={201: NoteSerializer})
+    def post(self, request: Request, frame_id: int) -> Response:
+        """Pin a remark on the drawing."""
+        asked = _checked(NoteRequestSerializer, request)
+        note = actions.pin_note(by=_asker(request), frame_id=frame_id, **asked)
+        return Response(note_json(note), status=201)
+
+
+class NoteView(APIView):
+    @extend_schema(request=NoteChangeSerializer, responses=NoteSerializer)
+    def patch(self, request: Request, note_id: int) -> Response:
+        """Resolve a note, or open it again."""
+        asked = _checked(NoteChangeSerializer, request)
+        return Response(note_json(actions.resolve_note(by=_asker(request), note_id=note_id, **asked)))
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, note_id: int) -> Response:
+        """Remove one's own note."""
+        actions.delete_note(by=_asker(request), note_id=note_id)
+        return Response(status=204)
+
+
+class ReviewQueueView(APIView):
+    @extend_schema(responses=QueueEntrySerializer(many=True))
+    def get(self, request: Request, project_id: int) -> Response:
+        """Frames that wait for a verdict, the longest waiting first."""
+        project = project_to_steer(_asker(request), project_id)
+        return Response(
+            [
+                {
+                    "frame": frame_summary(submission.frame),
+                    "cut_name": submission.frame.cut.name,
+                    "submission": submission_json(submission),
+                }
+                for submission in review_queue(project)
+            ]
+        )
+
+
+class MyWorkView(APIView):
+    @extend_schema(responses=WorkFrameSerializer(many=True))
+    def get(self, request: Request) -> Response:
+        """What waits for me: my retakes, then frames I have begun, then open frames with regions left."""
+        return Response(
+            [
+                {
+                    **frame_summary(frame),
+                    "cut_name": frame.cut.name,
+                    "project": {"id": frame.cut.project_id, "name": frame.cut.project.name},
+                }
+                for frame in my_work(_asker(request))
+            ]
+        )
+
+
+def _asker(request: Request) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _checked(shape: type[serializers.Serializer[None]], request: Request) -> dict[str, Any]:
+    asked = shape(data=request.data)
+    asked.is_valid(raise_exception=True)
+    return dict(asked.validated_data)
