@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+import cv2
+
 from inference.terminal import Progress
 
 
@@ -26,8 +28,7 @@ def main(arguments: Sequence[str]) -> int:
     """Run one command; its exit status."""
     try:
         options = _parser().parse_args(arguments)
-        if options.threads:
-            _limit_threads(options.threads)
+        _limit_threads(options.threads)
         result = _COMMANDS[options.command](options)
     except ValueError as error:
         print(f"error: {error}", file=sys.stderr)
@@ -44,7 +45,10 @@ def _parser() -> argparse.ArgumentParser:
     shared = _Parser(add_help=False)
     shared.add_argument("--json", action="store_true", help="print the result as one JSON document")
     shared.add_argument(
-        "--threads", type=int, metavar="N", help="threads to compute with; all cores if not given"
+        "--threads",
+        type=int,
+        metavar="N",
+        help="threads to compute with; as many as there are idle cores if not given",
     )
     parser = _Parser(prog="python -m inference", description="Color line drawings, and say how surely.")
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
@@ -220,12 +224,16 @@ def _in_words(report: dict[str, Any]) -> str:
     )
 
 
-def _limit_threads(threads: int) -> None:
-    if threads < 1:
-        raise ValueError(f"--threads is {threads}; it must be at least 1")
-    os.environ["OMP_NUM_THREADS"] = str(threads)  # read when torch is first imported, which is later
-    import cv2
+def _limit_threads(wanted: int | None) -> None:
+    """Set how many threads torch and cv2 use, before torch is imported.
 
+    Two threads on one free core are far slower than one, for each waits for the other at every layer.
+    """
+    if wanted is not None and wanted < 1:
+        raise ValueError(f"--threads is {wanted}; it must be at least 1")
+    idle = round(len(os.sched_getaffinity(0)) - os.getloadavg()[0])
+    threads = wanted or max(idle, 1)
+    os.environ["OMP_NUM_THREADS"] = str(threads)
     cv2.setNumThreads(threads)
 
 

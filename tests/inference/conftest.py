@@ -5,13 +5,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from numpy.typing import NDArray
+from PIL import Image
 
 from inference.augment import Augmentation
 from inference.dataset import Dataset, load_dataset
 from inference.label_map import write_label_map
 from inference.labels import LabelInfo
 from inference.options import TrainingOptions
+from inference.training import train
 
 LABELS = (
     LabelInfo(0, "background", (255, 255, 255)),
@@ -40,8 +43,6 @@ def house(at: int) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
 
 def write_pairs(folder: Path, frames: int = 3) -> Path:
     """A folder of pairs: `line/`, `color/`, `palette.json`."""
-    from PIL import Image
-
     (folder / "line").mkdir(parents=True)
     (folder / "color").mkdir()
     for number in range(frames):
@@ -51,6 +52,12 @@ def write_pairs(folder: Path, frames: int = 3) -> Path:
     palette = [{"id": label.id, "name": label.name, "rgb": list(label.rgb)} for label in LABELS]
     (folder / "palette.json").write_text(json.dumps(palette))
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_thread() -> None:
+    """Tiny networks on a busy machine: a second thread only waits for the first."""
+    torch.set_num_threads(1)
 
 
 @pytest.fixture
@@ -68,15 +75,13 @@ def quick() -> TrainingOptions:
     """A training of a second or two."""
     crop = Augmentation(crop_px=48, max_turn_deg=0, max_shear=0, min_scale=1, max_scale=1, flip_share=0)
     return TrainingOptions(
-        steps=60, width=4, long_side_px=48, batch=4, held_back=0, peak_learning_rate=0.02, augmentation=crop
+        steps=120, width=4, long_side_px=48, batch=4, held_back=0, peak_learning_rate=0.02, augmentation=crop
     )
 
 
 @pytest.fixture(scope="session")
 def trained(tmp_path_factory: pytest.TempPathFactory, quick: TrainingOptions) -> Path:
     """A checkpoint that knows the houses."""
-    from inference.training import train
-
     folder = tmp_path_factory.mktemp("trained")
     houses = load_dataset(write_pairs(folder / "houses"))
     return train(houses, frames=None, options=quick, out=folder / "houses.safetensors")

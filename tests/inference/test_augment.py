@@ -1,0 +1,46 @@
+"""Random crops: lines, labels and regions move as one."""
+
+import numpy as np
+import pytest
+
+from inference.augment import Augmentation, random_crop
+from inference.pairs import IGNORED, TrainingPair
+
+TRUTH = np.zeros((40, 60), np.uint8)
+TRUTH[5:20, 10:50] = 1
+LINES = np.zeros((2, 40, 60), np.uint8)
+LINES[0, 20, :] = 255
+PAIR = TrainingPair(LINES, TRUTH, (TRUTH + 1).astype(np.uint16), np.array([IGNORED, 0, 1], np.uint8))
+
+
+def crop(seed: int = 0, **how: float) -> TrainingPair:
+    augmentation = Augmentation(crop_px=32, **how)  # type: ignore[arg-type]
+    return random_crop(PAIR, augmentation, np.random.default_rng(seed))
+
+
+def test_a_crop_has_the_wanted_size() -> None:
+    assert crop().truth.shape == (32, 32)
+
+
+def test_the_same_seed_makes_the_same_crop() -> None:
+    assert crop(3).lines.tobytes() == crop(3).lines.tobytes()
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_regions_and_truth_move_as_one(seed: int) -> None:
+    seen = crop(seed)
+    inside = seen.truth != IGNORED
+    assert (seen.region_truth[seen.regions[inside]] == seen.truth[inside]).all()
+
+
+def test_beyond_the_drawing_nothing_is_learned() -> None:
+    small = crop(min_scale=0.4, max_scale=0.4)
+    assert (small.truth[small.regions == 0] == IGNORED).all()
+
+
+def test_a_mirrored_crop_is_the_crop_mirrored() -> None:
+    same = {"max_turn_deg": 0, "max_shear": 0, "min_scale": 1, "max_scale": 1}
+    chance = np.random.default_rng(0)
+    wide = TrainingPair(LINES[:, :, :40], TRUTH[:, :40], PAIR.regions[:, :40], PAIR.region_truth)
+    mirrored = random_crop(wide, Augmentation(crop_px=40, flip_share=1, **same), chance)  # type: ignore[arg-type]
+    assert mirrored.truth[:, 1:].tolist() == TRUTH[:, :40][:, ::-1][:, :-1].tolist()
