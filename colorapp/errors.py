@@ -99,18 +99,18 @@ def _code(error: Exception) -> str:
 
 def _sentence(error: Exception) -> str:
     if isinstance(error, exceptions.ValidationError):
-        return _first_sentence(error.detail)
+        return first_sentence(error.detail)
     if isinstance(error, exceptions.APIException):
         return str(error.detail)
     return "This page or thing does not exist." if isinstance(error, Http404) else str(error)
 
 
-def _first_sentence(detail: Any, field: str = "") -> str:
+def first_sentence(detail: Any, field: str = "") -> str:
     """The first complaint of a serializer, with the name of its field before it."""
     if isinstance(detail, dict):
         name, inner = next(iter(detail.items()))
-        return _first_sentence(inner, "" if name == "non_field_errors" else str(name))
+        return first_sentence(inner, "" if name == "non_field_errors" else str(name))
     if isinstance(detail, list):
         first = next((entry for entry in detail if entry), detail[0])
-        return _first_sentence(first, field)
+        return first_sentence(first, field)
     return f"{field}: {detail}" if field else str(detail)

@@ -1,0 +1,119 @@
+"""The shapes of edits and corrections in requests and answers."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from colorapp.corrections.edits import MAX_REGIONS_PER_FILL, Edit, Filling
+from colorapp.corrections.models import Correction
+from colorapp.errors import BadInput, first_sentence
+from colorapp.people.serializers import PersonSerializer
+
+
+class WholeNumberField(serializers.IntegerField):
+    """An integer that was sent as one: neither "7" nor 7.0 nor true."""
+
+    def to_internal_value(self, data: Any) -> int:
+        if type(data) is not int:
+            self.fail("invalid")
+        return super().to_internal_value(data)
+
+
+class PointField(serializers.ListField):
+    """[x, y] of a pixel."""
+
+    child = WholeNumberField(min_value=0, max_value=65_535)
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_length=2, max_length=2, **options)
+
+
+class EditSerializer(serializers.Serializer[Edit]):
+    """A fill names regions and a label; an undo and a redo name nothing, the log knows what is next."""
+
+    token = serializers.UUIDField(
+        help_text="Chosen by the sender, new for every edit; the same again is harmless."
+    )
+    kind = serializers.ChoiceField(choices=["fill", "undo", "redo"])
+    regions = serializers.ListField(
+        child=WholeNumberField(min_value=1, max_value=65_535),
+        required=False,
+        min_length=1,
+        max_length=MAX_REGIONS_PER_FILL,
+    )
+    label = WholeNumberField(required=False, allow_null=True, min_value=0, max_value=254)  # type: ignore[assignment]  # `label` is ours
+    seeds = serializers.ListField(
+        child=PointField(),
+        required=False,
+        allow_null=True,
+        max_length=MAX_REGIONS_PER_FILL,
+        help_text="The pixel clicked in each region.",
+    )
+    map_revision = WholeNumberField(required=False, min_value=1, max_value=2**31 - 1)
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if attrs["kind"] != "fill":
+            return attrs
+        for name in ("regions", "label", "map_revision"):
+            if name not in attrs:
+                raise serializers.ValidationError({name: "A fill needs this."})
+        seeds = attrs.get("seeds")
+        if seeds is not None and len(seeds) != len(attrs["regions"]):
+            raise serializers.ValidationError({"seeds": "There is one for each region, or none at all."})
+        return attrs
+
+
+def read_edit(asked: object) -> Edit:
+    """An edit as HTTP and the socket both take it; refused in words."""
+    serializer = EditSerializer(data=asked)
+    if not serializer.is_valid():
+        raise BadInput("bad_input", first_sentence(serializer.errors))
+    said = serializer.validated_data
+    return Edit(said["token"], said["kind"], _filling(said) if said["kind"] == "fill" else None)
+
+
+def _filling(said: dict[str, Any]) -> Filling:
+    seeds = said.get("seeds")
+    return Filling(
+        regions=tuple(said["regions"]),
+        label=said["label"],
+        seeds=None if seeds is None else tuple((x, y) for x, y in seeds),
+        map_revision=said["map_revision"],
+    )
+
+
+class ChangeSerializer(serializers.Serializer[Correction]):
+    region = serializers.IntegerField()
+    label = serializers.IntegerField(allow_null=True)  # type: ignore[assignment]  # `label` is ours
+    source = serializers.ChoiceField(  # type: ignore[assignment]  # and so is `source`
+        choices=["model", "propagated", "dust", "artist", "lead"],
+        allow_null=True,
+        help_text="Null: the region has no fill any more.",
+    )
+    author = serializers.IntegerField(allow_null=True)
+    confidence = serializers.FloatField(allow_null=True)
+
+
+class CorrectionSerializer(serializers.Serializer[Correction]):
+    frame = serializers.IntegerField()
+    seq = serializers.IntegerField()
+    token = serializers.UUIDField()
+    kind = serializers.ChoiceField(choices=["predict", "fill", "undo", "redo"])
+    author = PersonSerializer(allow_null=True)
+    at = serializers.DateTimeField()
+    changes = ChangeSerializer(many=True, allow_null=True)
+    skipped = serializers.ListField(child=serializers.IntegerField())
+    regions_left = serializers.IntegerField()
+
+
+class CorrectionMadeSerializer(serializers.Serializer[Correction]):
+    correction = CorrectionSerializer()
+
+
+class CorrectionsSinceSerializer(serializers.Serializer[Correction]):
+    head_seq = serializers.IntegerField()
+    corrections = CorrectionSerializer(many=True)
+
+
+class ThresholdSerializer(serializers.Serializer[None]):
+    threshold = serializers.FloatField(min_value=0.0, max_value=1.0)

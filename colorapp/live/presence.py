@@ -1,0 +1,78 @@
+"""Who is in a frame and where they point. Relayed from page to page, never stored.
+
+Who opens a frame asks, and everybody there answers; the place is said again with every heartbeat, so a
+page may forget somebody of whom it has heard nothing for PRESENCE_TTL_S (their server may have died).
+"""
+
+import logging
+from typing import TYPE_CHECKING, Any
+
+from colorapp.announcements.topics import frame_topic
+from colorapp.errors import BadInput
+from colorapp.live.reading import Message, optional_number, whole_number
+from colorapp.people.events import person
+
+if TYPE_CHECKING:
+    from colorapp.live.consumer import LiveConsumer
+
+logger = logging.getLogger(__name__)
+
+PRESENCE_TTL_S = 25
+MAX_COORDINATE = 1_000_000.0
+
+Place = dict[str, float | int | None]
+NOWHERE: Place = {"x": None, "y": None, "region": None, "label": None}
+
+
+async def presence(socket: "LiveConsumer", message: Message) -> None:
+    """Tell the others where this person points. What comes too often is dropped: the next one is newer."""
+    frame_id = whole_number(message, "frame")
+    place = _place(message)
+    if frame_id not in socket.frames:
+        raise BadInput("bad_input", "Watch the frame before you point into it.")
+    socket.frames[frame_id] = place
+    if socket.places_allowed.take():
+        await say_place(socket, frame_id)
+
+
+async def say_place(socket: "LiveConsumer", frame_id: int, *, asks: bool = False) -> None:
+    await _relay(socket, frame_id, {**_event(socket, _changed(socket, frame_id)), "asks": asks})
+
+
+async def say_left(socket: "LiveConsumer", frame_id: int) -> None:
+    left = {"type": "presence.left", "frame": frame_id, "person_id": socket.user.pk}
+    await _relay(socket, frame_id, _event(socket, left))
+
+
+async def answer(socket: "LiveConsumer", event: dict[str, Any]) -> None:
+    """Tell the one page that asked where this one is."""
+    frame_id = event["message"]["frame"]
+    if frame_id in socket.frames:
+        await socket.channel_layer.send(event["from"], _event(socket, _changed(socket, frame_id)))
+
+
+async def _relay(socket: "LiveConsumer", frame_id: int, event: dict[str, Any]) -> None:
+    try:
+        await socket.channel_layer.group_send(frame_topic(frame_id), event)
+    except Exception:
+        # The border to the channel layer: presence is the first thing that may be lost.
+        logger.exception("Presence in frame %s was lost", frame_id)
+
+
+def _event(socket: "LiveConsumer", message: Message) -> dict[str, Any]:
+    return {"type": "presence", "message": message, "from": socket.channel_name}
+
+
+def _changed(socket: "LiveConsumer", frame_id: int) -> Message:
+    place = socket.frames[frame_id]
+    return {"type": "presence.changed", "frame": frame_id, "person": person(socket.user), **place}
+
+
+def _place(message: Message) -> Place:
+    region, label = message.get("region"), message.get("label")
+    return {
+        "x": optional_number(message, "x", most=MAX_COORDINATE),
+        "y": optional_number(message, "y", most=MAX_COORDINATE),
+        "region": None if region is None else whole_number(message, "region", least=0, most=65_535),
+        "label": None if label is None else whole_number(message, "label", least=0, most=254),
+    }
