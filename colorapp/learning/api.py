@@ -24,7 +24,7 @@ from colorapp.learning.serializers import (
     TrainingRequestSerializer,
     TrainingRunSerializer,
 )
-from colorapp.people.models import User
+from colorapp.people.access import asking_user
 from colorapp.production.access import character_to_see
 
 ZIP = {(200, "application/zip"): OpenApiResponse(OpenApiTypes.BINARY)}
@@ -34,7 +34,7 @@ class LearningView(APIView):
     @extend_schema(responses=LearningSerializer)
     def get(self, request: Request, character_id: int) -> Response:
         """What a character has learned so far."""
-        found = learning_of(character_to_see(_asker(request), character_id))
+        found = learning_of(character_to_see(asking_user(request), character_id))
         return Response(
             {
                 "approved_frames": found.approved_frames,
@@ -51,7 +51,7 @@ class DatasetsView(APIView):
     def post(self, request: Request, character_id: int) -> Response:
         """Freeze the approved frames as a dataset; the one that holds just them, where there is one."""
         asked = _checked(DatasetRequestSerializer, request)
-        dataset = actions.freeze_dataset(by=_asker(request), character_id=character_id, **asked)
+        dataset = actions.freeze_dataset(by=asking_user(request), character_id=character_id, **asked)
         return Response(dataset_json(dataset), status=201)
 
 
@@ -59,7 +59,7 @@ class DatasetArchiveView(APIView):
     @extend_schema(responses=ZIP)
     def get(self, request: Request, dataset_id: int) -> StreamingHttpResponse:
         """The dataset as a zip, the same bytes each time."""
-        dataset = dataset_to_download(_asker(request), dataset_id)
+        dataset = dataset_to_download(asking_user(request), dataset_id)
         name = f"dataset-{dataset.character_id}-{dataset.number:03d}"
         pieces = zipped(folder_path(dataset.folder), name=name)
         answer = StreamingHttpResponse(as_they_come(pieces), content_type="application/zip")
@@ -75,7 +75,7 @@ class TrainingRunsView(APIView):
         asked = _checked(TrainingRequestSerializer, request)
         dataset_id = asked.pop("dataset")
         run = actions.start_training(
-            by=_asker(request), character_id=character_id, dataset_id=dataset_id, **asked
+            by=asking_user(request), character_id=character_id, dataset_id=dataset_id, **asked
         )
         return Response(run_with_curve_json(run), status=201)
 
@@ -84,7 +84,7 @@ class TrainingRunView(APIView):
     @extend_schema(responses=TrainingRunSerializer)
     def get(self, request: Request, run_id: int) -> Response:
         """A training run with its loss curve so far."""
-        run, _ = training_run_to_see(_asker(request), run_id)
+        run, _ = training_run_to_see(asking_user(request), run_id)
         return Response(run_with_curve_json(run))
 
 
@@ -92,19 +92,14 @@ class TrainingCancelView(APIView):
     @extend_schema(request=None, responses=TrainingRunSerializer)
     def post(self, request: Request, run_id: int) -> Response:
         """Stop a training; nothing of it is registered."""
-        return Response(run_with_curve_json(actions.cancel_training(by=_asker(request), run_id=run_id)))
+        return Response(run_with_curve_json(actions.cancel_training(by=asking_user(request), run_id=run_id)))
 
 
 class PromotionView(APIView):
     @extend_schema(request=None, responses=ModelVersionSerializer)
     def post(self, request: Request, version_id: int) -> Response:
         """Let a model version predict from now on."""
-        return Response(version_json(actions.promote(by=_asker(request), version_id=version_id)))
-
-
-def _asker(request: Request) -> User:
-    assert isinstance(request.user, User)
-    return request.user
+        return Response(version_json(actions.promote(by=asking_user(request), version_id=version_id)))
 
 
 def _checked(shape: type[serializers.Serializer[None]], request: Request) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def approved_sources(character: Character, frames: Sequence[Frame]) -> list[Sour
     labels, line = labels_to_freeze(character), line_number(character)
     return [
         Source(
-            name=f"{frame.cut.name}_{frame.name}",
+            name=_name_in_project(frame),
             cut=frame.cut.name,
             place=frame.position,
             line=store.path_of(frame.drawing),
@@ -100,6 +100,11 @@ def line_number(character: Character) -> int | None:
     by_role = (label.number for label in labels if label.role == Label.LabelRole.LINE)
     by_name = (label.number for label in labels if label.name == LINE_NAME)
     return next(by_role, next(by_name, None))
+
+
+def _name_in_project(frame: Frame) -> str:
+    """Studios often put the cut's name into the frame's: once is enough."""
+    return frame.name if frame.name.startswith(frame.cut.name) else f"{frame.cut.name}_{frame.name}"
 
 
 def _label_info(label: Label, rgb: str, line: int | None) -> LabelInfo:

@@ -1,4 +1,4 @@
-"""Submissions, verdicts, notes and the two lists of what waits: for a lead, for an artist."""
+"""Submissions, verdicts, notes, and the queue of what waits for a lead."""
 
 from typing import Any
 
@@ -8,12 +8,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from colorapp.people.models import User
+from colorapp.people.access import asking_user
 from colorapp.production.access import frame_to_see, project_to_steer
 from colorapp.production.summaries import frame_summary
 from colorapp.reviews import actions
 from colorapp.reviews.events import note_json, submission_json
-from colorapp.reviews.queries import my_work, notes_of, review_queue, submissions_of
+from colorapp.reviews.queries import notes_of, review_queue, submissions_of
 from colorapp.reviews.serializers import (
     FrameReviewSerializer,
     NoteChangeSerializer,
@@ -22,7 +22,6 @@ from colorapp.reviews.serializers import (
     QueueEntrySerializer,
     SubmissionSerializer,
     VerdictRequestSerializer,
-    WorkFrameSerializer,
 )
 
 
@@ -30,7 +29,7 @@ class FrameReviewView(APIView):
     @extend_schema(responses=FrameReviewSerializer)
     def get(self, request: Request, frame_id: int) -> Response:
         """What was said about a frame: its submissions and verdicts, oldest first, and its notes."""
-        frame = frame_to_see(_asker(request), frame_id)
+        frame = frame_to_see(asking_user(request), frame_id)
         submissions = [submission_json(submission) for submission in submissions_of(frame)]
         return Response({"submissions": submissions, "notes": [note_json(note) for note in notes_of(frame)]})
 
@@ -39,13 +38,13 @@ class SubmissionView(APIView):
     @extend_schema(request=None, responses={201: SubmissionSerializer})
     def post(self, request: Request, frame_id: int) -> Response:
         """Say that the frame is finished."""
-        submission = actions.submit_frame(by=_asker(request), frame_id=frame_id)
+        submission = actions.submit_frame(by=asking_user(request), frame_id=frame_id)
         return Response(submission_json(submission), status=201)
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, frame_id: int) -> Response:
         """Take the submission back while nobody has judged it."""
-        actions.withdraw_submission(by=_asker(request), frame_id=frame_id)
+        actions.withdraw_submission(by=asking_user(request), frame_id=frame_id)
         return Response(status=204)
 
 
@@ -54,7 +53,9 @@ class VerdictView(APIView):
     def post(self, request: Request, frame_id: int) -> Response:
         """Approve a submitted frame, or ask its artist for a retake."""
         asked = _checked(VerdictRequestSerializer, request)
-        return Response(submission_json(actions.judge_frame(by=_asker(request), frame_id=frame_id, **asked)))
+        return Response(
+            submission_json(actions.judge_frame(by=asking_user(request), frame_id=frame_id, **asked))
+        )
 
 
 class NotesView(APIView):
@@ -62,7 +63,7 @@ class NotesView(APIView):
     def post(self, request: Request, frame_id: int) -> Response:
         """Pin a remark on the drawing."""
         asked = _checked(NoteRequestSerializer, request)
-        note = actions.pin_note(by=_asker(request), frame_id=frame_id, **asked)
+        note = actions.pin_note(by=asking_user(request), frame_id=frame_id, **asked)
         return Response(note_json(note), status=201)
 
 
@@ -71,12 +72,12 @@ class NoteView(APIView):
     def patch(self, request: Request, note_id: int) -> Response:
         """Resolve a note, or open it again."""
         asked = _checked(NoteChangeSerializer, request)
-        return Response(note_json(actions.resolve_note(by=_asker(request), note_id=note_id, **asked)))
+        return Response(note_json(actions.resolve_note(by=asking_user(request), note_id=note_id, **asked)))
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, note_id: int) -> Response:
         """Remove one's own note."""
-        actions.delete_note(by=_asker(request), note_id=note_id)
+        actions.delete_note(by=asking_user(request), note_id=note_id)
         return Response(status=204)
 
 
@@ -84,7 +85,7 @@ class ReviewQueueView(APIView):
     @extend_schema(responses=QueueEntrySerializer(many=True))
     def get(self, request: Request, project_id: int) -> Response:
         """Frames that wait for a verdict, the longest waiting first."""
-        project = project_to_steer(_asker(request), project_id)
+        project = project_to_steer(asking_user(request), project_id)
         return Response(
             [
                 {
@@ -95,27 +96,6 @@ class ReviewQueueView(APIView):
                 for submission in review_queue(project)
             ]
         )
-
-
-class MyWorkView(APIView):
-    @extend_schema(responses=WorkFrameSerializer(many=True))
-    def get(self, request: Request) -> Response:
-        """What waits for me: my retakes, then frames I have begun, then open frames with regions left."""
-        return Response(
-            [
-                {
-                    **frame_summary(frame),
-                    "cut_name": frame.cut.name,
-                    "project": {"id": frame.cut.project_id, "name": frame.cut.project.name},
-                }
-                for frame in my_work(_asker(request))
-            ]
-        )
-
-
-def _asker(request: Request) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def _checked(shape: type[serializers.Serializer[None]], request: Request) -> dict[str, Any]:

@@ -41,18 +41,6 @@ class QueueEntrySerializer(serializers.Serializer[Submission]):
     submission = SubmissionSerializer()
 
 
-class WorkProjectSerializer(serializers.Serializer[None]):
-    id = serializers.IntegerField()
-    name = serializers.CharField()
-
-
-class WorkFrameSerializer(FrameSummarySerializer):
-    """A frame that waits for somebody, and where it belongs."""
-
-    cut_name = serializers.CharField()
-    project = WorkProjectSerializer()
-
-
 class VerdictRequestSerializer(serializers.Serializer[None]):
     verdict = serializers.ChoiceField(choices=VERDICTS)
     comment = serializers.CharField(allow_blank=True, max_length=2000, default="")

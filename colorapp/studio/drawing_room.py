@@ -1,0 +1,54 @@
+"""The demo's drawings, made by processes of their own while the rest of the demo is set up. Knows no database."""
+
+import io
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from colorapp.studio.art import CutSpec, draw_cut, write_dataset
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A frame as it would be uploaded, and what its painted truth is: (H, W) uint8 label ids."""
+
+    name: str
+    png: bytes
+    truth: NDArray[np.uint8]
+
+
+class DrawingRoom:
+    """Hands out work to a few processes."""
+
+    def __init__(self, pool: ProcessPoolExecutor) -> None:
+        self._pool = pool
+
+    def cut(self, spec: CutSpec) -> "Future[list[Drawn]]":
+        return self._pool.submit(drawn_cut, spec)
+
+    def dataset(self, specs: Sequence[CutSpec], out: Path) -> "Future[None]":
+        return self._pool.submit(write_dataset, specs, out)
+
+
+@contextmanager
+def open_drawing_room(processes: int = 2) -> Iterator[DrawingRoom]:
+    # spawned, not forked: a fork would share our database connection
+    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+        yield DrawingRoom(pool)
+
+
+def drawn_cut(spec: CutSpec) -> list[Drawn]:
+    return [Drawn(frame.name, _png(frame.line), frame.labels) for frame in draw_cut(spec)]
+
+
+def _png(picture: NDArray[np.uint8]) -> bytes:
+    out = io.BytesIO()
+    Image.fromarray(picture).save(out, "PNG", compress_level=1)
+    return out.getvalue()
