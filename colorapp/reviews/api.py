@@ -53,9 +53,8 @@ class VerdictView(APIView):
     def post(self, request: Request, frame_id: int) -> Response:
         """Approve a submitted frame, or ask its artist for a retake."""
         asked = _checked(VerdictRequestSerializer, request)
-        return Response(
-            submission_json(actions.judge_frame(by=asking_user(request), frame_id=frame_id, **asked))
-        )
+        submission = actions.judge_frame(by=asking_user(request), frame_id=frame_id, **asked)
+        return Response(submission_json(submission))
 
 
 class NotesView(APIView):

@@ -1,4 +1,4 @@
-"""The people of the demo, who are also those of the tests and the README. Known passwords: never for real work."""
+"""The people of the demo, known from the tests and the README. Their password is public."""
 
 from dataclasses import dataclass
 

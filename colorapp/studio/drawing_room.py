@@ -1,4 +1,4 @@
-"""The demo's drawings, made by processes of their own while the rest of the demo is set up. Knows no database."""
+"""The demo's drawings, made by processes of their own beside the set-up. Knows no database."""
 
 import io
 from collections.abc import Iterator, Sequence
