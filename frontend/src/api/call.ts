@@ -3,7 +3,7 @@
 import { isRefusal, refusal } from "./refused";
 import { type Answer, sendPlainly, sendWithProgress } from "./send";
 
-export { Refused } from "./refused";
+export { Refused, unreachable } from "./refused";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 

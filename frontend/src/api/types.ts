@@ -101,7 +101,10 @@ export interface UploadAnswer {
 export interface Work extends FrameSummary {
   cut_name: string;
   project: { id: number; name: string };
-  comment?: string;
+  /** Why it is mine: asked for again, begun by me, or open to all. */
+  because: "retake" | "begun" | "open";
+  /** What the lead said to a retake. */
+  comment: string;
 }
 
 export interface Label {

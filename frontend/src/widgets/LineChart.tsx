@@ -14,6 +14,8 @@ export interface ChartAxis {
   domain: readonly [number, number];
   format: (value: number) => string;
   name: string;
+  /** Where not round numbers but others are wanted: round times. */
+  ticks?: readonly number[];
 }
 
 interface LineChartProps {
@@ -25,7 +27,7 @@ interface LineChartProps {
   height?: number;
 }
 
-const INSET = { left: 44, right: 12, top: 20, bottom: 36 };
+const INSET = { left: 44, right: 16, top: 20, bottom: 36 };
 const MOST_POINTS = 600;
 
 export function LineChart({ title, lines, x, y, mark, height = 220 }: LineChartProps) {
@@ -89,7 +91,7 @@ function Axes({ x, y, toX, toY, width, height }: AxesProps) {
           </text>
         </g>
       ))}
-      {roundTicks(x.domain[0], x.domain[1], width > 480 ? 10 : 5).map((tick) => (
+      {(x.ticks ?? roundTicks(x.domain[0], x.domain[1], width > 480 ? 10 : 5)).map((tick) => (
         <text key={tick} x={toX(tick)} y={foot + 16} text-anchor="middle">
           {x.format(tick)}
         </text>

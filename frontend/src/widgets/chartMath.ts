@@ -19,6 +19,14 @@ export function roundTicks(min: number, max: number, count: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, at) => tidy((first + at) * step, step));
 }
 
+/** About `count` round times between 0 and `seconds`: quarters, halves and whole minutes, then hours. */
+export function timeTicks(seconds: number, count: number): number[] {
+  const step = TIME_STEPS.find((one) => seconds / one <= count) ?? 3600 * Math.ceil(seconds / 3600 / count);
+  return Array.from({ length: Math.floor(seconds / step + 1e-9) + 1 }, (_, at) => at * step);
+}
+
+const TIME_STEPS = [1, 5, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400];
+
 /** 0 up to the next round number above the greatest value. */
 export function domainFromZero(values: readonly number[]): [number, number] {
   const greatest = Math.max(0, ...values.filter(Number.isFinite));

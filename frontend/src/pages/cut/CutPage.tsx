@@ -3,7 +3,7 @@
 import { FolderUp, ImagePlus, ImageUp } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { type Fetched, useFetched } from "../../api/fetched";
-import type { Cut, FrameState, FrameSummary } from "../../api/types";
+import type { Cut, FrameState } from "../../api/types";
 import { FileButton } from "../../widgets/FileButton";
 import { Loaded, Skeleton } from "../../widgets/Loaded";
 import { Notice } from "../../widgets/Notice";
@@ -13,9 +13,9 @@ import { Page } from "../Page";
 import { mayLead } from "../roles";
 import { DropPlace } from "./DropPlace";
 import { FrameGrid } from "./FrameGrid";
+import { withFrames } from "./frames";
 import { StateFilter } from "./StateFilter";
 import { UploadPanel } from "./UploadPanel";
-import { naturalOrder } from "./uploads";
 import { type UploadQueue, useUploads } from "./useUploads";
 
 export function CutPage({ id }: { id: number }) {
@@ -23,8 +23,7 @@ export function CutPage({ id }: { id: number }) {
   const queue = useUploads(id, (added) => cut.change((value) => withFrames(value, added)));
   const known = cut.value;
   useLive(known ? [known.project.id] : [], (message) => {
-    if (message.type === "frame.changed" && message.frame.cut === id)
-      cut.change((value) => withFrames(value, [message.frame]));
+    if (message.type === "frame.changed") cut.change((value) => withFrames(value, [message.frame]));
     else if (message.type === "live.missed" || message.type === "model.promoted") cut.reloadSoon();
   });
   const { home } = words.value;
@@ -89,15 +88,4 @@ function Content({ cut, from, queue }: { cut: Cut; from: Fetched<Cut>; queue: Up
       )}
     </DropPlace>
   );
-}
-
-/** The cut with these frames in it, new or newer, in natural order. */
-export function withFrames(cut: Cut, changed: readonly FrameSummary[]): Cut {
-  const frames = new Map(cut.frames.map((frame) => [frame.id, frame]));
-  for (const frame of changed) {
-    const before = frames.get(frame.id);
-    if (!before || before.head_seq <= frame.head_seq) frames.set(frame.id, frame);
-  }
-  const inOrder = [...frames.values()].sort((a, b) => naturalOrder(a.name, b.name));
-  return { ...cut, frames: inOrder };
 }

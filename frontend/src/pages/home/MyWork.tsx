@@ -1,11 +1,10 @@
 /** Frames that wait for this person, one Enter away. */
 
 import { ArrowRight, CircleCheck, MessageSquareText } from "lucide-preact";
-import { useEffect, useState } from "preact/hooks";
-import { call } from "../../api/call";
+import { useState } from "preact/hooks";
 import type { Fetched } from "../../api/fetched";
-import { person } from "../../api/session";
-import type { Submission, Work } from "../../api/types";
+import type { Work } from "../../api/types";
+import { Button } from "../../widgets/Button";
 import { Loaded, Skeleton } from "../../widgets/Loaded";
 import { Notice } from "../../widgets/Notice";
 import { useRowKeys } from "../../widgets/rowKeys";
@@ -19,7 +18,9 @@ export function MyWork({ work }: { work: Fetched<Work[]> }) {
   const list = useRowKeys<HTMLDivElement>();
   return (
     <section class="my-work" ref={list} aria-labelledby="my-work">
-      <h2 id="my-work">{home.work}</h2>
+      <div class="section-head">
+        <h2 id="my-work">{home.work}</h2>
+      </div>
       <Loaded from={work} placeholder={<Skeleton rows={6} height={72} />}>
         {(frames) =>
           frames.length === 0 ? (
@@ -27,7 +28,7 @@ export function MyWork({ work }: { work: Fetched<Work[]> }) {
               {home.noWork}
             </Notice>
           ) : (
-            workGroups(frames, person.value?.id ?? 0).map((group) => <Group key={group.kind} group={group} />)
+            workGroups(frames).map((group) => <Group key={group.because} group={group} />)
           )
         }
       </Loaded>
@@ -35,26 +36,36 @@ export function MyWork({ work }: { work: Fetched<Work[]> }) {
   );
 }
 
+/** More than a day's work is folded away. */
+const SHOWN_AT_FIRST = 20;
+
 function Group({ group }: { group: WorkGroup }) {
+  const [isAll, setAll] = useState(false);
+  const shown = isAll ? group.frames : group.frames.slice(0, SHOWN_AT_FIRST);
   return (
-    <section aria-labelledby={`work-${group.kind}`}>
-      <h3 id={`work-${group.kind}`} class="group-name">
-        {words.value.home[group.kind]} <span class="numbers dim">{group.frames.length}</span>
+    <section aria-labelledby={`work-${group.because}`}>
+      <h3 id={`work-${group.because}`} class="group-name">
+        {words.value.home.because[group.because]} <span class="numbers dim">{group.frames.length}</span>
       </h3>
       <ul class="rows">
-        {group.frames.map((frame) => (
+        {shown.map((frame) => (
           <li key={frame.id}>
-            <WorkRow frame={frame} kind={group.kind} />
+            <WorkRow frame={frame} />
           </li>
         ))}
       </ul>
+      {shown.length < group.frames.length && (
+        <div class="show-all">
+          <Button onClick={() => setAll(true)}>{words.value.home.showAll(group.frames.length)}</Button>
+        </div>
+      )}
     </section>
   );
 }
 
-function WorkRow({ frame, kind }: { frame: Work; kind: WorkGroup["kind"] }) {
+function WorkRow({ frame }: { frame: Work }) {
   const { home, count } = words.value;
-  const action = { retakes: home.fix, started: home.continue, open: home.start }[kind];
+  const action = { retake: home.fix, begun: home.continue, open: home.start }[frame.because];
   return (
     <a class="row work-row" href={`/frames/${frame.id}`} data-row>
       <Thumbnail source={frame.thumbnail} />
@@ -65,8 +76,8 @@ function WorkRow({ frame, kind }: { frame: Work; kind: WorkGroup["kind"] }) {
             {frame.project.name} / {frame.cut_name}
           </span>
         </span>
-        {kind === "retakes" ? (
-          <LeadComment frame={frame} />
+        {frame.comment ? (
+          <LeadComment comment={frame.comment} />
         ) : (
           <span class="dim numbers">
             {frame.regions_left === null ? words.value.cut.queued : count.regionsLeft(frame.regions_left)}
@@ -82,33 +93,11 @@ function WorkRow({ frame, kind }: { frame: Work; kind: WorkGroup["kind"] }) {
   );
 }
 
-function LeadComment({ frame }: { frame: Work }) {
-  const said = useLeadComment(frame);
+function LeadComment({ comment }: { comment: string }) {
   return (
     <span class="lead-comment">
       <MessageSquareText size={14} aria-hidden />
-      <span>{said ?? words.value.count.regionsLeft(frame.regions_left ?? 0)}</span>
+      <span>{comment}</span>
     </span>
   );
-}
-
-/** The verdict's comment; where the list does not carry it, it is asked for (retakes are few). */
-function useLeadComment(frame: Work): string | null {
-  const [said, setSaid] = useState<string | null>(frame.comment ?? null);
-  useEffect(() => {
-    if (frame.comment !== undefined) {
-      setSaid(frame.comment || null);
-      return;
-    }
-    call<{ submissions: Submission[] }>("GET", `/frames/${frame.id}/review`).then(
-      ({ submissions }) => {
-        const judged = submissions.filter(
-          (submission) => submission.verdict === "retake" && submission.comment,
-        );
-        setSaid(judged.at(-1)?.comment ?? null);
-      },
-      () => setSaid(null), // the row stands without it
-    );
-  }, [frame.id, frame.comment]);
-  return said;
 }

@@ -16,19 +16,26 @@ export function Comparison({ version, threshold }: ComparisonProps) {
   const report = reportOf(version);
   if (!report) return <p class="dim">{say.noReport}</p>;
   const other = comparedWith(version);
+  const lines = linesOf(version.number, report, other);
   return (
     <div class="comparison">
       <FigureTable version={version} report={report} other={other} threshold={threshold} />
       <LineChart
         title={say.byThreshold}
-        lines={linesOf(version.number, report, other)}
+        lines={lines}
         x={{ domain: [0, 1], format: (x) => x.toFixed(1), name: say.threshold }}
-        y={{ domain: [0, 1], format: (y) => `${Math.round(y * 100)} %`, name: "" }}
+        y={{ domain: sharesDomain(lines), format: (y) => `${Math.round(y * 100)} %`, name: "" }}
         mark={{ at: threshold, text: say.projectThreshold(threshold.toFixed(2)) }}
         height={260}
       />
     </div>
   );
+}
+
+/** Up to 100 %, and down to the tenth below the least: most of it happens near the top. */
+function sharesDomain(lines: readonly ChartLine[]): [number, number] {
+  const shares = lines.flatMap((line) => line.points.map(([, y]) => y)).filter(Number.isFinite);
+  return [Math.min(0.9, Math.floor(Math.min(...shares, 1) * 10) / 10), 1];
 }
 
 type Other = { version: number; report: Report } | null;
@@ -114,7 +121,7 @@ function FigureTable({ version, report, other, threshold }: FigureTableProps) {
           ))}
         </tbody>
       </table>
-      <p class="dim small numbers">{say.evaluatedOn(report.regions)}</p>
+      <p class="dim small numbers">{say.evaluatedOn(report.frames, report.regions)}</p>
     </div>
   );
 }

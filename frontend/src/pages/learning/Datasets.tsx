@@ -66,11 +66,11 @@ function DatasetRow({ dataset }: { dataset: Dataset }) {
         <span class="dim small numbers">
           {count.pairs(dataset.pairs)} · {say.heldBack} {dataset.held_back} ·{" "}
           {dateAndTime(dataset.created_at)}
+        </span>
+        <span class="dim small">
+          <code title={`sha256 ${dataset.sha256}`}>{dataset.sha256.slice(0, 12)}</code>
           {dataset.created_by && ` · ${dataset.created_by.display_name || dataset.created_by.username}`}
         </span>
-        <code class="small dim" title={`sha256 ${dataset.sha256}`}>
-          {dataset.sha256.slice(0, 12)}
-        </code>
       </span>
       <a
         class="icon-button"
@@ -115,7 +115,7 @@ function Freeze({
           class="input numbers input-short"
           type="number"
           min={0}
-          max={90}
+          max={50}
           step={5}
           required
           value={percent}

@@ -1,7 +1,7 @@
 /** The loss of a training run over time, and its accuracy on held-back pairs. */
 
 import type { TrainingRun } from "../../api/types";
-import { domainFromZero, type Point } from "../../widgets/chartMath";
+import { domainFromZero, type Point, timeTicks } from "../../widgets/chartMath";
 import { LineChart } from "../../widgets/LineChart";
 import { clock } from "../../widgets/since";
 import { words } from "../../words";
@@ -14,7 +14,7 @@ export function RunCurves({ run }: { run: TrainingRun }) {
   );
   if (loss.length === 0) return <p class="dim curves-empty">{say.noCurve}</p>;
   const longest = Math.max(run.minutes * 60, loss.at(-1)?.[0] ?? 0);
-  const time = { domain: [0, longest] as const, format: clock, name: "" };
+  const time = { domain: [0, longest] as const, format: clock, name: say.time, ticks: timeTicks(longest, 5) };
   return (
     <div class="curves">
       <LineChart

@@ -67,6 +67,7 @@ function CutRow({ cut, project }: { cut: CutSummary; project: Project }) {
 }
 
 function RegionsLeft({ left, regions }: { left: number; regions: number }) {
+  if (regions === 0) return <span class="dim">{words.value.common.none}</span>;
   return (
     <>
       <span class={left === 0 ? "dim" : "strong"}>{left.toLocaleString()}</span>

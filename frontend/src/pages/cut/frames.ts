@@ -1,0 +1,16 @@
+/** The frames of a cut as news of them arrives. Pure. */
+
+import type { Cut, FrameSummary } from "../../api/types";
+import { naturalOrder } from "./uploads";
+
+/** The cut with these frames in it, new or newer, in natural order; frames of other cuts are left out. */
+export function withFrames(cut: Cut, news: readonly FrameSummary[]): Cut {
+  const frames = new Map(cut.frames.map((frame) => [frame.id, frame]));
+  for (const frame of news) {
+    if (frame.cut !== cut.id) continue;
+    const before = frames.get(frame.id);
+    if (!before || before.head_seq <= frame.head_seq) frames.set(frame.id, frame);
+  }
+  const inOrder = [...frames.values()].sort((a, b) => naturalOrder(a.name, b.name));
+  return { ...cut, frames: inOrder };
+}
