@@ -201,6 +201,12 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/",
     "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "Role": "colorapp.people.models.Role",
+        "LabelRole": "colorapp.production.models.Label.LabelRole",
+        "FrameState": "colorapp.production.models.Frame.State",
+        "JobState": "colorapp.jobs.models.Job.State",
+    },
 }
 
 # ---- the page and its bundle ----

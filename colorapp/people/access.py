@@ -5,6 +5,9 @@ Knows projects by their id only; the apps above fetch their things together with
 
 from collections.abc import Collection
 
+from django.http import HttpRequest
+from rest_framework.request import Request
+
 from colorapp.errors import NotAllowed
 from colorapp.people.models import Membership, Role, User
 
@@ -23,3 +26,9 @@ def require_role(role: str | None, allowed: Collection[Role], sentence: str) -> 
     """Refuse, in `sentence`, a member whose role is not among the allowed ones."""
     if role not in allowed:
         raise NotAllowed(sentence)
+
+
+def asking_user(request: HttpRequest | Request) -> User:
+    """The signed-in user of a request that got past the permission to be here at all."""
+    assert isinstance(request.user, User)
+    return request.user

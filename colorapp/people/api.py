@@ -10,15 +10,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from colorapp.people import actions
-from colorapp.people.authentication import AnybodyFromOurPages
+from colorapp.people.authentication import require_our_page
 from colorapp.people.events import person
 from colorapp.people.models import User
 from colorapp.people.serializers import SelfSerializer, SessionSerializer, SignInSerializer
 
 
 class SessionView(APIView):
-    authentication_classes = [AnybodyFromOurPages]
-
     def get_permissions(self) -> list[Any]:
         return [IsAuthenticated()] if self.request.method == "PATCH" else [AllowAny()]
 
@@ -31,6 +29,7 @@ class SessionView(APIView):
     @extend_schema(request=SignInSerializer, responses=SessionSerializer, auth=[])
     def post(self, request: Request) -> Response:
         """Sign in."""
+        require_our_page(request)
         asked = SignInSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         return _session(actions.sign_in(request._request, **asked.validated_data))

@@ -4,8 +4,6 @@ from drf_spectacular.authentication import SessionScheme
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.request import Request
 
-from colorapp.people.models import User
-
 
 class SessionCookie(SessionAuthentication):
     """A signed-in user by the session cookie. Who is not signed in is told so with 401, not 403."""
@@ -14,13 +12,9 @@ class SessionCookie(SessionAuthentication):
         return "Session"
 
 
-class AnybodyFromOurPages(SessionCookie):
-    """For signing in: the CSRF token is asked of everybody, signed in or not."""
-
-    def authenticate(self, request: Request) -> tuple[User, None] | None:
-        self.enforce_csrf(request)
-        user = getattr(request._request, "user", None)
-        return (user, None) if isinstance(user, User) and user.is_active else None
+def require_our_page(request: Request) -> None:
+    """Ask for the CSRF token of somebody who is not signed in, of whom nobody else asks it."""
+    SessionCookie().enforce_csrf(request)
 
 
 class SessionCookieScheme(SessionScheme):  # type: ignore[no-untyped-call]  # drf-spectacular is untyped

@@ -1,5 +1,6 @@
 """How lists and messages speak of a frame: one shape everywhere, one query for any number of frames."""
 
+from collections.abc import Iterable
 from typing import TypedDict
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -58,6 +59,13 @@ def frame_summary(frame: Frame) -> FrameSummary:
         thumbnail=thumbnail_url(frame),
         job=_unfinished(getattr(frame, "predict_job", None)),
     )
+
+
+def summaries_of(frames: Iterable[Frame]) -> list[FrameSummary]:
+    """Of frames from elsewhere, in their order, with one query for all of them."""
+    ids = [frame.pk for frame in frames]
+    found = frames_with_summaries().in_bulk(ids)
+    return [frame_summary(found[id]) for id in ids if id in found]
 
 
 def drawing_url(frame: Frame) -> str:
