@@ -2,9 +2,19 @@
 
 import { useEffect, useRef } from "preact/hooks";
 
-/** Rows are the elements inside the returned ref that carry `data-row`. */
-export function useRowKeys<E extends HTMLElement>() {
+/**
+ * Rows are the elements inside the returned ref that carry `data-row`. Where the list is what the page is
+ * there for, its first row takes the focus as soon as it stands, so that one Enter opens it.
+ */
+export function useRowKeys<E extends HTMLElement>({ takesFocus = false }: { takesFocus?: boolean } = {}) {
   const list = useRef<E>(null);
+  const hasTakenFocus = useRef(!takesFocus);
+  useEffect(() => {
+    const first = hasTakenFocus.current ? null : list.current?.querySelector<HTMLElement>("[data-row]");
+    if (!first) return;
+    hasTakenFocus.current = true;
+    if (document.activeElement === document.body) first.focus({ preventScroll: true });
+  });
   useEffect(() => {
     const move = (event: KeyboardEvent) => {
       const step = stepOf(event);

@@ -88,19 +88,21 @@ function EditButtons({ character, from, mayAddLabels }: EditProps) {
   const close = () => setOpen(null);
   return (
     <>
-      <FileButton
-        icon={PaletteIcon}
-        name={say.import}
-        accept=".json,application/json"
-        onChoose={([file]) => file && setOpen(file)}
-      />
       <Button icon={Plus} onClick={() => setOpen("palette")}>
         {say.addPalette}
       </Button>
       {mayAddLabels && (
-        <Button icon={Tag} onClick={() => setOpen("label")}>
-          {say.addLabel}
-        </Button>
+        <>
+          <FileButton
+            icon={PaletteIcon}
+            name={say.import}
+            accept=".json,application/json"
+            onChoose={([file]) => file && setOpen(file)}
+          />
+          <Button icon={Tag} onClick={() => setOpen("label")}>
+            {say.addLabel}
+          </Button>
+        </>
       )}
       {open === "label" && <AddLabel character={character} from={from} onClose={close} />}
       {open === "palette" && <AddPalette character={character} from={from} onClose={close} />}

@@ -9,6 +9,7 @@ import { IconButton } from "../../widgets/Button";
 import { Question } from "../../widgets/Dialog";
 import { Initials } from "../../widgets/Initials";
 import { Meter } from "../../widgets/Meter";
+import { useRowKeys } from "../../widgets/rowKeys";
 import { StateMark } from "../../widgets/StateMark";
 import { Thumbnail } from "../../widgets/Thumbnail";
 import { words } from "../../words";
@@ -21,10 +22,11 @@ interface FrameGridProps {
 }
 
 export function FrameGrid({ frames, role, onDeleted }: FrameGridProps) {
+  const grid = useRowKeys<HTMLUListElement>();
   const [deleting, setDeleting] = useState<FrameSummary | null>(null);
   return (
     <>
-      <ul class="frame-grid">
+      <ul class="frame-grid" ref={grid}>
         {frames.map((frame) => (
           <li key={frame.id} class="frame-card">
             <FrameCard frame={frame} />
@@ -43,7 +45,7 @@ export function FrameGrid({ frames, role, onDeleted }: FrameGridProps) {
 
 function FrameCard({ frame }: { frame: FrameSummary }) {
   return (
-    <a class="frame-link" href={`/frames/${frame.id}`}>
+    <a class="frame-link" href={`/frames/${frame.id}`} data-row>
       <span class="frame-picture" style={{ aspectRatio: `${frame.width} / ${frame.height}` }}>
         <Thumbnail source={frame.thumbnail} />
       </span>

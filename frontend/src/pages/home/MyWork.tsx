@@ -15,7 +15,7 @@ import { type WorkGroup, workGroups } from "./workGroups";
 
 export function MyWork({ work }: { work: Fetched<Work[]> }) {
   const { home } = words.value;
-  const list = useRowKeys<HTMLDivElement>();
+  const list = useRowKeys<HTMLDivElement>({ takesFocus: true });
   return (
     <section class="my-work" ref={list} aria-labelledby="my-work">
       <div class="section-head">

@@ -1,7 +1,6 @@
 /** What waits for a lead's eye, the oldest first. Judging happens in the editor. */
 
 import { ArrowRight, ClipboardCheck } from "lucide-preact";
-import { useEffect } from "preact/hooks";
 import { useFetched } from "../../api/fetched";
 import type { Project, QueueEntry } from "../../api/types";
 import { PersonName } from "../../widgets/Initials";
@@ -52,12 +51,8 @@ export function ReviewPage({ id }: { id: number }) {
 
 function Queue({ entries }: { entries: readonly QueueEntry[] }) {
   const { review: say } = words.value;
-  const rows = useRowKeys<HTMLTableSectionElement>();
+  const rows = useRowKeys<HTMLTableSectionElement>({ takesFocus: true });
   const now = useNow();
-  useEffect(() => {
-    if (document.activeElement === document.body)
-      rows.current?.querySelector<HTMLElement>("[data-row]")?.focus({ preventScroll: true });
-  }, [rows]);
   return (
     <table class="table queue">
       <thead>
