@@ -8,6 +8,12 @@ from colorapp.corrections.edits import MAX_REGIONS_PER_FILL, Edit, Filling
 from colorapp.corrections.models import Correction
 from colorapp.errors import BadInput, first_sentence
 from colorapp.people.serializers import PersonSerializer
+from colorapp.production.serializers import (
+    CharacterSerializer,
+    FrameSummarySerializer,
+    ProjectOfCutSerializer,
+)
+from colorapp.regions.serializers import PredictionSerializer, RegionMapSerializer
 
 
 class WholeNumberField(serializers.IntegerField):
@@ -117,3 +123,42 @@ class CorrectionsSinceSerializer(serializers.Serializer[Correction]):
 
 class ThresholdSerializer(serializers.Serializer[None]):
     threshold = serializers.FloatField(min_value=0.0, max_value=1.0)
+
+
+class SinceSerializer(serializers.Serializer[None]):
+    since = serializers.IntegerField(min_value=0, max_value=2**31 - 1, default=0)
+
+
+class NamedCutSerializer(serializers.Serializer[None]):
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+
+
+class FillRowField(serializers.ListField):
+    """[region, label | null, source, author id | null, confidence | null]"""
+
+    child = serializers.JSONField()
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(min_length=5, max_length=5, **options)
+
+
+class FrameSnapshotSerializer(serializers.Serializer[None]):
+    frame = FrameSummarySerializer()
+    cut = NamedCutSerializer()
+    project = ProjectOfCutSerializer()
+    character = CharacterSerializer()
+    drawing = serializers.CharField(help_text="Address of the line drawing.")
+    region_map = RegionMapSerializer(allow_null=True, help_text="Null while it waits to be prepared.")
+    prediction = PredictionSerializer(allow_null=True)
+    head_seq = serializers.IntegerField(help_text="The number that the fills stand at.")
+    fills = serializers.ListField(
+        child=FillRowField(),
+        help_text="[region, label or null, source, author id or null, confidence or null] of each.",
+    )
+    undoable = serializers.IntegerField(
+        allow_null=True, help_text="Number of the correction that an undo by the asker would take back."
+    )
+    redoable = serializers.IntegerField(
+        allow_null=True, help_text="Number of the undo that a redo by the asker would take back."
+    )

@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from django.urls import URLPattern, re_path
 
-urlpatterns: list[URLPattern] = []
+from colorapp.regions.api import RegionMapView
+
+REGION_MAP = r"^frames/(?P<frame_id>\d{1,18})/regions/(?P<revision>\d{1,9})-(?P<sha256>[0-9a-f]{64})\.bin$"
+
+urlpatterns: list[URLPattern] = [re_path(REGION_MAP, RegionMapView.as_view(), name="region-map")]

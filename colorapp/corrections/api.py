@@ -1,0 +1,64 @@
+"""A frame as the editor opens it, its log, edits over HTTP, and the project's threshold."""
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from colorapp.corrections import actions, queries
+from colorapp.corrections.events import correction_as_json
+from colorapp.corrections.serializers import (
+    CorrectionMadeSerializer,
+    CorrectionsSinceSerializer,
+    EditSerializer,
+    FrameSnapshotSerializer,
+    SinceSerializer,
+    ThresholdSerializer,
+    read_edit,
+)
+from colorapp.corrections.snapshots import frame_snapshot
+from colorapp.jobs.actions import prioritise
+from colorapp.people.access import asking_user
+from colorapp.production.access import frame_to_see
+from colorapp.production.api.frames import RemovableFrameView
+
+
+class FrameView(RemovableFrameView):
+    @extend_schema(responses=FrameSnapshotSerializer)
+    def get(self, request: Request, frame_id: int) -> Response:
+        """All that the editor needs to show a frame. If it still waits to be predicted, it is put first."""
+        frame = frame_to_see(asking_user(request), frame_id)
+        prioritise("predict_frame", frame.pk)
+        return Response(frame_snapshot(asking_user(request), frame))
+
+
+class CorrectionsView(APIView):
+    @extend_schema(
+        parameters=[OpenApiParameter("since", int, description="The number that the asker has already.")],
+        responses=CorrectionsSinceSerializer,
+    )
+    def get(self, request: Request, frame_id: int) -> Response:
+        """The corrections after a number, in order."""
+        asked = SinceSerializer(data=request.query_params)
+        asked.is_valid(raise_exception=True)
+        since = asked.validated_data["since"]
+        return Response(queries.corrections_since(asking_user(request), frame_id, seq=since))
+
+    @extend_schema(request=EditSerializer, responses=CorrectionMadeSerializer)
+    def post(self, request: Request, frame_id: int) -> Response:
+        """Fill, undo or redo: what the socket does too, for when there is none."""
+        edit = read_edit(request.data)
+        correction = actions.make_edit(edit, author=asking_user(request), frame_id=frame_id)
+        return Response({"correction": correction_as_json(correction)})
+
+
+class ThresholdView(APIView):
+    @extend_schema(request=ThresholdSerializer, responses=ThresholdSerializer)
+    def patch(self, request: Request, project_id: int) -> Response:
+        """Move the project's threshold, for leads and admins; what is left in each frame follows."""
+        asked = ThresholdSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        project = actions.set_threshold(
+            user=asking_user(request), project_id=project_id, threshold=asked.validated_data["threshold"]
+        )
+        return Response({"threshold": project.threshold})

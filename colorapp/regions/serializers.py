@@ -1,0 +1,34 @@
+"""The shapes of region maps and predictions in answers."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+Base = serializers.Serializer[Any]
+
+
+class RegionMapSerializer(Base):
+    """The tables of a region map; lists are indexed by region id, entry 0 is ink. Its pixels are at `url`."""
+
+    revision = serializers.IntegerField()
+    sha256 = serializers.CharField()
+    url = serializers.CharField()
+    count = serializers.IntegerField()
+    area_px = serializers.ListField(child=serializers.IntegerField())
+    bbox = serializers.ListField(
+        child=serializers.ListField(child=serializers.IntegerField(), min_length=4, max_length=4),
+        help_text="[x0, y0, x1, y1] of each region, half open.",
+    )
+    seed = serializers.ListField(
+        child=serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2),
+        help_text="[x, y] of a pixel well inside each region.",
+    )
+
+
+class PredictionSerializer(Base):
+    id = serializers.IntegerField()
+    model = serializers.IntegerField(help_text="Number of the model version.")
+    runners_up = serializers.ListField(
+        child=serializers.ListField(child=serializers.IntegerField()),
+        help_text="Of each region the labels after the first, likeliest first.",
+    )
