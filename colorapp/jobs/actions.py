@@ -26,11 +26,10 @@ def enqueue(kind: str, subject_id: int, priority: int = 0) -> Job:
     return job
 
 
-@transaction.atomic
 def prioritise(kind: str, subject_id: int) -> None:
     """Put a waiting job first in its lane, as somebody looks at its subject; harmless where none waits."""
-    job = _waiting(kind, subject_id)
-    if job is None:
+    job = Job.objects.filter(kind=kind, subject_id=subject_id, state=State.WAITING).first()
+    if job is None:  # the usual case, which takes no lock
         return
     first = Job.objects.filter(lane=job.lane, state=State.WAITING).order_by("-priority", "id").first()
     if first is not None and first.pk != job.pk:
