@@ -1,6 +1,6 @@
 /** Labels in the order in which an artist finds them, and the colors that a palette gives them. */
 
-import type { LabelId } from "./ids";
+import { BACKGROUND, type LabelId } from "./ids";
 
 export interface Label {
   readonly id: number;
@@ -26,27 +26,30 @@ export interface Row {
 
 const NO_COLOR: Rgb = [160, 160, 160];
 const ROLE_ORDER = { base: 0, shadow: 1, highlight: 2, background: 3, line: 4 } as const;
-/** Event codes of the digit keys, in the order of the swatches they choose. */
+/** The digit keys in the order of the swatches that they choose. */
 export const SWATCH_KEYS = "1234567890";
 
 /** What can be painted with: everything but ink and what was retired. */
 export function paintable(labels: readonly Label[]): Label[] {
-  return labels.filter((label) => label.role !== "line" && !label.is_retired);
+  return labels.filter((label) => label.role !== "line" && label.name !== "line" && !label.is_retired);
 }
 
-/** Rows by group, in the order of their first labels; the background comes last. */
+/**
+ * Rows by group, in the order of their first labels; the background comes last. In a row, a part's shadow and
+ * highlight follow the part.
+ */
 export function rowsOfLabels(labels: readonly Label[]): Row[] {
-  const rows = new Map<string, Label[]>();
+  const groups = new Map<string, Label[]>();
   for (const label of paintable(labels)) {
-    const key = label.role === "background" ? "\u0000background" : label.group || `\u0000${label.id}`;
-    const row = rows.get(key);
-    if (row) row.push(label);
-    else rows.set(key, [label]);
+    const key = isBackground(label) ? "\u0000background" : label.group || `\u0000${label.id}`;
+    const group = groups.get(key);
+    if (group) group.push(label);
+    else groups.set(key, [label]);
   }
-  return [...rows.values()]
-    .map((row) => [...row].sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role] || a.id - b.id))
+  return [...groups.values()]
+    .map((group) => inParts(group))
     .map((row) => ({ name: row[0]?.group || row[0]?.name || "", labels: row }))
-    .sort((a, b) => Number(isBackground(a)) - Number(isBackground(b)));
+    .sort((a, b) => Number(isBackground(a.labels[0])) - Number(isBackground(b.labels[0])));
 }
 
 /** The first ten swatches in the order in which they are shown: what the keys 1–9 and 0 choose. */
@@ -80,6 +83,18 @@ export function textOn([red, green, blue]: Rgb): "#000000" | "#ffffff" {
   return red * 0.299 + green * 0.587 + blue * 0.114 > 140 ? "#000000" : "#ffffff";
 }
 
-function isBackground(row: Row): boolean {
-  return row.labels[0]?.role === "background";
+function isBackground(label: Label | undefined): boolean {
+  return label !== undefined && (label.role === "background" || label.id === BACKGROUND);
+}
+
+function inParts(group: readonly Label[]): Label[] {
+  const bases = group.filter((label) => label.role === "base").sort((a, b) => a.id - b.id);
+  const partOf = (label: Label): number => {
+    if (label.role === "base") return label.id;
+    const named = bases.filter((base) => label.name.startsWith(base.name));
+    return (named.at(-1) ?? bases[0] ?? label).id;
+  };
+  return [...group].sort(
+    (a, b) => partOf(a) - partOf(b) || ROLE_ORDER[a.role] - ROLE_ORDER[b.role] || a.id - b.id,
+  );
 }

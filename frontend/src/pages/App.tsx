@@ -23,7 +23,7 @@ const Editor = lazy(() => import("../editor/EditorPage").then((module) => module
 function FramePage({ id }: { id: number }) {
   return (
     <Suspense fallback={<div class="starting" />}>
-      <Editor key={id} frameId={id} />
+      <Editor frameId={id} />
     </Suspense>
   );
 }
@@ -72,7 +72,9 @@ function CurrentPage() {
   if (path === "/") return <HomePage />;
   for (const [pattern, Shown] of PAGES) {
     const id = match(pattern, path)?.id;
-    if (id && /^[1-9]\d{0,15}$/.test(id)) return <Shown key={path} id={Number(id)} />;
+    // The editor stays where it is from frame to frame; every other page starts afresh at another address.
+    const key = Shown === FramePage ? pattern : path;
+    if (id && /^[1-9]\d{0,15}$/.test(id)) return <Shown key={key} id={Number(id)} />;
   }
   return <NotFoundPage />;
 }

@@ -68,7 +68,7 @@ export type ServerMessage =
   | { type: "frame.changed"; frame: FrameSummary }
   | { type: "frame.predicted"; frame: number; head_seq: number; map_revision: number }
   | { type: "note.added" | "note.changed"; frame: number; note: Note }
-  | { type: "note.deleted"; frame: number; note: Note | number }
+  | { type: "note.removed"; frame: number; note_id: number }
   | { type: "frame.judged" | "frame.submitted"; frame: number; submission: Submission }
   | {
       type: "palette.changed";
@@ -95,7 +95,7 @@ const NEEDED: Readonly<Record<Kind, Readonly<Record<string, "number" | "string" 
   "frame.predicted": { frame: "number" },
   "note.added": { frame: "number", note: "object" },
   "note.changed": { frame: "number", note: "object" },
-  "note.deleted": { frame: "number" },
+  "note.removed": { frame: "number", note_id: "number" },
   "frame.judged": { frame: "number", submission: "object" },
   "frame.submitted": { frame: "number", submission: "object" },
   "palette.changed": { character: "number", palette: "object" },

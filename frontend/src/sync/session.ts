@@ -5,7 +5,7 @@
  * pending edit away by token; until then the screen shows what I did, whatever arrives.
  */
 
-import { applyChanges, type Change, type Fills, fillsFrom, type Source } from "../core/fills";
+import { applyChanges, type Change, type Fill, type Fills, fillsFrom, type Source } from "../core/fills";
 import {
   afterFill,
   afterRedo,
@@ -78,8 +78,7 @@ export function shownHistory(session: FrameSession): History {
   let fills = session.confirmed;
   let history = session.history;
   for (const { edit, changes } of session.pending) {
-    if (edit.kind === "fill") history = afterFill(history, stepOf(fills, changes));
-    else history = edit.kind === "undo" ? afterUndo(history) : afterRedo(history);
+    history = historyWith(history, edit.kind, { fills, changes });
     fills = applyChanges(fills, changes);
   }
   return history;
@@ -158,17 +157,34 @@ export function dismissed(session: FrameSession, token: Token): FrameSession {
 function changesOf(session: FrameSession, edit: Edit): readonly Change[] {
   if (edit.kind === "fill") {
     const { id: author, source } = session.me;
-    return edit.regions.map((region) => ({ region, label: edit.label, source, author, confidence: null }));
+    const fills = shownFills(session);
+    return edit.regions
+      .filter((region) => !isDecided(fills[region], edit.label))
+      .map((region) => ({ region, label: edit.label, source, author, confidence: null }));
   }
   const changes = edit.kind === "undo" ? changesOfUndo : changesOfRedo;
   return changes(shownHistory(session), shownFills(session));
 }
 
 function historyAfter(session: FrameSession, correction: Correction, changes: readonly Change[]): History {
-  if (correction.author?.id !== session.me.id) return session.history;
-  if (correction.kind === "fill") return afterFill(session.history, stepOf(session.confirmed, changes));
-  if (correction.kind === "undo") return afterUndo(session.history);
-  return correction.kind === "redo" ? afterRedo(session.history) : session.history;
+  if (correction.author?.id !== session.me.id || correction.kind === "predict") return session.history;
+  return historyWith(session.history, correction.kind, { fills: session.confirmed, changes });
+}
+
+/** A fill that changed nothing is nothing to undo. */
+function historyWith(
+  history: History,
+  kind: Edit["kind"],
+  { fills, changes }: { fills: Fills; changes: readonly Change[] },
+): History {
+  if (kind === "undo") return afterUndo(history);
+  if (kind === "redo") return afterRedo(history);
+  return changes.length > 0 ? afterFill(history, stepOf(fills, changes)) : history;
+}
+
+/** The server leaves a region alone to which a person already gave this label. */
+function isDecided(fill: Fill | undefined, label: number | null): boolean {
+  return fill?.label === label && (fill.source === "artist" || fill.source === "lead");
 }
 
 function gapBefore(session: FrameSession, correction: Correction): FrameSession {

@@ -45,6 +45,17 @@ test("a group is one row: base, shadow, highlight; the background comes last", (
   ]);
 });
 
+test("the shadow of a part stands beside it, whatever stands between them in the list", () => {
+  const jacket = { group: "jacket" };
+  const parts = [
+    label(2, "jacket", jacket),
+    label(3, "jacket trim", jacket),
+    label(4, "jacket shadow", { ...jacket, role: "shadow" }),
+    label(5, "jacket trim shadow", { ...jacket, role: "shadow" }),
+  ];
+  expect(rowsOfLabels(parts)[0]?.labels.map(({ id }) => id)).toEqual([2, 4, 3, 5]);
+});
+
 test("the keys 1 to 9 and 0 choose the first ten swatches as they are shown", () => {
   const many = Array.from({ length: 14 }, (_, at) => label(at + 2, `part ${at}`));
   expect(keyedLabels(rowsOfLabels(many)).map(({ id }) => id)).toEqual([2, 3, 4, 5, 6, 7, 8, 9, 10, 11]);

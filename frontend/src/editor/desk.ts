@@ -1,0 +1,154 @@
+/**
+ * The artist's desk: what is on it right now, as signals that panels read. Only `dispatch` and `opening` write them.
+ */
+
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Refused } from "../api/call";
+import type { Cut, FrameSummary, Label, Palette, Person, QueueEntry } from "../api/types";
+import { applyChanges, type Fill, type Fills } from "../core/fills";
+import { canRedo, canUndo } from "../core/history";
+import { INK, type LabelId, type RegionId } from "../core/ids";
+import { type Tour, tourOf } from "../core/order";
+import { keyedLabels, paletteTexels, type Row, rowsOfLabels } from "../core/palette";
+import type { ImagePoint } from "../core/points";
+import { type Counts, countsOf } from "../core/threshold";
+import type { Viewport } from "../core/viewport";
+import type { Picture } from "../render/frameView";
+import type { FrameSync } from "../sync/frameSync";
+import { type Guests, nobody } from "../sync/presence";
+import { type FrameSession, shownFills, shownHistory } from "../sync/session";
+import type { FrameSnapshot } from "../sync/snapshot";
+import type { ToolName } from "../tools/tool";
+import { FrameShelf } from "./frameShelf";
+import { type FrameReview, mayPaint } from "./server";
+
+/** A stroke while the button is down: seen, not yet sent. */
+export interface Preview {
+  readonly regions: readonly RegionId[];
+  readonly label: LabelId | null;
+}
+
+export type Dialog = "keys" | "retake" | { pinAt: ImagePoint } | null;
+
+export interface Notice {
+  readonly text: string;
+  readonly kind: "info" | "problem";
+}
+
+const NO_FILLS: Fills = [];
+const NO_COUNTS: Counts = { painted: 0, withdrawn: 0, unpainted: 0, dust: 0, left: 0 };
+
+export function newDesk(me: Person) {
+  const frameId = signal(0);
+  const snapshot = signal<FrameSnapshot | null>(null);
+  const picture = signal<Picture | null>(null);
+  const session = signal<FrameSession | null>(null);
+  const summary = signal<FrameSummary | null>(null);
+  const refused = signal<Refused | null>(null);
+  const preview = signal<Preview | null>(null);
+  const projectThreshold = signal(0.8);
+  const ownThreshold = signal<number | null>(null);
+  const paletteId = signal<number | null>(null);
+  const palettes = signal<readonly Palette[]>([]);
+
+  const threshold = computed(() => ownThreshold.value ?? projectThreshold.value);
+  const map = computed(() => picture.value?.map ?? null);
+  const savedFills = computed(() => (session.value ? shownFills(session.value) : NO_FILLS));
+  const fills = computed(() => withPreview(savedFills.value, preview.value, me.id));
+  const history = computed(() => (session.value ? shownHistory(session.value) : null));
+  const labels = computed<readonly Label[]>(() => snapshot.value?.character.labels ?? []);
+  const rows = computed<readonly Row[]>(() => rowsOfLabels(labels.value));
+  const palette = computed(
+    () => palettes.value.find((one) => one.id === paletteId.value) ?? palettes.value[0],
+  );
+  const countAt = (level: ReadonlySignal<number>) =>
+    computed(() => (map.value ? countsOf(fills.value, map.value.count, level.value) : NO_COUNTS));
+
+  return {
+    me,
+    shelf: new FrameShelf(),
+    sync: signal<FrameSync | null>(null),
+    frameId,
+    snapshot,
+    picture,
+    map,
+    session,
+    summary,
+    refused,
+    cut: signal<Cut | null>(null),
+    queue: signal<readonly QueueEntry[]>([]),
+    review: signal<FrameReview>({ submissions: [], notes: [] }),
+    guests: signal<Guests>(nobody),
+
+    fills,
+    preview,
+    counts: countAt(threshold),
+    countsAtProject: countAt(projectThreshold),
+    canUndo: computed(() => history.value !== null && canUndo(history.value)),
+    canRedo: computed(() => history.value !== null && canRedo(history.value)),
+
+    labels,
+    rows,
+    keyed: computed(() => keyedLabels(rows.value)),
+    label: signal<LabelId | null>(null),
+    palettes,
+    paletteId,
+    palette,
+    paletteTexels: computed(() => paletteTexels(palette.value, labels.value)),
+
+    projectThreshold,
+    ownThreshold,
+    threshold,
+    mode: signal<"paint" | "confidence">("paint"),
+    tool: signal<ToolName>("bucket"),
+    view: signal<Viewport | null>(null),
+    hovered: signal<RegionId>(INK),
+    focused: signal<RegionId>(INK),
+    /** Where N goes on from, also after the region there was painted. */
+    walkedTo: signal<RegionId>(INK),
+    flashed: signal<LabelId | null>(null),
+    tour: computed<Tour>(() => (map.value ? tourOf(map.value) : [])),
+    pointer: signal<ImagePoint | null>(null),
+
+    dialog: signal<Dialog>(null),
+    notice: signal<Notice | null>(null),
+    panel: signal<"colors" | "notes">("colors"),
+    openNote: signal<number | null>(null),
+    waitingEdits: signal(0),
+    isOffline: signal(false),
+
+    role: computed(() => snapshot.value?.project.role ?? "artist"),
+    isLead: computed(() => {
+      const role = snapshot.value?.project.role;
+      return role === "lead" || role === "admin";
+    }),
+    canPaint: computed(() => {
+      const state = summary.value?.state;
+      const role = snapshot.value?.project.role;
+      return map.value !== null && state !== undefined && role !== undefined && mayPaint(role, state);
+    }),
+  };
+}
+
+export type Desk = ReturnType<typeof newDesk>;
+
+export function fillOf(desk: Desk, region: RegionId): Fill | undefined {
+  return region === INK ? undefined : desk.fills.value[region];
+}
+
+export function labelNamed(desk: Desk, number: LabelId | number | null | undefined): Label | undefined {
+  return desk.labels.value.find((label) => label.id === number);
+}
+
+export function announce(desk: Desk, text: string, kind: Notice["kind"] = "info"): void {
+  desk.notice.value = { text, kind };
+}
+
+function withPreview(fills: Fills, preview: Preview | null, author: number): Fills {
+  if (!preview) return fills;
+  const { label, regions } = preview;
+  return applyChanges(
+    fills,
+    regions.map((region) => ({ region, label, source: "artist", author, confidence: null })),
+  );
+}

@@ -1,0 +1,123 @@
+/** Submitting, verdicts and notes: what artist and lead tell each other about a frame. */
+
+import { Refused } from "../api/call";
+import type { FrameSummary, Submission } from "../api/types";
+import type { ImagePoint } from "../core/points";
+import { navigate } from "../pages/router";
+import { announce, type Desk } from "./desk";
+import { dropNote, takeFrame, takeNote, takeSubmission } from "./news";
+import * as server from "./server";
+
+const SAVING_MS = 8_000;
+
+export async function submitFrame(desk: Desk): Promise<void> {
+  await orSay(desk, async () => {
+    await everythingSaved(desk);
+    const submission = await server.submit(desk.frameId.peek());
+    become(desk, "submitted", submission);
+    announce(desk, "Submitted. A lead will look at it.");
+  });
+}
+
+export async function takeBack(desk: Desk): Promise<void> {
+  await orSay(desk, async () => {
+    await server.takeBack(desk.frameId.peek());
+    become(desk, "open");
+  });
+}
+
+/** After a verdict the next frame that waits for one comes up. */
+export async function judge(desk: Desk, verdict: "approved" | "retake", comment = ""): Promise<void> {
+  await orSay(desk, async () => {
+    const submission = await server.judge(desk.frameId.peek(), verdict, comment);
+    desk.dialog.value = null;
+    become(desk, verdict, submission);
+    await goToNextSubmitted(desk, verdict === "approved" ? "Approved." : "Sent back for a retake.");
+  });
+}
+
+export async function pinNote(desk: Desk, at: ImagePoint, text: string): Promise<void> {
+  await orSay(desk, async () => {
+    const [x, y] = [Math.floor(at.x), Math.floor(at.y)];
+    const note = await server.pinNote(desk.frameId.peek(), { x, y, text });
+    desk.dialog.value = null;
+    takeNote(desk, note);
+    desk.panel.value = "notes";
+    desk.openNote.value = note.id;
+  });
+}
+
+export async function resolveNote(desk: Desk, id: number, isResolved: boolean): Promise<void> {
+  await orSay(desk, async () => takeNote(desk, await server.resolveNote(id, isResolved)));
+}
+
+export async function removeNote(desk: Desk, id: number): Promise<void> {
+  await orSay(desk, async () => {
+    await server.deleteNote(id);
+    dropNote(desk, id);
+  });
+}
+
+/** The threshold on my slider becomes everybody's. */
+export async function useThresholdForProject(desk: Desk): Promise<void> {
+  const project = desk.snapshot.peek()?.project;
+  const threshold = desk.threshold.peek();
+  if (!project) return;
+  await orSay(desk, async () => {
+    await server.setProjectThreshold(project.id, threshold);
+    desk.projectThreshold.value = threshold;
+    desk.ownThreshold.value = null;
+    announce(desk, `The project now withdraws at ${threshold.toFixed(2)} and below.`);
+  });
+}
+
+/** The newest verdict or submission of the frame. */
+export function latestSubmission(desk: Desk): Submission | null {
+  return desk.review.value.submissions.reduce<Submission | null>(
+    (latest, one) => (latest && latest.id > one.id ? latest : one),
+    null,
+  );
+}
+
+async function goToNextSubmitted(desk: Desk, done: string): Promise<void> {
+  const project = desk.snapshot.peek()?.project.id;
+  const judged = desk.frameId.peek();
+  if (project === undefined) return;
+  const waiting = (await server.reviewQueue(project)).filter(({ frame }) => frame.id !== judged);
+  const next = waiting[0];
+  announce(
+    desk,
+    next ? `${done} ${waiting.length} more to review.` : `${done} Nothing more waits for review.`,
+  );
+  if (next) navigate(`/frames/${next.frame.id}`);
+}
+
+function become(desk: Desk, state: FrameSummary["state"], submission?: Submission): void {
+  const summary = desk.summary.peek();
+  if (summary) takeFrame(desk, { ...summary, state });
+  if (submission) takeSubmission(desk, submission);
+}
+
+/** The server counts what it has: my last fills must be among it. */
+function everythingSaved(desk: Desk): Promise<void> {
+  if (desk.waitingEdits.peek() === 0) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const finish = (settle: () => void) => {
+      clearTimeout(timer);
+      queueMicrotask(() => stop());
+      settle();
+    };
+    const late = new Refused("unreachable", "Your last fills are not saved yet. Submit once they are.", 0);
+    const timer = setTimeout(() => finish(() => reject(late)), SAVING_MS);
+    const stop = desk.waitingEdits.subscribe((waiting) => waiting === 0 && finish(resolve));
+  });
+}
+
+async function orSay(desk: Desk, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    announce(desk, error.sentence, "problem");
+  }
+}

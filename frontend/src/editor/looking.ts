@@ -1,0 +1,55 @@
+/** Zoom, pan, and going to what is left: what moves the view and changes no fill. */
+
+import { INK } from "../core/ids";
+import { nearestTo, nextOn } from "../core/order";
+import { type ScreenPoint, screenPoint } from "../core/points";
+import { boxOf } from "../core/regionMap";
+import { regionsLeft } from "../core/threshold";
+import { broughtIntoView, fitted, imageAt, panned, type Viewport, zoomed } from "../core/viewport";
+import { announce, type Desk } from "./desk";
+
+export function zoom(desk: Desk, factor: number, at?: ScreenPoint): void {
+  moveView(desk, (view) => zoomed(view, factor, at ?? middleOf(view)));
+}
+
+export function zoomTo(desk: Desk, scale: number): void {
+  moveView(desk, (view) => zoomed(view, scale / view.scale, middleOf(view)));
+}
+
+export function pan(desk: Desk, by: { dx: number; dy: number }): void {
+  const image = desk.picture.peek()?.drawing;
+  if (image) moveView(desk, (view) => panned(view, by, image));
+}
+
+export function fit(desk: Desk): void {
+  const image = desk.picture.peek()?.drawing;
+  if (image) moveView(desk, (view) => fitted(image, view));
+}
+
+/** The next (or the previous) region that is left comes into focus and into view. */
+export function goToRegion(desk: Desk, step: 1 | -1): void {
+  const map = desk.map.peek();
+  const view = desk.view.peek();
+  if (!map || !view) return;
+  const left = new Set(regionsLeft(desk.fills.peek(), map.count, desk.threshold.peek()));
+  const current = desk.walkedTo.peek();
+  const here = desk.pointer.peek() ?? imageAt(view, middleOf(view));
+  const region =
+    current === INK ? nearestTo(map, left, here) : nextOn(desk.tour.value, left, { current, step });
+  if (region === null) {
+    announce(desk, "Nothing is left at this threshold.");
+    return;
+  }
+  desk.focused.value = region;
+  desk.walkedTo.value = region;
+  desk.view.value = broughtIntoView(view, boxOf(map, region));
+}
+
+function moveView(desk: Desk, move: (view: Viewport) => Viewport): void {
+  const view = desk.view.peek();
+  if (view) desk.view.value = move(view);
+}
+
+function middleOf(view: Viewport): ScreenPoint {
+  return screenPoint(view.width / 2, view.height / 2);
+}

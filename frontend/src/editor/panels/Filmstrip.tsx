@@ -1,0 +1,76 @@
+/** The frames of the cut in a row, with where each stands. */
+
+import { useEffect, useRef } from "preact/hooks";
+import type { FrameSummary } from "../../api/types";
+import { navigate } from "../../pages/router";
+import { STATE_ICONS } from "../../widgets/StateMark";
+import type { Desk } from "../desk";
+
+const STATE_WORDS: Readonly<Record<FrameSummary["state"], string>> = {
+  waiting: "waiting",
+  failed: "failed",
+  open: "open",
+  submitted: "submitted",
+  retake: "retake",
+  approved: "approved",
+};
+
+export function Filmstrip({ desk }: { desk: Desk }) {
+  const frames = desk.cut.value?.frames ?? [];
+  return (
+    <nav class="film" aria-label="Frames of this cut">
+      <ol class="film-frames">
+        {frames.map((frame) => (
+          <FilmFrame
+            key={frame.id}
+            frame={frame}
+            isHere={frame.id === desk.frameId.value}
+            left={leftOf(desk, frame)}
+          />
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+function FilmFrame({ frame, isHere, left }: { frame: FrameSummary; isHere: boolean; left: number | null }) {
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isHere) item.current?.scrollIntoView({ inline: "nearest", block: "nearest" });
+  }, [isHere]);
+  const Icon = STATE_ICONS[frame.state];
+  const isUnfinished = (frame.state === "open" || frame.state === "retake") && left !== null && left > 0;
+  const words = isUnfinished ? `${left} left` : STATE_WORDS[frame.state];
+  return (
+    <li ref={item}>
+      <a
+        class={`film-frame state-${frame.state}`}
+        href={`/frames/${frame.id}`}
+        aria-current={isHere ? "true" : undefined}
+        aria-label={`${frame.name}: ${STATE_WORDS[frame.state]}${isUnfinished ? `, ${left} left` : ""}`}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          navigate(`/frames/${frame.id}`, { replace: true });
+        }}
+      >
+        <span class="film-picture">
+          <img src={frame.thumbnail} alt="" loading="lazy" decoding="async" draggable={false} />
+          {frame.state === "waiting" && frame.job && <progress value={frame.job.progress} max={1} />}
+        </span>
+        <span class="film-name">{frame.name}</span>
+        <span class={`film-state state-${frame.state}`}>
+          <Icon size={12} strokeWidth={2} aria-hidden />
+          {words}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+/** Of the frame that is open we know it before the server has counted. */
+function leftOf(desk: Desk, frame: FrameSummary): number | null {
+  return frame.id === desk.frameId.value && desk.map.value
+    ? desk.countsAtProject.value.left
+    : frame.regions_left;
+}

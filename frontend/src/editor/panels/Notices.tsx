@@ -1,0 +1,69 @@
+/** Short words over the drawing, and the list of what could not be saved. */
+
+import { CircleAlert, X } from "lucide-preact";
+import { useEffect } from "preact/hooks";
+import type { RefusedEdit } from "../../sync/session";
+import { type Desk, labelNamed } from "../desk";
+import { dispatch } from "../dispatch";
+import { TipButton } from "./Tip";
+
+const SHOWN_MS = 5_000;
+
+export function Notices({ desk }: { desk: Desk }) {
+  const notice = desk.notice.value;
+  useEffect(() => {
+    if (!notice) return;
+    const timer = setTimeout(() => {
+      if (desk.notice.peek() === notice) desk.notice.value = null;
+    }, SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [desk, notice]);
+  return (
+    <div class="notices">
+      <NotSaved desk={desk} />
+      <div role="status" aria-live="polite">
+        {notice && (
+          <p class={`toast toast-${notice.kind}`} data-testid="notice">
+            {notice.kind === "problem" && <CircleAlert size={16} aria-hidden />}
+            {notice.text}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** A refused edit is never dropped silently: it stays until its author has read why. */
+function NotSaved({ desk }: { desk: Desk }) {
+  const refused = desk.session.value?.refused ?? [];
+  if (refused.length === 0) return null;
+  return (
+    <section class="not-saved" role="alert" data-testid="not-saved">
+      <h2>
+        <CircleAlert size={16} aria-hidden />
+        Not saved
+      </h2>
+      <ul>
+        {refused.map((one) => (
+          <li key={one.edit.token}>
+            <span>
+              <strong>{titleOf(desk, one)}</strong> {one.refusal.sentence}
+            </span>
+            <TipButton
+              icon={X}
+              name="I have seen it"
+              onClick={() => dispatch(desk, { do: "dismiss_refused", token: one.edit.token })}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function titleOf(desk: Desk, { edit }: RefusedEdit): string {
+  if (edit.kind !== "fill") return edit.kind === "undo" ? "Undo." : "Redo.";
+  const count = edit.regions.length === 1 ? `region ${edit.regions[0]}` : `${edit.regions.length} regions`;
+  if (edit.label === null) return `Erasing ${count}.`;
+  return `Filling ${count} with ${labelNamed(desk, edit.label)?.name ?? `label ${edit.label}`}.`;
+}

@@ -1,0 +1,94 @@
+/** The colors of the character: a row for each part, with its shadow and highlight. */
+
+import type { Label, Palette } from "../../api/types";
+import { cssOf } from "../../core/confidenceColor";
+import { labelId } from "../../core/ids";
+import { colorOf, SWATCH_KEYS, textOn } from "../../core/palette";
+import type { Desk } from "../desk";
+import { labelNamed } from "../desk";
+import { dispatch } from "../dispatch";
+import { keepFocus } from "./Tip";
+
+export function PalettePanel({ desk }: { desk: Desk }) {
+  return (
+    <div class="palette" role="tabpanel" aria-label="Colors">
+      <InHand desk={desk} />
+      <div class="palette-rows">
+        {desk.rows.value.map((row) => (
+          <ul key={row.name} class="palette-row" aria-label={row.name}>
+            {row.labels.map((label) => (
+              <Swatch key={label.id} desk={desk} label={label as Label} />
+            ))}
+          </ul>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The color that the next fill gives, and which palette it is seen in. */
+function InHand({ desk }: { desk: Desk }) {
+  const label = labelNamed(desk, desk.label.value);
+  const rgb = colorOf(desk.palette.value, desk.label.value);
+  return (
+    <div class="in-hand">
+      <span class="in-hand-color" style={{ background: cssOf(rgb) }} />
+      <span class="in-hand-names">
+        <strong data-testid="label-in-hand">{label?.name ?? "No color"}</strong>
+        <span class="dim">
+          {label && (label.group === label.name ? label.role : label.group || label.role)}
+        </span>
+      </span>
+      {desk.palettes.value.length > 1 && <PaletteChoice desk={desk} palettes={desk.palettes.value} />}
+    </div>
+  );
+}
+
+function PaletteChoice({ desk, palettes }: { desk: Desk; palettes: readonly Palette[] }) {
+  return (
+    <select
+      class="input palette-choice"
+      aria-label="Palette"
+      value={String(desk.palette.value?.id ?? "")}
+      onChange={(event) => {
+        dispatch(desk, { do: "palette", id: Number(event.currentTarget.value) });
+        event.currentTarget.blur();
+      }}
+    >
+      {palettes.map((palette) => (
+        <option key={palette.id} value={String(palette.id)}>
+          {palette.name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Swatch({ desk, label }: { desk: Desk; label: Label }) {
+  const rgb = colorOf(desk.palette.value, label.id);
+  const at = desk.keyed.value.findIndex((one) => one.id === label.id);
+  const key = at < 0 ? undefined : SWATCH_KEYS[at];
+  const isChosen = desk.label.value === label.id;
+  return (
+    <li>
+      <button
+        type="button"
+        class="swatch"
+        data-label={label.id}
+        aria-label={label.name}
+        aria-pressed={isChosen}
+        aria-keyshortcuts={key}
+        title={key ? `${label.name} (${key})` : label.name}
+        onMouseDown={keepFocus}
+        onClick={() => dispatch(desk, { do: "label", label: labelId(label.id) })}
+        onPointerEnter={() => dispatch(desk, { do: "flash", label: labelId(label.id) })}
+        onPointerLeave={() => dispatch(desk, { do: "flash", label: null })}
+      >
+        <span class="swatch-color" style={{ background: cssOf(rgb), color: textOn(rgb) }}>
+          {key && <kbd>{key}</kbd>}
+        </span>
+        <span class="swatch-name">{label.name}</span>
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,75 @@
+/** Above which confidence the model's paint stands. Moving it hatches at once, for these eyes only. */
+
+import { RotateCcw } from "lucide-preact";
+import type { Desk } from "../desk";
+import { dispatch } from "../dispatch";
+import { keepFocus } from "./Tip";
+
+export function ThresholdSlider({ desk }: { desk: Desk }) {
+  const value = desk.threshold.value;
+  const project = desk.projectThreshold.value;
+  const isOwn = desk.ownThreshold.value !== null && value !== project;
+  return (
+    <div class="threshold">
+      <label class="threshold-name" for="threshold">
+        Threshold
+      </label>
+      <span class="threshold-track">
+        <span
+          class="threshold-tick"
+          style={{ left: placeOf(project) }}
+          title={`Project: ${project.toFixed(2)}`}
+        />
+        <input
+          id="threshold"
+          type="range"
+          min={0}
+          max={1}
+          step={0.01}
+          value={value}
+          aria-label="Threshold: regions of this confidence or less are hatched"
+          onInput={(event) =>
+            dispatch(desk, { do: "threshold", value: snapped(event.currentTarget.valueAsNumber, project) })
+          }
+        />
+      </span>
+      <output class="threshold-value numbers" for="threshold" data-testid="threshold">
+        {value.toFixed(2)}
+      </output>
+      {isOwn && desk.isLead.value && (
+        <button
+          type="button"
+          class="threshold-use"
+          onMouseDown={keepFocus}
+          onClick={() => dispatch(desk, { do: "threshold_for_project" })}
+        >
+          Use for project
+        </button>
+      )}
+      {isOwn && (
+        <button
+          type="button"
+          class="threshold-back tip-below"
+          aria-label={`Back to the project's ${project.toFixed(2)}`}
+          onMouseDown={keepFocus}
+          onClick={() => dispatch(desk, { do: "threshold", value: null })}
+        >
+          <RotateCcw size={14} aria-hidden />
+          <span class="tip" aria-hidden>
+            Back to the project's {project.toFixed(2)}
+          </span>
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The project's value need not lie on one of the slider's steps; near it is it. */
+function snapped(value: number, project: number): number {
+  return Math.abs(value - project) < 0.006 ? project : value;
+}
+
+/** The middle of the slider's thumb at this value; the thumb is 12 px wide. */
+function placeOf(share: number): string {
+  return `calc(6px + ${share} * (100% - 12px))`;
+}

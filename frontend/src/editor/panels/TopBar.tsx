@@ -1,0 +1,85 @@
+/** Where we are, how much is left, how to look at it, and handing it in. */
+
+import { ArrowLeft, ChevronLeft, ChevronRight, Redo2, Thermometer, Undo2 } from "lucide-preact";
+import { StateMark } from "../../widgets/StateMark";
+import type { Desk } from "../desk";
+import { dispatch } from "../dispatch";
+import { Guests } from "./Guests";
+import { LeftCounter } from "./LeftCounter";
+import { SubmitButton } from "./SubmitButton";
+import { ThresholdSlider } from "./ThresholdSlider";
+import { TipButton } from "./Tip";
+
+export function TopBar({ desk }: { desk: Desk }) {
+  return (
+    <header class="top">
+      <Place desk={desk} />
+      <LeftCounter desk={desk} />
+      <span class="top-line" />
+      <ThresholdSlider desk={desk} />
+      <TipButton
+        icon={Thermometer}
+        name="Confidence: blue is sure, red is not"
+        keys="C"
+        isOn={desk.mode.value === "confidence"}
+        onClick={() => dispatch(desk, { do: "confidence" })}
+      />
+      <span class="top-line" />
+      <TipButton
+        icon={Undo2}
+        name="Undo my last fill"
+        keys="Ctrl+Z"
+        isDisabled={!desk.canUndo.value}
+        onClick={() => dispatch(desk, { do: "undo" })}
+      />
+      <TipButton
+        icon={Redo2}
+        name="Redo"
+        keys="Ctrl+Shift+Z"
+        isDisabled={!desk.canRedo.value}
+        onClick={() => dispatch(desk, { do: "redo" })}
+      />
+      <span class="top-space" />
+      <Guests desk={desk} />
+      <SubmitButton desk={desk} />
+    </header>
+  );
+}
+
+function Place({ desk }: { desk: Desk }) {
+  const summary = desk.summary.value;
+  const cut = desk.snapshot.value?.cut ?? desk.cut.value;
+  const frames = desk.cut.value?.frames ?? [];
+  const here = frames.findIndex((frame) => frame.id === desk.frameId.value);
+  return (
+    <div class="place">
+      <a class="place-back" href={cut ? `/cuts/${cut.id}` : "/"} aria-label="Back to the cut">
+        <ArrowLeft size={18} strokeWidth={1.75} aria-hidden />
+      </a>
+      <TipButton
+        icon={ChevronLeft}
+        name="Frame before"
+        keys="←"
+        isDisabled={here <= 0}
+        onClick={() => dispatch(desk, { do: "frame", step: -1 })}
+      />
+      <div class="place-names">
+        <h1 class="place-frame" title={summary?.name}>
+          {summary?.name ?? "…"}
+        </h1>
+        <span class="place-cut">
+          {cut?.name}
+          {here >= 0 && ` · ${here + 1} of ${frames.length}`}
+        </span>
+      </div>
+      <TipButton
+        icon={ChevronRight}
+        name="Next frame"
+        keys="→"
+        isDisabled={here < 0 || here >= frames.length - 1}
+        onClick={() => dispatch(desk, { do: "frame", step: 1 })}
+      />
+      {summary && <StateMark state={summary.state} />}
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+/** Binds pointer and wheel on the canvas to tools. Returns its undo. */
+
+import { INK } from "../core/ids";
+import { screenPoint } from "../core/points";
+import { regionAt } from "../core/regionMap";
+import { imageAt } from "../core/viewport";
+import { live } from "../sync/live";
+import { nothingMore, type Scene, type Stroke, type ToolName, type Touch } from "../tools/tool";
+import { TOOLS, toolFor } from "../tools/toolbox";
+import { type Desk, fillOf } from "./desk";
+import { dispatch } from "./dispatch";
+import { isSpaceDown } from "./keyboard";
+import { sayWhyNot } from "./painting";
+
+const PRESENCE_MS = 150;
+const WHEEL_DOUBLES_PX = 280;
+const LINE_PX = 16;
+const PAINTING: readonly ToolName[] = ["bucket", "erase"];
+
+export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
+  let stroke: { id: number; hand: Stroke } | null = null;
+  const leaving = new AbortController();
+  const on = { signal: leaving.signal };
+  const act = (intents: ReturnType<Stroke["move"]>) => {
+    for (const intent of intents) dispatch(desk, { do: "intent", intent });
+  };
+
+  const press = (event: PointerEvent) => {
+    const touch = touchOf(surface, desk, event);
+    const tool = toolFor(
+      { button: event.button, alt: event.altKey, isSpaceDown: isSpaceDown.peek() },
+      desk.tool.peek(),
+    );
+    if (!touch || !tool || stroke) return;
+    event.preventDefault();
+    surface.focus({ preventScroll: true });
+    if (PAINTING.includes(tool) && !desk.canPaint.peek()) return sayWhyNot(desk);
+    surface.setPointerCapture(event.pointerId);
+    const { begun, stroke: hand } = TOOLS[tool](touch, sceneOf(desk));
+    stroke = { id: event.pointerId, hand };
+    act(begun);
+  };
+  const move = (event: PointerEvent) => {
+    const touch = touchOf(surface, desk, event);
+    if (!touch) return;
+    follow(desk, touch);
+    if (stroke?.id === event.pointerId) act(stroke.hand.move(touch));
+  };
+  const lift = (event: PointerEvent) => {
+    if (stroke?.id !== event.pointerId) return;
+    const { hand } = stroke;
+    stroke = null;
+    act(hand.lift());
+  };
+  const cancel = (event: PointerEvent) => {
+    if (stroke?.id === event.pointerId) stroke = { id: event.pointerId, hand: nothingMore };
+    stroke = null;
+    desk.preview.value = null;
+  };
+  const leave = () => {
+    desk.hovered.value = INK;
+    desk.pointer.value = null;
+    tellPresence(desk);
+  };
+  const turn = (event: WheelEvent) => {
+    event.preventDefault();
+    const at = screenOf(surface, event);
+    const px = event.deltaY * (event.deltaMode === WheelEvent.DOM_DELTA_LINE ? LINE_PX : 1);
+    if (event.shiftKey)
+      dispatch(desk, { do: "intent", intent: { type: "pan", dx: -(px || event.deltaX), dy: 0 } });
+    else dispatch(desk, { do: "zoom_at", factor: 2 ** (-px / WHEEL_DOUBLES_PX), at });
+  };
+
+  surface.addEventListener("pointerdown", press, on);
+  surface.addEventListener("pointermove", move, on);
+  surface.addEventListener("pointerup", lift, on);
+  surface.addEventListener("pointercancel", cancel, on);
+  surface.addEventListener("pointerleave", leave, on);
+  surface.addEventListener("wheel", turn, { ...on, passive: false });
+  surface.addEventListener("contextmenu", (event) => event.preventDefault(), on);
+  surface.addEventListener("mousedown", (event) => event.button === 1 && event.preventDefault(), on);
+  return () => leaving.abort();
+}
+
+function follow(desk: Desk, { image }: Touch): void {
+  const map = desk.map.peek();
+  desk.pointer.value = image;
+  desk.hovered.value = map ? regionAt(map, image) : INK;
+  tellPresence(desk);
+}
+
+let toldAt = 0;
+let telling: ReturnType<typeof setTimeout> | undefined;
+
+/** At most every so often, and always where the pointer ended up. */
+function tellPresence(desk: Desk): void {
+  clearTimeout(telling);
+  const wait = toldAt + PRESENCE_MS - Date.now();
+  if (wait > 0) {
+    telling = setTimeout(() => tellPresence(desk), wait);
+    return;
+  }
+  toldAt = Date.now();
+  const at = desk.pointer.peek();
+  const region = desk.hovered.peek();
+  live().tellPresence({
+    frame: desk.frameId.peek(),
+    x: at && Math.round(at.x),
+    y: at && Math.round(at.y),
+    region: region === INK ? null : region,
+    label: desk.label.peek(),
+  });
+}
+
+function sceneOf(desk: Desk): Scene {
+  const map = desk.map.peek();
+  return {
+    regionAt: (point) => (map ? regionAt(map, point) : INK),
+    labelOf: (region) => fillOf(desk, region)?.label ?? null,
+    label: desk.label.peek(),
+  };
+}
+
+function touchOf(surface: HTMLElement, desk: Desk, event: MouseEvent): Touch | null {
+  const view = desk.view.peek();
+  const screen = screenOf(surface, event);
+  return view ? { screen, image: imageAt(view, screen) } : null;
+}
+
+function screenOf(surface: HTMLElement, event: MouseEvent) {
+  const box = surface.getBoundingClientRect();
+  return screenPoint(event.clientX - box.left, event.clientY - box.top);
+}

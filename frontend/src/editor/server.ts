@@ -1,0 +1,56 @@
+/** What the editor asks the server, in the API's paths. */
+
+import { call, Refused } from "../api/call";
+import type { Cut, FrameSummary, Note, QueueEntry, Submission } from "../api/types";
+import { EditRefused, LiveDown } from "../sync/live";
+import type { Correction, Edit } from "../sync/protocol";
+import type { FrameSnapshot } from "../sync/snapshot";
+
+export interface FrameReview {
+  readonly submissions: readonly Submission[];
+  readonly notes: readonly Note[];
+}
+
+export const frameServer = {
+  snapshot: (frame: number) => call<FrameSnapshot>("GET", `/frames/${frame}`),
+  correctionsSince: (frame: number, seq: number) =>
+    call<{ head_seq: number; corrections: Correction[] }>("GET", `/frames/${frame}/corrections?since=${seq}`),
+};
+
+/** Over HTTP: what cannot be known to be refused is to be tried again. */
+export async function postEdit(frame: number, edit: Edit): Promise<Correction> {
+  try {
+    return (await call<{ correction: Correction }>("POST", `/frames/${frame}/corrections`, edit)).correction;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    if (mayPass(error)) throw new LiveDown(error.sentence);
+    throw new EditRefused({ code: error.code, sentence: error.sentence });
+  }
+}
+
+/** No answer, a broken or busy server, or a session that ended: nothing was decided about the edit. */
+function mayPass({ status, code }: Refused): boolean {
+  return status === 0 || status >= 500 || status === 429 || status === 401 || code === "not_authenticated";
+}
+
+export const cutOf = (id: number) => call<Cut>("GET", `/cuts/${id}`);
+export const reviewOf = (frame: number) => call<FrameReview>("GET", `/frames/${frame}/review`);
+export const reviewQueue = (project: number) =>
+  call<QueueEntry[]>("GET", `/projects/${project}/review-queue`);
+export const submit = (frame: number) => call<Submission>("POST", `/frames/${frame}/submission`);
+export const takeBack = (frame: number) => call<void>("DELETE", `/frames/${frame}/submission`);
+export const judge = (frame: number, verdict: "approved" | "retake", comment: string) =>
+  call<Submission>("POST", `/frames/${frame}/verdict`, { verdict, comment });
+export const pinNote = (frame: number, note: { x: number; y: number; text: string }) =>
+  call<Note>("POST", `/frames/${frame}/notes`, note);
+export const resolveNote = (note: number, is_resolved: boolean) =>
+  call<Note>("PATCH", `/notes/${note}`, { is_resolved });
+export const deleteNote = (note: number) => call<void>("DELETE", `/notes/${note}`);
+export const setProjectThreshold = (project: number, threshold: number) =>
+  call<unknown>("PATCH", `/projects/${project}`, { threshold });
+
+/** What the frame and its summaries share: which states a role may paint in. */
+export function mayPaint(role: string, state: FrameSummary["state"]): boolean {
+  if (state === "open" || state === "retake") return true;
+  return state === "submitted" && role !== "artist";
+}
