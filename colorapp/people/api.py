@@ -50,4 +50,6 @@ class SessionView(APIView):
 
 
 def _session(user: object) -> Response:
-    return Response({"user": person(user) if isinstance(user, User) else None})
+    if not isinstance(user, User):
+        return Response({"user": None, "may_create_projects": False})
+    return Response({"user": person(user), "may_create_projects": user.is_staff})

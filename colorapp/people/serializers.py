@@ -16,6 +16,7 @@ class PersonSerializer(serializers.Serializer[User]):
 
 class SessionSerializer(serializers.Serializer[User]):
     user = PersonSerializer(allow_null=True)
+    may_create_projects = serializers.BooleanField()
 
 
 class SignInSerializer(serializers.Serializer[User]):

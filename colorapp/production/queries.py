@@ -10,11 +10,17 @@ from colorapp.people.events import person
 from colorapp.people.models import User
 from colorapp.production.events import palette_as_json
 from colorapp.production.models import Character, Cut, Frame, Label, Project
-from colorapp.production.summaries import frame_summary, frames_with_summaries, newest_region_count
+from colorapp.production.summaries import (
+    frame_summary,
+    frames_with_summaries,
+    newest_region_count,
+    thumbnail_url,
+)
 
 Json = dict[str, Any]
 State = Frame.State
 MY_WORK_MAX = 200
+BECAUSE = ("retake", "begun", "open")  # by urgency
 
 
 def projects_of(user: User) -> list[Json]:
@@ -33,12 +39,13 @@ def project_in_full(project: Project) -> Json:
     """A project as its page shows it; `project` comes from access.py, with the asking user's role."""
     standings = _standings(Frame.objects.filter(cut__project=project), by="cut_id")
     cuts = list(project.cuts.all())
+    thumbnails = _first_thumbnails(project)
     return {
         **_project_summary(project, project.role, len(cuts), _sum_of(standings.values())),
         "dust_max_px": project.dust_max_px,
         "members": [membership_as_json(member) for member in project.memberships.select_related("user")],
         "characters": [_character_summary(character) for character in _characters_of(project)],
-        "cuts": [_cut_summary(cut, standings[cut.pk]) for cut in cuts],
+        "cuts": [_cut_summary(cut, standings[cut.pk], thumbnails.get(cut.pk)) for cut in cuts],
     }
 
 
@@ -46,15 +53,16 @@ def cut_in_full(cut: Cut) -> Json:
     """A cut with its frames in order; `cut` comes from access.py, with the asking user's role."""
     project = cut.project
     standing = _standings(Frame.objects.filter(cut=cut), by="cut_id")[cut.pk]
+    frames = [frame_summary(frame) for frame in frames_with_summaries().filter(cut=cut)]
     return {
-        **_cut_summary(cut, standing),
+        **_cut_summary(cut, standing, frames[0]["thumbnail"] if frames else None),
         "project": {
             "id": project.pk,
             "name": project.name,
             "threshold": project.threshold,
             "role": project.role,
         },
-        "frames": [frame_summary(frame) for frame in frames_with_summaries().filter(cut=cut)],
+        "frames": frames,
     }
 
 
@@ -86,7 +94,7 @@ def membership_as_json(membership: Any) -> Json:
 def my_work(user: User) -> list[Json]:
     """What waits for this user: retakes first, then frames begun, then open frames with regions left.
 
-    Corrections go by the name of their relation: they are a room above.
+    Corrections and submissions go by the names of their relations: they are rooms above.
     """
     begun = Q(state=State.OPEN, pk__in=_painted_by(user))
     open_with_work = Q(state=State.OPEN, regions_left__gt=0)
@@ -100,7 +108,7 @@ def my_work(user: User) -> list[Json]:
     frames = (
         frames_with_summaries()
         .filter(retake | begun | open_with_work, cut__project__memberships__user_id=user.pk)
-        .annotate(urgency=urgency)
+        .annotate(urgency=urgency, comment=_comment_to_the_retake())
         .order_by("urgency", "cut__project__name", "cut__name", "position")[:MY_WORK_MAX]
     )
     return [
@@ -108,9 +116,16 @@ def my_work(user: User) -> list[Json]:
             **frame_summary(frame),
             "cut_name": frame.cut.name,
             "project": {"id": frame.cut.project_id, "name": frame.cut.project.name},
+            "because": BECAUSE[frame.urgency],
+            "comment": (frame.comment or "") if frame.state == State.RETAKE else "",
         }
         for frame in frames
     ]
+
+
+def _comment_to_the_retake() -> Subquery:
+    judged = Frame.objects.filter(pk=OuterRef("pk"), submissions__verdict="retake")
+    return Subquery(judged.order_by("-submissions__id").values("submissions__comment")[:1])
 
 
 def _painted_by(user: User) -> QuerySet[Frame, int]:
@@ -168,8 +183,21 @@ def _project_summary(project: Project, role: str, cuts: int | None, standing: Js
     }
 
 
-def _cut_summary(cut: Cut, standing: Json) -> Json:
-    return {"id": cut.pk, "name": cut.name, "character": cut.character_id, **standing}
+def _cut_summary(cut: Cut, standing: Json, thumbnail: str | None) -> Json:
+    return {
+        "id": cut.pk,
+        "name": cut.name,
+        "character": cut.character_id,
+        "thumbnail": thumbnail,
+        **standing,
+    }
+
+
+def _first_thumbnails(project: Project) -> dict[int, str]:
+    """Of the first frame of each cut that has one."""
+    first = Frame.objects.filter(cut=OuterRef("pk")).order_by("position", "id").values("pk")[:1]
+    frames = Frame.objects.filter(pk__in=project.cuts.annotate(first=Subquery(first)).values("first"))
+    return {frame.cut_id: thumbnail_url(frame) for frame in frames}
 
 
 def _characters_of(project: Project) -> QuerySet[Character]:

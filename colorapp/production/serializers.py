@@ -91,6 +91,7 @@ class CutSummarySerializer(Base):
     frames_by_state = FramesByStateSerializer()
     regions_left = serializers.IntegerField()
     regions = serializers.IntegerField()
+    thumbnail = serializers.CharField(allow_null=True, help_text="Address of its first frame's.")
 
 
 class ProjectSerializer(ProjectSummarySerializer):
@@ -154,6 +155,10 @@ class NamedProjectSerializer(Base):
 class WorkItemSerializer(FrameSummarySerializer):
     cut_name = serializers.CharField()
     project = NamedProjectSerializer()
+    because = serializers.ChoiceField(
+        choices=["retake", "begun", "open"], help_text="Why the asking user should see it."
+    )
+    comment = serializers.CharField(help_text="What the lead said to the retake; empty otherwise.")
 
 
 # ---- requests ----

@@ -8,24 +8,26 @@ import type { Person, Session } from "./types";
 /** `undefined` until the server was asked. */
 export const person = signal<Person | null | undefined>(undefined);
 
+export const mayCreateProjects = signal(false);
+
 /** True while the session has ended under an open page: the page stays, a dialog asks to sign in again. */
 export const isSessionOver = signal(false);
 
 let answerWaiting: ((isSignedIn: boolean) => void)[] = [];
 
 export async function loadSession(): Promise<void> {
-  greet((await call<Session>("GET", "/session")).user);
+  greet(await call<Session>("GET", "/session"));
 }
 
 /** Signs in; under an open page another person than before starts afresh, since the page is not theirs. */
 export async function signIn(username: string, password: string): Promise<void> {
   const before = person.peek();
-  const { user } = await call<Session>("POST", "/session", { username, password });
-  if (isSessionOver.peek() && before && user && before.id !== user.id) {
+  const session = await call<Session>("POST", "/session", { username, password });
+  if (isSessionOver.peek() && before && session.user && before.id !== session.user.id) {
     location.reload();
     return;
   }
-  greet(user);
+  greet(session);
   isSessionOver.value = false;
   settle(true);
 }
@@ -38,7 +40,7 @@ export async function signOut(): Promise<void> {
 export async function changePerson(
   change: Partial<Pick<Person, "language" | "display_name">>,
 ): Promise<void> {
-  greet((await call<Session>("PATCH", "/session", change)).user);
+  greet(await call<Session>("PATCH", "/session", change));
 }
 
 /** For `whenSignedOut`: resolves when the dialog was answered. */
@@ -53,8 +55,9 @@ export function giveUpSession(): void {
   settle(false);
 }
 
-function greet(user: Person | null): void {
+function greet({ user, may_create_projects }: Session): void {
   person.value = user;
+  mayCreateProjects.value = may_create_projects;
   if (user) speak(user.language);
 }
 

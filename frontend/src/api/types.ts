@@ -11,12 +11,11 @@ export interface Person {
   username: string;
   display_name: string;
   language: Language;
-  /** May create projects. */
-  is_staff?: boolean;
 }
 
 export interface Session {
   user: Person | null;
+  may_create_projects: boolean;
 }
 
 export interface ProjectSummary {
@@ -50,7 +49,7 @@ export interface CutSummary {
   frames_by_state: FramesByState;
   regions_left: number;
   regions: number;
-  thumbnail?: string | null;
+  thumbnail: string | null;
 }
 
 export interface Project extends Omit<ProjectSummary, "cuts"> {

@@ -24,14 +24,18 @@ def test_signing_in_tells_who_one_is(client, alice):
     answer = sign_in(client)
 
     expected = {"id": alice.id, "username": "alice", "display_name": "Alice", "language": "en"}
-    assert answer.json() == {"user": expected}
-    assert client.get("/api/session").json() == {"user": expected}
+    assert answer.json() == {"user": expected, "may_create_projects": False}
+    assert client.get("/api/session").json() == {"user": expected, "may_create_projects": False}
+
+
+def test_staff_may_create_projects(client, ada):
+    assert sign_in(client, "ada").json()["may_create_projects"] is True
 
 
 def test_nobody_is_signed_in_at_first(client, db):
     answer = client.get("/api/session")
 
-    assert (answer.status_code, answer.json()) == (200, {"user": None})
+    assert (answer.status_code, answer.json()) == (200, {"user": None, "may_create_projects": False})
     assert "csrftoken" in answer.cookies
 
 
@@ -145,7 +149,7 @@ def test_signing_out_ends_the_session_and_is_harmless_twice(client, alice):
 
     assert client.delete("/api/session").status_code == 204
     assert client.delete("/api/session").status_code == 204
-    assert client.get("/api/session").json() == {"user": None}
+    assert client.get("/api/session").json() == {"user": None, "may_create_projects": False}
 
 
 def test_a_user_changes_language_and_name(signed_in, alice):

@@ -3,7 +3,7 @@
 import { FolderPlus, Layers } from "lucide-preact";
 import { useState } from "preact/hooks";
 import type { Fetched } from "../../api/fetched";
-import { person } from "../../api/session";
+import { mayCreateProjects } from "../../api/session";
 import type { ProjectSummary } from "../../api/types";
 import { Button } from "../../widgets/Button";
 import { Loaded, Skeleton } from "../../widgets/Loaded";
@@ -19,7 +19,7 @@ export function Projects({ projects }: { projects: Fetched<ProjectSummary[]> }) 
     <section class="projects" aria-labelledby="projects">
       <div class="section-head">
         <h2 id="projects">{home.projects}</h2>
-        {person.value?.is_staff && (
+        {mayCreateProjects.value && (
           <Button icon={FolderPlus} onClick={() => setAdding(true)}>
             {home.newProject}
           </Button>
