@@ -7,6 +7,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.pairs import IGNORED, TrainingPair
+from inference.window import network_input
+
+
+@dataclass(frozen=True, eq=False)
+class Crop:
+    """What the network learns from at once.
+
+    picture : (5, S, S) float32, as `network_input` gives it.
+    truth, regions, region_truth : as in `TrainingPair`, of size S.
+    """
+
+    picture: NDArray[np.float32]
+    truth: NDArray[np.uint8]
+    regions: NDArray[np.uint16]
+    region_truth: NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -21,10 +36,11 @@ class Augmentation:
     flip_share: float = 0.5
 
 
-def random_crop(pair: TrainingPair, augmentation: Augmentation, chance: np.random.Generator) -> TrainingPair:
+def random_crop(pair: TrainingPair, augmentation: Augmentation, chance: np.random.Generator) -> Crop:
     """A crop of a turned, sheared, scaled and perhaps mirrored pair, around a random place of the drawing.
 
-    Beyond the drawing's edge nothing is drawn and nothing is learned.
+    Beyond the drawing's edge nothing is drawn and nothing is learned. Each pixel keeps the place that it had
+    in its window, or would have had in the mirrored drawing.
     """
     side = augmentation.crop_px
     height, width = pair.truth.shape
@@ -38,12 +54,23 @@ def random_crop(pair: TrainingPair, augmentation: Augmentation, chance: np.rando
     ) -> NDArray[np.generic]:
         return cv2.warpAffine(layer, warp, (side, side), flags=method, borderValue=beyond)
 
-    return TrainingPair(
-        np.stack([warped(layer, cv2.INTER_LINEAR, 0) for layer in pair.lines]).astype(np.uint8),
+    lines = np.stack([warped(layer, cv2.INTER_LINEAR, 0) for layer in pair.lines]).astype(np.uint8)
+    return Crop(
+        network_input(lines, _places(warp, pair.truth.shape, side_px=side)),
         warped(pair.truth, cv2.INTER_NEAREST, IGNORED).astype(np.uint8),
         warped(pair.regions, cv2.INTER_NEAREST, 0).astype(np.uint16),
         pair.region_truth,
     )
+
+
+def _places(warp: NDArray[np.float64], shape: tuple[int, ...], *, side_px: int) -> NDArray[np.float32]:
+    """Places of the crop's pixels: (2, S, S) float32; `warp` is (2, 3), from window to crop."""
+    back = cv2.invertAffineTransform(warp)
+    columns, rows = np.meshgrid(np.arange(side_px), np.arange(side_px))
+    source = back[:, :1, None] * columns + back[:, 1:2, None] * rows + back[:, 2:, None]  # (2, S, S), px
+    places = (source + 0.5) / np.array([shape[1], shape[0]])[:, None, None] * 2.0 - 1.0
+    mirror = np.sign(np.linalg.det(warp[:, :2]))
+    return np.asarray(places * np.array([mirror, 1.0])[:, None, None], np.float32)
 
 
 def _random_affine(augmentation: Augmentation, chance: np.random.Generator) -> NDArray[np.float64]:

@@ -21,7 +21,7 @@ from inference.models import build_network, model_named
 from inference.prediction import pixel_likelihood, predict
 from inference.regions import segment
 from inference.votes import region_votes
-from inference.window import lines_in, network_input, window_on
+from inference.window import lines_in, network_input, places_in, window_on
 
 SIZES = ((1280, 720), (1920, 1080), (3508, 2480))
 ROUNDS = 5
@@ -70,7 +70,7 @@ def _timings(checkpoint: Checkpoint, size: tuple[int, int]) -> dict[str, Any]:
     regions, ink = segment(drawing), find_ink(drawing)
     window = window_on(ink.mask, long_side_px=checkpoint.configuration.long_side_px)
     prepare = model_named(checkpoint.configuration.model).prepare
-    picture = network_input(prepare(lines_in(ink, window)))
+    picture = network_input(prepare(lines_in(ink, window)), places_in(window.height, window.width))
     labels = (regions.ids % CLASSES).astype(np.uint8)
     paper = (~ink.mask).view(np.uint8)
     steps: dict[str, Callable[[], object]] = {

@@ -10,7 +10,7 @@ from torch import nn
 from inference.fcn import FCN, cleaned
 from inference.unet import UNet
 
-INPUTS = 3  # ink, distance to ink, trace lines: see window.network_input
+INPUTS = 5  # ink, distance to ink, trace lines, x and y: see window.network_input
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from inference.ink import find_ink
 from inference.models import model_named
 from inference.regions import RegionMap
 from inference.votes import majority, region_votes
-from inference.window import lines_in, network_input, regions_in, spread_out, window_on
+from inference.window import lines_in, network_input, places_in, regions_in, spread_out, window_on
 
 RUNNERS_UP = 4
 
@@ -51,7 +51,10 @@ def predict(checkpoint: Checkpoint, drawing: NDArray[np.uint8], regions: RegionM
     ink = find_ink(drawing)
     window = window_on(ink.mask, long_side_px=checkpoint.configuration.long_side_px)
     lines = model_named(checkpoint.configuration.model).prepare(lines_in(ink, window))
-    likelihood = pixel_likelihood(checkpoint.network, network_input(lines))  # (K, h, w)
+    # (K, h, w)
+    likelihood = pixel_likelihood(
+        checkpoint.network, network_input(lines, places_in(window.height, window.width))
+    )
     classes = len(likelihood)
     pixel_labels = spread_out(likelihood.argmax(axis=0).astype(np.uint8), window, shape=regions.ids.shape)
     votes = region_votes(regions.ids, pixel_labels, regions=regions.count, classes=classes)

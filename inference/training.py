@@ -14,7 +14,7 @@ import torch
 from torch import Tensor, nn
 from torch.optim import AdamW
 
-from inference.augment import random_crop
+from inference.augment import Crop, random_crop
 from inference.checkpoint import Checkpoint, Configuration, code_version, load_checkpoint, save_checkpoint
 from inference.dataset import Dataset
 from inference.device import best_device, fast_arithmetic
@@ -22,13 +22,13 @@ from inference.frames import checked_positions
 from inference.losses import pixel_loss, region_loss
 from inference.models import build_network, model_named
 from inference.options import OnProgress, TrainingOptions, TrainingProgress
-from inference.pairs import IGNORED, TrainingPair, TrainingPairs
+from inference.pairs import IGNORED, TrainingPairs
 from inference.prediction import pixel_likelihood
 from inference.resume import RunState, load_state, save_state, state_path
 from inference.schedule import fraction_done, learning_rate, steps_estimate
 from inference.votes import majority, region_votes
 from inference.warm_start import take_over
-from inference.window import network_input
+from inference.window import network_input, places_in
 
 __all__ = ["TrainingOptions", "TrainingProgress", "train"]
 
@@ -157,7 +157,8 @@ def held_back_accuracy(network: nn.Module, pairs: TrainingPairs) -> float:
     """Share of regions whose majority vote is right, over all pairs, at working size."""
     right = counted = 0
     for pair in (pairs[at] for at in range(len(pairs))):
-        likelihood = pixel_likelihood(network, network_input(pair.lines))
+        picture = network_input(pair.lines, places_in(*pair.truth.shape))
+        likelihood = pixel_likelihood(network, picture)
         labels = likelihood.argmax(axis=0).astype(np.uint8)
         votes = region_votes(
             pair.regions, labels, regions=len(pair.region_truth) - 1, classes=len(likelihood)
@@ -189,12 +190,12 @@ def _held_back(positions: list[int], *, wanted: int | None) -> tuple[list[int], 
     return learned, [positions[index] for index in sorted(at)]
 
 
-def _batch(crops: Sequence[TrainingPair]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Crops as tensors: picture (B, 3, S, S), truth and regions (B, S, S), truth of all regions (N,)."""
+def _batch(crops: Sequence[Crop]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Crops as tensors: picture (B, 5, S, S), truth and regions (B, S, S), truth of all regions (N,)."""
     first_row = np.cumsum([0] + [len(crop.region_truth) for crop in crops[:-1]])
     regions = [crop.regions.astype(np.int64) + row for crop, row in zip(crops, first_row, strict=True)]
     return (
-        torch.from_numpy(np.stack([network_input(crop.lines) for crop in crops])),
+        torch.from_numpy(np.stack([crop.picture for crop in crops])),
         torch.from_numpy(np.stack([crop.truth for crop in crops]).astype(np.int64)),
         torch.from_numpy(np.stack(regions)),
         torch.from_numpy(np.concatenate([crop.region_truth for crop in crops]).astype(np.int64)),

@@ -65,16 +65,25 @@ def lines_in(ink: Ink, window: Window) -> NDArray[np.uint8]:
     return np.minimum(np.stack(layers), 255.0).astype(np.uint8)
 
 
-def network_input(lines: NDArray[np.uint8]) -> NDArray[np.float32]:
-    """Lines as the network takes them: (3, h, w) float32 in 0..1: ink, distance to ink, trace lines.
+def places_in(height: int, width: int) -> NDArray[np.float32]:
+    """Where in the window each pixel lies: (2, h, w) float32, x and y from -1 to 1."""
+    x = (np.arange(width, dtype=np.float32) + 0.5) / width * 2.0 - 1.0
+    y = (np.arange(height, dtype=np.float32) + 0.5) / height * 2.0 - 1.0
+    return np.stack(np.meshgrid(x, y)).astype(np.float32)
+
+
+def network_input(lines: NDArray[np.uint8], places: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What the network takes: (5, h, w) float32: ink, distance to ink, trace lines in 0..1, and the places.
 
     Parameters
     ----------
     lines : (2, h, w) uint8, as `lines_in` gives them.
+    places : (2, h, w) float32, as `places_in` gives them.
     """
     distance = cv2.distanceTransform((lines[0] < 128).view(np.uint8), cv2.DIST_L2, 3)
     near = np.minimum(distance, DISTANCE_PX) * (255.0 / DISTANCE_PX)
-    return np.asarray(np.stack([lines[0], near, lines[1]]), np.float32) / np.float32(255.0)
+    drawn = np.stack([lines[0], near, lines[1]]).astype(np.float32) / np.float32(255.0)
+    return np.asarray(np.concatenate([drawn, places]), np.float32)
 
 
 def regions_in(

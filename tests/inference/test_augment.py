@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from inference.augment import Augmentation, random_crop
+from inference.augment import Augmentation, Crop, random_crop
 from inference.pairs import IGNORED, TrainingPair
 
 TRUTH = np.zeros((40, 60), np.uint8)
@@ -13,7 +13,7 @@ LINES[0, 20, :] = 255
 PAIR = TrainingPair(LINES, TRUTH, (TRUTH + 1).astype(np.uint16), np.array([IGNORED, 0, 1], np.uint8))
 
 
-def crop(seed: int = 0, **how: float) -> TrainingPair:
+def crop(seed: int = 0, **how: float) -> Crop:
     augmentation = Augmentation(crop_px=32, **how)  # type: ignore[arg-type]
     return random_crop(PAIR, augmentation, np.random.default_rng(seed))
 
@@ -23,7 +23,7 @@ def test_a_crop_has_the_wanted_size() -> None:
 
 
 def test_the_same_seed_makes_the_same_crop() -> None:
-    assert crop(3).lines.tobytes() == crop(3).lines.tobytes()
+    assert crop(3).picture.tobytes() == crop(3).picture.tobytes()
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -44,3 +44,15 @@ def test_a_mirrored_crop_is_the_crop_mirrored() -> None:
     wide = TrainingPair(LINES[:, :, :40], TRUTH[:, :40], PAIR.regions[:, :40], PAIR.region_truth)
     mirrored = random_crop(wide, Augmentation(crop_px=40, flip_share=1, **same), chance)  # type: ignore[arg-type]
     assert mirrored.truth[:, 1:].tolist() == TRUTH[:, :40][:, ::-1][:, :-1].tolist()
+
+
+def test_places_move_with_the_drawing() -> None:
+    still = {"max_turn_deg": 0, "max_shear": 0, "min_scale": 1, "max_scale": 1, "flip_share": 0}
+    whole = random_crop(PAIR, Augmentation(crop_px=40, **still), np.random.default_rng(0))  # type: ignore[arg-type]
+    assert whole.picture[4, :, 0] == pytest.approx((np.arange(40) + 0.5) / 20 - 1, abs=1e-5)
+
+
+def test_a_mirrored_crop_has_the_places_of_a_mirrored_drawing() -> None:
+    mirrored = {"max_turn_deg": 0, "max_shear": 0, "min_scale": 1, "max_scale": 1, "flip_share": 1}
+    seen = random_crop(PAIR, Augmentation(crop_px=40, **mirrored), np.random.default_rng(0))  # type: ignore[arg-type]
+    assert (np.diff(seen.picture[3, 0]) > 0).all()

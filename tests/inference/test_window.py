@@ -4,7 +4,7 @@ import numpy as np
 
 from inference.ink import Ink
 from inference.regions import region_map
-from inference.window import labels_in, lines_in, network_input, regions_in, spread_out, window_on
+from inference.window import labels_in, lines_in, network_input, places_in, regions_in, spread_out, window_on
 
 
 def ink_at(*pixels: tuple[int, int], shape: tuple[int, int] = (200, 100)) -> Ink:
@@ -38,7 +38,7 @@ def test_a_thin_line_stays_a_line_when_reduced() -> None:
 def test_the_input_grows_with_the_distance_to_ink() -> None:
     lines = np.zeros((2, 1, 4), np.uint8)
     lines[0, 0, 0] = 255
-    distance = network_input(lines)[1, 0]
+    distance = network_input(lines, places_in(1, 4))[1, 0]
     assert (np.diff(distance) > 0).all()
 
 
