@@ -17,7 +17,9 @@ _SCRIPT = UUID("1f6c4f0e-7a53-5b3c-9f43-5a0c3a4b1f11")
 """Names the scripted tokens: a demo that was interrupted paints nothing twice."""
 
 
-def region_truth(region_ids: NDArray[np.uint16], truth: NDArray[np.uint8], *, line: int) -> dict[int, int]:
+def region_truth(
+    region_ids: NDArray[np.uint16], truth: NDArray[np.uint8], *, line: int | None
+) -> dict[int, int]:
     """The label of most pixels of each region, the line's never: region -> label.
 
     >>> ids = np.array([[1, 1, 0, 2]], np.uint16)
@@ -27,7 +29,8 @@ def region_truth(region_ids: NDArray[np.uint16], truth: NDArray[np.uint8], *, li
     regions = int(region_ids.max(initial=0)) + 1
     pairs = region_ids.astype(np.int64).ravel() * 256 + truth.ravel()
     votes = np.bincount(pairs, minlength=regions * 256).reshape(regions, 256)
-    votes[:, line] = 0
+    if line is not None:
+        votes[:, line] = 0
     majority = votes.argmax(axis=1)
     return {region: int(majority[region]) for region in range(1, regions)}
 

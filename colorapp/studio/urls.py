@@ -1,4 +1,4 @@
-"""Every address that is no API call and no file is the page shell; the browser's router goes on from there."""
+"""Every address that is no API call and no file is the page shell; the browser's router does the rest."""
 
 from django.urls import re_path
 
