@@ -9,7 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
 
-from django.conf import settings
 from numpy import uint8
 from numpy.typing import NDArray
 
@@ -28,16 +27,12 @@ from colorapp.studio import art, demo_model
 from colorapp.studio.cast import CAST, introduced
 from colorapp.studio.drawing_room import Drawn, open_drawing_room
 from colorapp.studio.scripted_artists import paint, region_truth, to_correct
+from colorapp.studio.seeding_mark import mark_as_seeded
 
 PROJECT = "Tsubame Delivers"
-MARK = "demo-is-ready"
 Say = Callable[[str], None]
 Truth = Mapping[int, int]
 People = Mapping[str, User]
-
-
-def is_seeded() -> bool:
-    return (Path(settings.DATA) / MARK).exists()
 
 
 def seed_demo(say: Say) -> None:
@@ -61,9 +56,7 @@ def seed_demo(say: Say) -> None:
         drawn = drawings[fresh.name].result()
         _uploaded(project, character, fresh.name, drawn)
         say(f"Cut {fresh.name} ({fresh.action}): {len(drawn)} frames wait for the worker.")
-    (Path(settings.DATA) / MARK).write_text(
-        "The demo was set up here. Without this file it is set up again.\n"
-    )
+    mark_as_seeded()
 
 
 # ---- the production ----
@@ -196,7 +189,7 @@ def _frames_with_truth(cut: Cut, drawn: Sequence[Drawn]) -> list[tuple[Frame, Tr
 
 def _truth_of(frame: Frame, truth: NDArray[uint8], line: int | None) -> Truth:
     region_map = RegionMap.objects.filter(frame=frame).order_by("-revision").first()
-    if region_map is None:
+    if region_map is None or frame.state == Frame.State.FAILED:
         raise RuntimeError(f"{frame.name} could not be prepared: {_why(frame)}")
     return region_truth(region_ids(region_map.file), truth, line=line)
 

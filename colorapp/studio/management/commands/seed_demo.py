@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from colorapp.studio.seeding import is_seeded, seed_demo
+from colorapp.studio.seeding import seed_demo
+from colorapp.studio.seeding_mark import is_seeded
 
 
 class Command(BaseCommand):
