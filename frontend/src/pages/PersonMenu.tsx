@@ -17,16 +17,17 @@ export function PersonMenu() {
   const [isOpen, setOpen] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => (isOpen ? closeFromOutside(menu.current, () => setOpen(false)) : undefined), [isOpen]);
+  useEffect(() => {
+    if (!isOpen || !menu.current) return;
+    return whenDismissed(menu.current, (isByKey) => {
+      setOpen(false);
+      if (isByKey) button.current?.focus();
+    });
+  }, [isOpen]);
   const user = person.value;
   if (!user) return null;
-  const closeByKey = (event: KeyboardEvent) => {
-    if (event.key !== "Escape") return;
-    setOpen(false);
-    button.current?.focus();
-  };
   return (
-    <div class="person-menu" ref={menu} onKeyDown={closeByKey}>
+    <div class="person-menu" ref={menu}>
       <button
         ref={button}
         type="button"
@@ -71,12 +72,15 @@ function Panel() {
   );
 }
 
-function closeFromOutside(menu: HTMLElement | null, close: () => void): () => void {
+/** Escape, a click elsewhere, or the focus going elsewhere. */
+function whenDismissed(menu: HTMLElement, dismiss: (isByKey: boolean) => void): () => void {
   const leaving = new AbortController();
+  const on = { signal: leaving.signal };
   const look = (event: Event) => {
-    if (!(event.target instanceof Node && menu?.contains(event.target))) close();
+    if (!(event.target instanceof Node && menu.contains(event.target))) dismiss(false);
   };
-  document.addEventListener("pointerdown", look, { signal: leaving.signal });
-  document.addEventListener("focusin", look, { signal: leaving.signal });
+  document.addEventListener("pointerdown", look, on);
+  document.addEventListener("focusin", look, on);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && dismiss(true), on);
   return () => leaving.abort();
 }

@@ -1,20 +1,30 @@
 /** A named input with its hint. */
 
-import { type ComponentChildren, toChildArray } from "preact";
+import { cloneElement, type VNode } from "preact";
+import { useId } from "preact/hooks";
 
 interface FieldProps {
   name: string;
   hint?: string;
-  children: ComponentChildren;
+  /** The one control that is named. */
+  children: VNode<{ id?: string; "aria-describedby"?: string }>;
 }
 
 export function Field({ name, hint, children }: FieldProps) {
+  const id = useId();
+  const hintId = `${id}-hint`;
   return (
-    <label class="field">
-      <span class="field-name">{name}</span>
-      {toChildArray(children)}
-      {hint && <span class="field-hint">{hint}</span>}
-    </label>
+    <div class="field">
+      <label class="field-name" for={id}>
+        {name}
+      </label>
+      {cloneElement(children, hint ? { id, "aria-describedby": hintId } : { id })}
+      {hint && (
+        <span class="field-hint" id={hintId}>
+          {hint}
+        </span>
+      )}
+    </div>
   );
 }
 
@@ -22,7 +32,9 @@ interface ChoiceProps<T extends string> {
   value: T;
   options: readonly { value: T; text: string }[];
   onChange: (value: T) => void;
+  /** For a choice without a field around it. */
   name?: string;
+  id?: string;
   isDisabled?: boolean;
 }
 
@@ -31,11 +43,13 @@ export function Choice<T extends string>({
   options,
   onChange,
   name,
+  id,
   isDisabled = false,
 }: ChoiceProps<T>) {
   return (
     <select
       class="input"
+      id={id}
       aria-label={name}
       value={value}
       disabled={isDisabled}

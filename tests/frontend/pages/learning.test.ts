@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { Learning, Report, TrainingRun } from "../../../frontend/src/api/types";
-import { byThreshold, figuresAt, withProgress } from "../../../frontend/src/pages/learning/progress";
+import type { Learning, ModelVersion, Report, TrainingRun } from "../../../frontend/src/api/types";
+import { withProgress } from "../../../frontend/src/pages/learning/progress";
+import {
+  byThreshold,
+  comparedWith,
+  figureAt,
+  knownThreshold,
+  reportOf,
+} from "../../../frontend/src/pages/learning/reports";
 
 const run: TrainingRun = {
   id: 3,
@@ -64,7 +71,15 @@ describe("a report", () => {
   });
 
   it("answers at the nearest threshold that it knows", () => {
-    expect(figuresAt(report, 0.82)).toEqual({ coverage: 0.9, accuracy: 0.97 });
-    expect(figuresAt({ ...report, at_threshold: {} }, 0.8)).toBeNull();
+    expect(knownThreshold(report, 0.82)).toBe("0.8");
+    expect(figureAt(report, "0.8", "accuracy")).toBe(0.97);
+    expect(knownThreshold({ ...report, at_threshold: {} }, 0.8)).toBeNull();
+    expect(figureAt(report, null, "accuracy")).toBeNull();
+  });
+
+  it("is none where a version was never evaluated", () => {
+    const version = { report: {}, compared: {} } as unknown as ModelVersion; // enough
+    expect([reportOf(version), comparedWith(version)]).toEqual([null, null]);
+    expect(comparedWith({ ...version, compared: { version: 2, report: { ...report } } })?.version).toBe(2);
   });
 });

@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, Equal } from "lucide-preact";
 import type { ModelVersion, Report } from "../../api/types";
 import { type ChartLine, LineChart } from "../../widgets/LineChart";
 import { words } from "../../words";
-import { byThreshold, comparedWith, figuresAt, reportOf } from "./progress";
+import { byThreshold, type Compared, comparedWith, figureAt, knownThreshold, reportOf } from "./reports";
 
 interface ComparisonProps {
   version: ModelVersion;
@@ -23,7 +23,7 @@ export function Comparison({ version, threshold }: ComparisonProps) {
       <LineChart
         title={say.byThreshold}
         lines={lines}
-        x={{ domain: [0, 1], format: (x) => x.toFixed(1), name: say.threshold }}
+        x={{ domain: thresholdsDomain(lines, threshold), format: (x) => x.toFixed(2), name: say.threshold }}
         y={{ domain: sharesDomain(lines), format: (y) => `${Math.round(y * 100)} %`, name: "" }}
         mark={{ at: threshold, text: say.projectThreshold(threshold.toFixed(2)) }}
         height={260}
@@ -32,15 +32,18 @@ export function Comparison({ version, threshold }: ComparisonProps) {
   );
 }
 
+/** Up to 1, from the least threshold that is drawn or set. */
+function thresholdsDomain(lines: readonly ChartLine[], threshold: number): [number, number] {
+  return [Math.min(threshold, ...lines.flatMap((line) => line.points.map(([x]) => x))), 1];
+}
+
 /** Up to 100 %, and down to the tenth below the least: most of it happens near the top. */
 function sharesDomain(lines: readonly ChartLine[]): [number, number] {
   const shares = lines.flatMap((line) => line.points.map(([, y]) => y)).filter(Number.isFinite);
   return [Math.min(0.9, Math.floor(Math.min(...shares, 1) * 10) / 10), 1];
 }
 
-type Other = { version: number; report: Report } | null;
-
-function linesOf(number: number, report: Report, other: Other): ChartLine[] {
+function linesOf(number: number, report: Report, other: Compared | null): ChartLine[] {
   const say = words.value.learning;
   const lines = (name: string, of: Report, isDashed: boolean): ChartLine[] => [
     { name: `${say.accuracyShort} · ${name}`, tone: "accent", points: byThreshold(of, "accuracy"), isDashed },
@@ -55,7 +58,7 @@ function linesOf(number: number, report: Report, other: Other): ChartLine[] {
 interface FigureTableProps {
   version: ModelVersion;
   report: Report;
-  other: Other;
+  other: Compared | null;
   threshold: number;
 }
 
@@ -66,17 +69,22 @@ interface Figure {
   isLowBetter?: boolean;
 }
 
-/** What is compared: at 0.8, which every report has, and at the project's own threshold where it differs. */
-function figures(threshold: number): Figure[] {
+/** What is compared: at 0.8, and at the project's own threshold (or the nearest that the report knows). */
+function figures(report: Report, threshold: number): Figure[] {
   const say = words.value.learning;
-  const thresholds = threshold === 0.8 ? [0.8] : [0.8, threshold];
+  const thresholds = new Set([knownThreshold(report, 0.8), knownThreshold(report, threshold)]);
+  const atThresholds = [...thresholds].flatMap((at): Figure[] =>
+    at === null
+      ? []
+      : [
+          { name: say.coverageAt(at), of: (one) => figureAt(one, at, "coverage"), isShare: true },
+          { name: say.accuracyAt(at), of: (one) => figureAt(one, at, "accuracy"), isShare: true },
+        ],
+  );
   return [
-    ...thresholds.flatMap((at): Figure[] => [
-      { name: say.coverageAt(at.toFixed(2)), of: (r) => figuresAt(r, at)?.coverage ?? null, isShare: true },
-      { name: say.accuracyAt(at.toFixed(2)), of: (r) => figuresAt(r, at)?.accuracy ?? null, isShare: true },
-    ]),
-    { name: say.fullAccuracy, of: (r) => r.accuracy_full_coverage, isShare: true },
-    { name: say.aurc, of: (r) => r.aurc, isShare: false, isLowBetter: true },
+    ...atThresholds,
+    { name: say.fullAccuracy, of: (one) => one.accuracy_full_coverage, isShare: true },
+    { name: say.aurc, of: (one) => one.aurc, isShare: false, isLowBetter: true },
   ];
 }
 
@@ -105,7 +113,7 @@ function FigureTable({ version, report, other, threshold }: FigureTableProps) {
           </tr>
         </thead>
         <tbody>
-          {figures(threshold).map((figure) => (
+          {figures(report, threshold).map((figure) => (
             <tr key={figure.name}>
               <th scope="row">{figure.name}</th>
               <td class="number">{shown(figure, figure.of(report))}</td>

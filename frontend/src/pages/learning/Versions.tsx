@@ -9,7 +9,7 @@ import { dateAndTime } from "../../widgets/since";
 import { words } from "../../words";
 import { Comparison } from "./Comparison";
 import { PromoteButton } from "./PromoteButton";
-import { figuresAt, reportOf } from "./progress";
+import { figureAt, knownThreshold, reportOf } from "./reports";
 
 interface VersionsProps {
   learning: Learning;
@@ -86,10 +86,10 @@ function VersionTable({ versions, learning, chosen, onChoose }: VersionTableProp
 function versionFigures(version: ModelVersion): string {
   const { learning: say } = words.value;
   const report = reportOf(version);
-  const at = report && figuresAt(report, 0.8);
-  if (!at) return say.noReport;
+  if (!report) return say.noReport;
+  const at = knownThreshold(report, 0.8);
   const percent = (share: number | null) => (share === null ? "—" : `${(share * 100).toFixed(1)} %`);
-  return `${say.coverage} ${percent(at.coverage)} · ${say.accuracyShort} ${percent(at.accuracy)}`;
+  return `${say.coverage} ${percent(figureAt(report, at, "coverage"))} · ${say.accuracyShort} ${percent(figureAt(report, at, "accuracy"))}`;
 }
 
 function datasetName(version: ModelVersion, learning: Learning): string {

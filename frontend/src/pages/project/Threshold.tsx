@@ -13,7 +13,7 @@ export function Threshold({ project, from }: { project: Project; from: Fetched<P
   const [shown, setShown] = useState(project.threshold);
   useEffect(() => setShown(project.threshold), [project.threshold]);
   const set = useAction(async (threshold: number) => {
-    await call("PATCH", `/projects/${project.id}`, { threshold });
+    await call("PATCH", `/projects/${project.id}/threshold`, { threshold });
     from.change((value) => ({ ...value, threshold }));
     from.reload();
   });
