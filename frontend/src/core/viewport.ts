@@ -23,7 +23,8 @@ export const SCALE_MAX = 32;
 const FIT_MARGIN_PX = 24;
 const KEPT_IN_VIEW_PX = 48;
 const READABLE_PX = 14;
-const ROOM_AROUND_REGION = 6;
+const COMFORTABLE_PX = 64;
+const JUMP_SCALE_MAX = 8;
 
 export function imageAt(view: Viewport, at: ScreenPoint): ImagePoint {
   return imagePoint(view.x + at.x / view.scale, view.y + at.y / view.scale);
@@ -64,14 +65,20 @@ export function resized(view: Viewport, canvas: Size): Viewport {
   return centered({ ...view, ...canvas }, middle);
 }
 
-/** The view moves only if the box is out of it or too small to be seen, and then no more than it must. */
-export function broughtIntoView(view: Viewport, box: Box): Viewport {
+/**
+ * The view moves only if the box is out of it or too small to be seen, and then no more than it must.
+ *
+ * `usualScale` is what the artist chose, where an earlier jump has enlarged the view: a region that can be seen
+ * at it is shown at it.
+ */
+export function broughtIntoView(view: Viewport, box: Box, usualScale: number = view.scale): Viewport {
   const side = Math.max(box.x1 - box.x0, box.y1 - box.y0, 1);
-  const isTooSmall = side * view.scale < READABLE_PX;
-  if (!isTooSmall && isInView(view, box)) return view;
-  const roomy = Math.min(view.width, view.height) / (side * ROOM_AROUND_REGION);
+  const isReadable = side * usualScale >= READABLE_PX;
+  if (isReadable && usualScale === view.scale && isInView(view, box)) return view;
   const fits = Math.min(view.width, view.height) / (side * 1.2);
-  const scale = isTooSmall ? clamp(roomy, view.scale, 8) : Math.min(view.scale, fits);
+  const scale = isReadable
+    ? Math.min(usualScale, fits)
+    : Math.max(Math.min(COMFORTABLE_PX / side, JUMP_SCALE_MAX), usualScale);
   return centered({ ...view, scale: clamp(scale, SCALE_MIN, SCALE_MAX) }, centerOf(box));
 }
 

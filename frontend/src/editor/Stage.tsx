@@ -9,8 +9,9 @@ import type { Desk } from "./desk";
 import { isSpaceDown } from "./keyboard";
 import { FocusRing } from "./panels/FocusRing";
 import { GuestPointers } from "./panels/GuestPointers";
+import { Legend } from "./panels/Legend";
 import { NotePins } from "./panels/NotePins";
-import { ReviewBar } from "./panels/ReviewBar";
+import { RetakeBar } from "./panels/RetakeBar";
 import { Waiting } from "./panels/Waiting";
 import { bindPointer } from "./pointing";
 
@@ -45,7 +46,8 @@ export function Stage({ desk }: { desk: Desk }) {
         <GuestPointers desk={desk} />
         <NotePins desk={desk} />
       </div>
-      <ReviewBar desk={desk} />
+      <Legend desk={desk} />
+      <RetakeBar desk={desk} />
       <Waiting desk={desk} />
     </div>
   );

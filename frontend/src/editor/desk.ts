@@ -106,6 +106,8 @@ export function newDesk(me: Person) {
     focused: signal<RegionId>(INK),
     /** Where N goes on from, also after the region there was painted. */
     walkedTo: signal<RegionId>(INK),
+    /** The artist's own scale, while a jump to a tiny region has enlarged the view. */
+    usualScale: signal<number | null>(null),
     flashed: signal<LabelId | null>(null),
     tour: computed<Tour>(() => (map.value ? tourOf(map.value) : [])),
     pointer: signal<ImagePoint | null>(null),

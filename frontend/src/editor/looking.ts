@@ -9,10 +9,12 @@ import { broughtIntoView, fitted, imageAt, panned, type Viewport, zoomed } from 
 import { announce, type Desk } from "./desk";
 
 export function zoom(desk: Desk, factor: number, at?: ScreenPoint): void {
+  desk.usualScale.value = null;
   moveView(desk, (view) => zoomed(view, factor, at ?? middleOf(view)));
 }
 
 export function zoomTo(desk: Desk, scale: number): void {
+  desk.usualScale.value = null;
   moveView(desk, (view) => zoomed(view, scale / view.scale, middleOf(view)));
 }
 
@@ -23,6 +25,7 @@ export function pan(desk: Desk, by: { dx: number; dy: number }): void {
 
 export function fit(desk: Desk): void {
   const image = desk.picture.peek()?.drawing;
+  desk.usualScale.value = null;
   if (image) moveView(desk, (view) => fitted(image, view));
 }
 
@@ -42,7 +45,10 @@ export function goToRegion(desk: Desk, step: 1 | -1): void {
   }
   desk.focused.value = region;
   desk.walkedTo.value = region;
-  desk.view.value = broughtIntoView(view, boxOf(map, region));
+  const usual = desk.usualScale.peek() ?? view.scale;
+  const moved = broughtIntoView(view, boxOf(map, region), usual);
+  desk.usualScale.value = moved.scale === usual ? null : usual;
+  desk.view.value = moved;
 }
 
 function moveView(desk: Desk, move: (view: Viewport) => Viewport): void {

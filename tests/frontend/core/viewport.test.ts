@@ -84,6 +84,13 @@ test("a region too small to see is enlarged", () => {
   expect(isInView(moved, speck)).toBe(true);
 });
 
+test("after a tiny region, one that can be seen at the artist's own scale is shown at it", () => {
+  const view = fitted(hd, canvas);
+  const enlarged = broughtIntoView(view, box(1000, 500, 1006, 506));
+  const back = broughtIntoView(enlarged, box(300, 300, 500, 400), view.scale);
+  expect(back.scale).toBe(view.scale);
+});
+
 test("a region larger than the view is shown whole", () => {
   const view = zoomed(fitted(hd, canvas), 10, screenPoint(0, 0));
   const large = box(600, 200, 1800, 1000);

@@ -73,7 +73,7 @@ function Swatch({ desk, label }: { desk: Desk; label: Label }) {
     <li>
       <button
         type="button"
-        class="swatch"
+        class="paint"
         data-label={label.id}
         aria-label={label.name}
         aria-pressed={isChosen}
@@ -84,10 +84,10 @@ function Swatch({ desk, label }: { desk: Desk; label: Label }) {
         onPointerEnter={() => dispatch(desk, { do: "flash", label: labelId(label.id) })}
         onPointerLeave={() => dispatch(desk, { do: "flash", label: null })}
       >
-        <span class="swatch-color" style={{ background: cssOf(rgb), color: textOn(rgb) }}>
+        <span class="paint-color" style={{ background: cssOf(rgb), color: textOn(rgb) }}>
           {key && <kbd>{key}</kbd>}
         </span>
-        <span class="swatch-name">{label.name}</span>
+        <span class="paint-name">{label.name}</span>
       </button>
     </li>
   );

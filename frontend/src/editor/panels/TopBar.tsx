@@ -1,14 +1,14 @@
 /** Where we are, how much is left, how to look at it, and handing it in. */
 
-import { ArrowLeft, ChevronLeft, ChevronRight, Redo2, Thermometer, Undo2 } from "lucide-preact";
+import { ArrowLeft, ChevronLeft, ChevronRight, Redo2, ScanEye, Undo2 } from "lucide-preact";
 import { StateMark } from "../../widgets/StateMark";
 import type { Desk } from "../desk";
 import { dispatch } from "../dispatch";
 import { Guests } from "./Guests";
+import { HandIn } from "./HandIn";
 import { LeftCounter } from "./LeftCounter";
-import { SubmitButton } from "./SubmitButton";
 import { ThresholdSlider } from "./ThresholdSlider";
-import { TipButton } from "./Tip";
+import { keepFocus, TipButton } from "./Tip";
 
 export function TopBar({ desk }: { desk: Desk }) {
   return (
@@ -17,13 +17,7 @@ export function TopBar({ desk }: { desk: Desk }) {
       <LeftCounter desk={desk} />
       <span class="top-line" />
       <ThresholdSlider desk={desk} />
-      <TipButton
-        icon={Thermometer}
-        name="Confidence: blue is sure, red is not"
-        keys="C"
-        isOn={desk.mode.value === "confidence"}
-        onClick={() => dispatch(desk, { do: "confidence" })}
-      />
+      <ConfidenceToggle desk={desk} />
       <span class="top-line" />
       <TipButton
         icon={Undo2}
@@ -41,8 +35,27 @@ export function TopBar({ desk }: { desk: Desk }) {
       />
       <span class="top-space" />
       <Guests desk={desk} />
-      <SubmitButton desk={desk} />
+      <HandIn desk={desk} />
     </header>
+  );
+}
+
+function ConfidenceToggle({ desk }: { desk: Desk }) {
+  return (
+    <button
+      type="button"
+      class="toggle tip-below"
+      aria-pressed={desk.mode.value === "confidence"}
+      aria-keyshortcuts="C"
+      onMouseDown={keepFocus}
+      onClick={() => dispatch(desk, { do: "confidence" })}
+    >
+      <ScanEye size={16} strokeWidth={1.75} aria-hidden />
+      Confidence
+      <span class="tip" aria-hidden>
+        How sure the model is: blue is, red is not<kbd>C</kbd>
+      </span>
+    </button>
   );
 }
 

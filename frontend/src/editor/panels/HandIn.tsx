@@ -1,0 +1,87 @@
+/** The right end of the top bar: handing the frame in, or judging it. */
+
+import { Check, RotateCcw, Send } from "lucide-preact";
+import { Button } from "../../widgets/Button";
+import type { Desk } from "../desk";
+import { dispatch, isReviewing } from "../dispatch";
+import { latestSubmission } from "../judging";
+import { momentOf, nameOf } from "./people";
+
+export function HandIn({ desk }: { desk: Desk }) {
+  const state = desk.summary.value?.state;
+  if (isReviewing(desk)) return <Judging desk={desk} />;
+  if (state === "submitted") return <Submitted desk={desk} />;
+  if (state === "approved") return desk.isLead.value ? <SendBack desk={desk} /> : null;
+  return state === "open" || state === "retake" ? <Submit desk={desk} isAgain={state === "retake"} /> : null;
+}
+
+/** Possible when nothing is left at the project's threshold. */
+function Submit({ desk, isAgain }: { desk: Desk; isAgain: boolean }) {
+  if (!desk.map.value) return null;
+  const { left } = desk.countsAtProject.value;
+  const isReady = left === 0;
+  const name = isAgain ? "Submit again" : "Submit";
+  return (
+    <Button
+      kind={isReady ? "primary" : "plain"}
+      icon={Send}
+      isDisabled={!isReady}
+      title={isReady ? "Hand this frame to the lead" : "A frame is submitted when nothing is left"}
+      onClick={() => dispatch(desk, { do: "submit" })}
+    >
+      {isReady ? name : `${left} left to submit`}
+    </Button>
+  );
+}
+
+function Submitted({ desk }: { desk: Desk }) {
+  const isMine = latestSubmission(desk)?.author.id === desk.me.id;
+  return (
+    <>
+      <SubmittedBy desk={desk} />
+      {isMine && (
+        <Button icon={RotateCcw} onClick={() => dispatch(desk, { do: "take_back" })}>
+          Take back
+        </Button>
+      )}
+    </>
+  );
+}
+
+function Judging({ desk }: { desk: Desk }) {
+  return (
+    <>
+      <SubmittedBy desk={desk} />
+      <SendBack desk={desk} />
+      <Button
+        kind="primary"
+        icon={Check}
+        title="Approve (A)"
+        onClick={() => dispatch(desk, { do: "approve" })}
+      >
+        Approve
+      </Button>
+    </>
+  );
+}
+
+function SubmittedBy({ desk }: { desk: Desk }) {
+  const submission = latestSubmission(desk);
+  if (!submission) return null;
+  return (
+    <span class="submitted-by">
+      {nameOf(submission.author)}, {momentOf(submission.submitted_at)}
+    </span>
+  );
+}
+
+function SendBack({ desk }: { desk: Desk }) {
+  const ask = () => {
+    desk.dialog.value = "retake";
+  };
+  return (
+    <Button icon={RotateCcw} title="Ask for a retake (R)" onClick={ask}>
+      Retake…
+    </Button>
+  );
+}
