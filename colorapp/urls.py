@@ -1,10 +1,10 @@
 """All addresses: each app's API below /api/, Django's admin, and one page shell for everything else."""
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView
 
-api = [
+api: list[URLPattern | URLResolver] = [
     path("", include("colorapp.people.urls")),
     path("", include("colorapp.production.urls")),
     path("", include("colorapp.regions.urls")),

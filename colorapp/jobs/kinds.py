@@ -2,8 +2,7 @@
 
 ``settings.JOB_KINDS = {"predict_frame": ("inference", "dotted.path.of.handler")}``, or with a third entry,
 the dotted path of ``def told(job: Job) -> None``, which is called inside the transaction of every change
-that people can see: progress, a new attempt, the end. Handlers are imported when the first job of their
-kind is done, so that only workers load what they need.
+that people can see: progress, a new attempt, the end. Only workers import handlers.
 """
 
 from collections.abc import Callable
@@ -24,6 +23,13 @@ def lane_of(kind: str) -> str:
 
 def handler_of(kind: str) -> "Callable[[ClaimedJob], None]":
     return cast("Callable[[ClaimedJob], None]", import_string(_entry(kind)[1]))
+
+
+def load_handlers(lane: str) -> None:
+    """Import what a lane needs before its first job does, as some of it takes seconds."""
+    for kind, entry in settings.JOB_KINDS.items():
+        if entry[0] == lane:
+            handler_of(kind)
 
 
 def tell(job: Job) -> None:

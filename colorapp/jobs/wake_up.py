@@ -57,4 +57,4 @@ def _queue(name: str) -> Huey:
     options = {"results": False, "store_none": False, "utc": True, "serializer": JsonSerializer()}
     if settings.REDIS_URL:
         return RedisHuey(name, url=settings.REDIS_URL, **options)
-    return SqliteHuey(name, filename=str(settings.JOB_QUEUE_FILE), fsync=False, **options)
+    return SqliteHuey(name, filename=str(settings.JOB_QUEUE_FILE), fsync=True, **options)

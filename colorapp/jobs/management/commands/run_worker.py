@@ -34,7 +34,8 @@ class Command(BaseCommand):
                 f"There is no lane {sorted(unknown)[0]}; lanes are {', '.join(kinds.lanes())}."
             )
         consumers = [_consumer(lane) for lane in lanes]
-        for consumer in consumers:
+        for lane, consumer in zip(lanes, consumers, strict=True):
+            kinds.load_handlers(lane)
             consumer.start()
         for number in (signal.SIGTERM, signal.SIGINT):  # after huey, which sets its own
             signal.signal(number, _stop)
@@ -42,6 +43,8 @@ class Command(BaseCommand):
         self.stdout.flush()
         while not worker.stopping.is_set():
             _sweep(lanes)
+            for consumer in consumers:
+                consumer.check_worker_health()
             worker.stopping.wait(SWEEP_EVERY_S)
         _leave(consumers)
 
