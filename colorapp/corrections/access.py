@@ -22,7 +22,7 @@ _REFUSALS = {
 
 def frame_to_correct(user: User, frame_id: int) -> Frame:
     """A frame of the user's projects, its row locked: whoever holds it gives the next number."""
-    Frame.objects.select_for_update().filter(pk=frame_id).first()
+    list(Frame.objects.select_for_update().filter(pk=frame_id).values_list("pk"))
     return frame_to_see(user, frame_id)
 
 

@@ -19,7 +19,7 @@ from colorapp.errors import Refusal
 from colorapp.people.models import User
 from colorapp.production.events import frame_changed
 from colorapp.production.models import Frame
-from colorapp.regions.queries import current_region_ids
+from colorapp.regions.queries import current_region_count
 
 Kind = Correction.Kind
 _BATCH = 500
@@ -130,9 +130,9 @@ def _fill(frame: Frame, region: int, state: FillState) -> Fill:
 
 def count_left(frame: Frame) -> int:
     """Regions that are unpainted or withdrawn at the project's threshold."""
-    region_map = current_region_ids(frame.pk)
-    assert region_map is not None, "a frame is opened together with its region map"
-    return region_map.region_count - painted(frame.cut.project.threshold).filter(frame=frame).count()
+    region_count = current_region_count(frame.pk)
+    assert region_count is not None, "a frame is opened together with its region map"
+    return region_count - painted(frame.cut.project.threshold).filter(frame=frame).count()
 
 
 def painted(threshold: float) -> QuerySet[Fill]:

@@ -22,6 +22,11 @@ def current_region_ids(frame_id: int) -> RegionMap | None:
     return RegionMap.objects.filter(frame_id=frame_id).defer(*_TABLES).order_by("-revision").first()
 
 
+def current_region_count(frame_id: int) -> int | None:
+    maps = RegionMap.objects.filter(frame_id=frame_id).order_by("-revision")
+    return maps.values_list("region_count", flat=True).first()
+
+
 def newest_region_counts(project_id: int) -> dict[int, int]:
     """How many regions each frame of a project has, by frame id."""
     maps = RegionMap.objects.filter(frame__cut__project_id=project_id).order_by("frame_id", "revision")
