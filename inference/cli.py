@@ -53,10 +53,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m inference", description="Color line drawings, and say how surely.")
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
 
-    segment = commands.add_parser("segment", parents=[shared], help="write the region maps of drawings")
+    closing = _Parser(add_help=False)
+    closing.add_argument("--gap", type=int, default=0, metavar="PX", help="close gaps up to this width (0)")
+
+    segment = commands.add_parser(
+        "segment", parents=[shared, closing], help="write the region maps of drawings"
+    )
     segment.add_argument("lines", nargs="+", type=Path, metavar="LINE.png")
     segment.add_argument("--out", type=Path, required=True, metavar="DIR")
-    segment.add_argument("--gap", type=int, default=0, metavar="PX", help="close gaps up to this width (0)")
 
     train = commands.add_parser("train", parents=[shared], help="train a network on painted frames")
     train.add_argument("dataset", type=Path, metavar="DATASET")
@@ -75,14 +79,14 @@ def _parser() -> argparse.ArgumentParser:
         "--held-back", type=int, metavar="N", help="pairs kept for validation (a tenth, at most 8)"
     )
 
-    colorize = commands.add_parser("colorize", parents=[shared], help="paint drawings")
+    colorize = commands.add_parser("colorize", parents=[shared, closing], help="paint drawings")
     colorize.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
     colorize.add_argument("lines", nargs="+", type=Path, metavar="LINE.png")
     colorize.add_argument("--out", type=Path, required=True, metavar="DIR")
     colorize.add_argument("--threshold", type=float, default=0.8, metavar="T", help="paint above it (0.8)")
 
     evaluate = commands.add_parser(
-        "evaluate", parents=[shared], help="compare predictions with painted frames"
+        "evaluate", parents=[shared, closing], help="compare predictions with painted frames"
     )
     evaluate.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
     evaluate.add_argument("dataset", type=Path, metavar="DATASET")
@@ -112,7 +116,10 @@ def _colorize(options: argparse.Namespace) -> dict[str, Any]:
 
     policy = WithdrawalPolicy(options.threshold)
     checkpoint = load_checkpoint(options.checkpoint)
-    return _each_drawing(options, lambda path: write_colorized(checkpoint, path, options.out, policy=policy))
+    return _each_drawing(
+        options,
+        lambda path: write_colorized(checkpoint, path, options.out, policy=policy, gap_px=options.gap),
+    )
 
 
 def _each_drawing(options: argparse.Namespace, write: Any) -> dict[str, Any]:
@@ -183,6 +190,7 @@ def _evaluate(options: argparse.Namespace) -> dict[str, Any]:
             dataset,
             frames=frames,
             min_area_px=options.min_area,
+            gap_px=options.gap,
             on_progress=lambda done, _: progress.reach(done, f"frame {done}"),
         )
     options.out.mkdir(parents=True, exist_ok=True)

@@ -55,6 +55,7 @@ def evaluate(
     *,
     frames: Sequence[int] | None = None,
     min_area_px: int = MIN_AREA_PX,
+    gap_px: int = 0,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, Any]:
     """Predict the chosen frames and compare them with their painted truth, region by region.
@@ -73,23 +74,28 @@ def evaluate(
     positions = checked_positions(frames, count=len(dataset.frames))
     judged = []
     for done, position in enumerate(positions):
-        judged.append(judge_frame(checkpoint, dataset, dataset.frames[position], min_area_px=min_area_px))
+        judged.append(
+            judge_frame(checkpoint, dataset, dataset.frames[position], min_area_px=min_area_px, gap_px=gap_px)
+        )
         if on_progress:
             on_progress(done + 1, len(positions))
     return {
         "character": dataset.name,
         "dataset_sha256": dataset.sha256,
+        "gap_px": gap_px,
         "model": vars(checkpoint.configuration),
         "training": dict(checkpoint.summary),
         **report(judged, dataset, min_area_px=min_area_px),
     }
 
 
-def judge_frame(checkpoint: Checkpoint, dataset: Dataset, frame: Frame, *, min_area_px: int) -> JudgedFrame:
+def judge_frame(
+    checkpoint: Checkpoint, dataset: Dataset, frame: Frame, *, min_area_px: int, gap_px: int
+) -> JudgedFrame:
     """Predict one frame and put its truth beside it."""
     drawing, label_map = frame.pair()
     started = time.perf_counter()
-    regions = segment(drawing)
+    regions = segment(drawing, gap_px=gap_px)
     prediction = predict(checkpoint, drawing, regions)
     seconds = time.perf_counter() - started
 

@@ -27,7 +27,7 @@ def _as_they_are(lines: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 MODELS = {
-    "unet": Model(UNet, _as_they_are, width=24),
+    "unet": Model(UNet, _as_they_are, width=16),
     "fcn": Model(FCN, cleaned, width=16),
 }
 

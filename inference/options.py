@@ -32,7 +32,7 @@ class TrainingOptions:
     seed: int = 0
     width: int | None = None
     long_side_px: int = 384
-    batch: int = 8
+    batch: int = 4
     peak_learning_rate: float = 3e-3
     weight_decay: float = 1e-2
     loss: str = "region"

@@ -32,11 +32,11 @@ def write_regions(path: Path, folder: Path, *, gap_px: int) -> dict[str, Any]:
 
 
 def write_colorized(
-    checkpoint: Checkpoint, path: Path, folder: Path, *, policy: WithdrawalPolicy
+    checkpoint: Checkpoint, path: Path, folder: Path, *, policy: WithdrawalPolicy, gap_px: int = 0
 ) -> dict[str, Any]:
     """`NAME.labels.png`, `.painted.png`, `.hatched.png`, `.confidence.png` and `.regions.json`."""
     drawing = read_drawing(path)
-    regions = segment(drawing)
+    regions = segment(drawing, gap_px=gap_px)
     prediction = predict(checkpoint, drawing, regions)
     withdrawn = is_withdrawn(prediction.confidence, policy)
     paint = painted(drawing, regions, prediction.labels, checkpoint.labels)

@@ -55,7 +55,7 @@ def train(
     -------
     `out`, once the checkpoint is complete.
     """
-    started = time.monotonic()
+    started, cpu_before_s = time.monotonic(), time.process_time()
     positions = checked_positions(frames, count=len(dataset.frames))
     learned_at, held_back_at = _held_back(positions, wanted=options.held_back)
     configuration, network = _network(dataset, options)
@@ -127,6 +127,7 @@ def train(
         "held_back_accuracy": accuracy,
         "steps": step,
         "minutes": round((time.monotonic() - started) / 60.0, 2),
+        "cpu_minutes": round((time.process_time() - cpu_before_s) / 60.0, 2),  # of this process, if resumed
         "loss": round(float(np.mean(losses[-50:])), 4) if losses else None,
         "threads": torch.get_num_threads(),
         "device": str(device),
