@@ -15,11 +15,11 @@ def note_it(job: ClaimedJob) -> None:
 
 
 def take_long(job: ClaimedJob) -> None:
-    """Announces its start, works for four seconds, writes its result; stops when it is asked to."""
+    """Announces its start, works, writes its result; stops when it is asked to. The subject says how long."""
     announce("test", {"type": "started", "pid": os.getpid(), "attempt": job.attempt})
-    for step in range(80):
+    for step in range(job.subject_id):
         time.sleep(0.05)
-        job.report(step / 80)
+        job.report(step / job.subject_id)
         if job.is_cancelled():
             return
     note_it(job)

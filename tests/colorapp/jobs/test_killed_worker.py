@@ -17,10 +17,11 @@ from colorapp.jobs.actions import enqueue
 from colorapp.jobs.models import Job
 from colorapp.jobs.wake_up import queue_of
 
+TWO_SECONDS, A_MINUTE = 40, 1200
+
 pytestmark = [
     pytest.mark.usefixtures("job_kinds"),
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="the workers are given a database file"),
 ]
 
 
@@ -79,11 +80,11 @@ def test_an_idle_worker_starts_within_a_fifth_of_a_second(start_worker):
         delays_ms.append(1000 * (told("done")[subject]["at"] - asked_at))
 
     print("from enqueue to handler, ms:", sorted(round(delay) for delay in delays_ms))
-    assert sorted(delays_ms)[len(delays_ms) // 2] < 200
+    assert sorted(delays_ms)[3] < 200  # not the worst: the machine may be busy with other tests
 
 
 def test_a_job_whose_worker_is_killed_runs_again(start_worker):
-    enqueue("long", 1)
+    enqueue("long", TWO_SECONDS)
     victim = start_worker()
     wait_for(lambda: told("started"))
     victim.send_signal(signal.SIGKILL)
@@ -100,7 +101,7 @@ def test_a_job_whose_worker_is_killed_runs_again(start_worker):
 
 
 def test_a_worker_that_wakes_up_late_writes_nothing(start_worker):
-    enqueue("long", 1)
+    enqueue("long", TWO_SECONDS)
     sleeper = start_worker()
     wait_for(lambda: told("started"))
     sleeper.send_signal(signal.SIGSTOP)
@@ -115,7 +116,7 @@ def test_a_worker_that_wakes_up_late_writes_nothing(start_worker):
 
 
 def test_a_worker_told_to_stop_hands_its_job_back(start_worker):
-    enqueue("long", 1)
+    enqueue("long", A_MINUTE)
     leaver = start_worker()
     wait_for(lambda: told("started"))
     leaver.terminate()
@@ -123,7 +124,7 @@ def test_a_worker_told_to_stop_hands_its_job_back(start_worker):
 
     assert Job.objects.get().fencing_token is None
     start_worker()
-    wait_for(lambda: told("done"))
+    wait_for(lambda: len(told("started")) == 2)
     assert Job.objects.get().attempt == 1
 
 

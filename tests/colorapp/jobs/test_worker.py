@@ -47,7 +47,7 @@ def test_a_broken_handler_is_tried_again_and_does_not_stop_the_lane(heard):
 
 
 def test_a_cancelled_job_stops_within_a_second():
-    job = enqueue("long", 1)
+    job = enqueue("long", 30)
     claimed = claim("inference")
     cancel(job)
 
@@ -69,7 +69,7 @@ def test_an_attempt_that_lost_its_lease_ends_silently(heard):
 
 def test_the_lease_is_renewed_while_the_handler_works(settings):
     settings.JOB_LEASE_S = 0.9
-    enqueue("long", 1)
+    enqueue("long", 30)
 
     worker.work_off("inference")
 

@@ -14,7 +14,7 @@ from django.db import DatabaseError, connection
 
 from colorapp.jobs import claims, kinds, wake_up, worker
 
-POLL_S = 0.05
+POLL_S = 0.03
 SWEEP_EVERY_S = 2.0
 GRACE_S = 3.0
 
