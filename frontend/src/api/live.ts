@@ -6,6 +6,7 @@ export type RunProgress = Omit<TrainingRun, "curve">;
 
 export type LiveMessage =
   | { type: "frame.changed"; frame: FrameSummary }
+  | { type: "frame.removed"; frame: number; cut: number }
   | { type: "frame.submitted"; frame: number; submission: Submission }
   | { type: "frame.judged"; frame: number; submission: Submission }
   | { type: "project.changed"; project: { id: number; threshold: number } }

@@ -3,7 +3,7 @@
 import type { ComponentType } from "preact";
 import { lazy, Suspense } from "preact/compat";
 import { useEffect, useState } from "preact/hooks";
-import { Refused } from "../api/call";
+import { Refused, unreachable } from "../api/call";
 import { isSessionOver, loadSession, person } from "../api/session";
 import { FailureNotice } from "../widgets/Notice";
 import { CharacterPage } from "./character/CharacterPage";
@@ -18,7 +18,12 @@ import { address, match, navigate } from "./router";
 import { SignInAgain } from "./SignInAgain";
 import { SignInPage } from "./SignInPage";
 
-const Editor = lazy(() => import("../editor/EditorPage").then((module) => module.EditorPage));
+const Editor = lazy(() =>
+  import("../editor/EditorPage").then(
+    (module) => module.EditorPage,
+    () => PageIsOld,
+  ),
+);
 
 function FramePage({ id }: { id: number }) {
   return (
@@ -26,6 +31,11 @@ function FramePage({ id }: { id: number }) {
       <Editor frameId={id} />
     </Suspense>
   );
+}
+
+/** The editor's file is gone: the server was renewed since this page was opened, or is away. */
+function PageIsOld() {
+  return <FailureNotice refused={unreachable()} onRetry={() => location.reload()} />;
 }
 
 /** One number in each of these addresses: the id of what is shown. */

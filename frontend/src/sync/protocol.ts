@@ -66,6 +66,7 @@ export type ServerMessage =
   | { type: "refused"; token?: Token | null; code: string; sentence: string }
   | { type: "heartbeat"; heads: Readonly<Record<string, number>> }
   | { type: "frame.changed"; frame: FrameSummary }
+  | { type: "frame.removed"; frame: number; cut: number }
   | { type: "frame.predicted"; frame: number; head_seq: number; map_revision: number }
   | { type: "note.added" | "note.changed"; frame: number; note: Note }
   | { type: "note.removed"; frame: number; note_id: number }
@@ -92,6 +93,7 @@ const NEEDED: Readonly<Record<Kind, Readonly<Record<string, "number" | "string" 
   refused: { code: "string", sentence: "string" },
   heartbeat: { heads: "object" },
   "frame.changed": { frame: "object" },
+  "frame.removed": { frame: "number", cut: "number" },
   "frame.predicted": { frame: "number" },
   "note.added": { frame: "number", note: "object" },
   "note.changed": { frame: "number", note: "object" },

@@ -18,7 +18,10 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, isBusy = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useEffect(() => {
+    dialog.current?.showModal();
+    if (dialog.current) firstToUse(dialog.current)?.focus();
+  }, []);
   const cancel = (event: Event) => {
     event.preventDefault();
     if (!isBusy) onClose();
@@ -31,6 +34,14 @@ export function Dialog({ title, onClose, children, isBusy = false }: DialogProps
       </header>
       {children}
     </dialog>
+  );
+}
+
+/** What is asked for; where nothing is, the answer that does no harm. */
+function firstToUse(dialog: HTMLElement): HTMLElement | null {
+  return (
+    dialog.querySelector<HTMLElement>(".dialog-body :is(input, select, textarea), .sign-in-form input") ??
+    dialog.querySelector<HTMLElement>("button.button-primary, .dialog-foot button")
   );
 }
 

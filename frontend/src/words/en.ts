@@ -91,6 +91,7 @@ export const en = {
     newProject: "New project",
     createProject: "Create project",
     continue: "Continue",
+    submit: "Submit",
     start: "Start",
     fix: "Fix",
     showAll: (n: number) => `Show all ${n}`,

@@ -13,7 +13,7 @@ import { Page } from "../Page";
 import { mayLead } from "../roles";
 import { DropPlace } from "./DropPlace";
 import { FrameGrid } from "./FrameGrid";
-import { withFrames } from "./frames";
+import { withFrames, withoutFrame } from "./frames";
 import { StateFilter } from "./StateFilter";
 import { UploadPanel } from "./UploadPanel";
 import { type UploadQueue, useUploads } from "./useUploads";
@@ -24,6 +24,7 @@ export function CutPage({ id }: { id: number }) {
   const known = cut.value;
   useLive(known ? [known.project.id] : [], (message) => {
     if (message.type === "frame.changed") cut.change((value) => withFrames(value, [message.frame]));
+    else if (message.type === "frame.removed") cut.change((value) => withoutFrame(value, message.frame));
     else if (message.type === "live.missed" || message.type === "model.promoted") cut.reloadSoon();
   });
   const { home } = words.value;
@@ -48,11 +49,13 @@ export function CutPage({ id }: { id: number }) {
 
 function Figures({ cut }: { cut: Cut }) {
   const { count } = words.value;
-  const left = cut.frames.reduce((sum, frame) => sum + (frame.regions_left ?? 0), 0);
+  const known = cut.frames.filter((frame) => frame.regions_left !== null);
+  const left = known.reduce((sum, frame) => sum + (frame.regions_left ?? 0), 0);
   const size = cut.frames[0];
   return (
     <span class="dim numbers">
-      {count.frames(cut.frames.length)} · {count.regionsLeft(left)}
+      {count.frames(cut.frames.length)}
+      {known.length > 0 && ` · ${count.regionsLeft(left)}`}
       {size && ` · ${size.width} × ${size.height} px`}
     </span>
   );

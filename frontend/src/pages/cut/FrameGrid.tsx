@@ -83,10 +83,9 @@ function JobLine({ job }: { job: JobProgress | null }) {
         {job.error || words.value.cut.failed}
       </span>
     );
-  const isShown = job?.state === "running" || job?.state === "waiting";
   return (
     <span class="frame-job">
-      {isShown && <Meter share={job.progress} name={words.value.cut.predicting} />}
+      {job?.state === "running" && <Meter share={job.progress} name={words.value.cut.predicting} />}
     </span>
   );
 }

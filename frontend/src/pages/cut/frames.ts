@@ -14,3 +14,7 @@ export function withFrames(cut: Cut, news: readonly FrameSummary[]): Cut {
   const inOrder = [...frames.values()].sort((a, b) => naturalOrder(a.name, b.name));
   return { ...cut, frames: inOrder };
 }
+
+export function withoutFrame(cut: Cut, id: number): Cut {
+  return { ...cut, frames: cut.frames.filter((frame) => frame.id !== id) };
+}

@@ -65,7 +65,8 @@ function Group({ group }: { group: WorkGroup }) {
 
 function WorkRow({ frame }: { frame: Work }) {
   const { home, count } = words.value;
-  const action = { retake: home.fix, begun: home.continue, open: home.start }[frame.because];
+  const goOn = frame.regions_left === 0 ? home.submit : home.continue;
+  const action = { retake: home.fix, begun: goOn, open: home.start }[frame.because];
   return (
     <a class="row work-row" href={`/frames/${frame.id}`} data-row>
       <Thumbnail source={frame.thumbnail} />
