@@ -1,9 +1,12 @@
 """Who may correct a frame. Called inside the transaction that corrects it, with the frame's row locked."""
 
+from django.db import connection
+
 from colorapp.errors import NotAllowed, Refusal
 from colorapp.people.models import Role, User
 from colorapp.production.access import frame_to_see
 from colorapp.production.models import Frame
+from colorapp.production.summaries import frames_with_summaries
 
 _BEING_PAINTED = frozenset({Frame.State.OPEN, Frame.State.RETAKE})
 _REFUSALS = {
@@ -22,8 +25,9 @@ _REFUSALS = {
 
 def frame_to_correct(user: User, frame_id: int) -> Frame:
     """A frame of the user's projects, its row locked: whoever holds it gives the next number."""
-    list(Frame.objects.select_for_update().filter(pk=frame_id).values_list("pk"))
-    return frame_to_see(user, frame_id)
+    if connection.features.has_select_for_update:  # SQLite locks the whole database instead
+        list(Frame.objects.select_for_update().filter(pk=frame_id).values_list("pk"))
+    return frame_to_see(user, frame_id, among=frames_with_summaries())
 
 
 def frame_to_paint(user: User, frame_id: int) -> Frame:

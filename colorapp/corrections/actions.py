@@ -7,7 +7,7 @@ A token seen before returns the correction it made the first time.
 
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Count
 
 from colorapp.announcements.actions import announce
@@ -29,12 +29,18 @@ from colorapp.regions.queries import current_region_ids, newest_region_counts
 
 def make_edit(edit: Edit, *, author: User, frame_id: int) -> Correction:
     """What HTTP and the socket both call: the action that an edit asks for."""
-    if edit.kind == "undo":
-        return undo(author=author, frame_id=frame_id, token=edit.token)
-    if edit.kind == "redo":
-        return redo(author=author, frame_id=frame_id, token=edit.token)
-    assert edit.filling is not None
-    return fill_regions(edit.filling, author=author, frame_id=frame_id, token=edit.token)
+    try:
+        if edit.kind == "undo":
+            return undo(author=author, frame_id=frame_id, token=edit.token)
+        if edit.kind == "redo":
+            return redo(author=author, frame_id=frame_id, token=edit.token)
+        assert edit.filling is not None
+        return fill_regions(edit.filling, author=author, frame_id=frame_id, token=edit.token)
+    except IntegrityError:
+        # Numbers are safe behind the frame's lock, so it is the token, used for another frame this moment.
+        if Correction.objects.filter(token=edit.token).exists():
+            raise log.token_reused() from None
+        raise
 
 
 @transaction.atomic

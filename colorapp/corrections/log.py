@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 
 from colorapp.announcements.actions import announce
@@ -43,7 +42,7 @@ def earlier_answer(
         return None
     author_id = author.pk if author else None
     if (made.frame_id, made.author_id, made.request) != (frame.pk, author_id, request):
-        raise _token_reused()
+        raise token_reused()
     return made
 
 
@@ -55,38 +54,24 @@ def append(
     set_fills(frame, seq=seq, changes=draft.changes)
     frame.head_seq, frame.regions_left = seq, count_left(frame)
     frame.save(update_fields=["head_seq", "regions_left", "state"])
-    correction = _stored(
-        Correction(
-            frame=frame,
-            seq=seq,
-            token=token,
-            author=author,
-            kind=request["kind"],
-            request=request,
-            changes=draft.changes,
-            skipped=draft.skipped,
-            reverts=draft.reverts,
-            regions_left=frame.regions_left,
-        )
+    correction = Correction.objects.create(
+        frame=frame,
+        seq=seq,
+        token=token,
+        author=author,
+        kind=request["kind"],
+        request=request,
+        changes=draft.changes,
+        skipped=draft.skipped,
+        reverts=draft.reverts,
+        regions_left=frame.regions_left,
     )
     announce(frame_topic(frame.pk), events.correction_applied(correction))
     announce(project_topic(frame.cut.project_id), frame_changed(frame))
     return correction
 
 
-def _stored(correction: Correction) -> Correction:
-    try:
-        with transaction.atomic():
-            correction.save(force_insert=True)
-    except IntegrityError:
-        # The frame's numbers are safe behind its lock, so it is the token, used in another frame just now.
-        if Correction.objects.filter(token=correction.token).exists():
-            raise _token_reused() from None
-        raise
-    return correction
-
-
-def _token_reused() -> Refusal:
+def token_reused() -> Refusal:
     return Refusal("token_reused", "This token was used for another edit; every edit needs a new one.")
 
 
@@ -130,7 +115,7 @@ def _fill(frame: Frame, region: int, state: FillState) -> Fill:
 
 def count_left(frame: Frame) -> int:
     """Regions that are unpainted or withdrawn at the project's threshold."""
-    region_count = current_region_count(frame.pk)
+    region_count = getattr(frame, "region_count", None) or current_region_count(frame.pk)
     assert region_count is not None, "a frame is opened together with its region map"
     return region_count - painted(frame.cut.project.threshold).filter(frame=frame).count()
 

@@ -18,6 +18,7 @@ from colorapp.announcements import relay
 from colorapp.announcements.topics import frame_topic, project_topic, user_topic
 from colorapp.errors import BadInput, Refusal
 from colorapp.live import presence
+from colorapp.live.closing import ACCESS_GONE, SIGNED_OUT, SLOW_DOWN
 from colorapp.live.messages import HANDLERS
 from colorapp.live.pulse import pulse_of
 from colorapp.live.rate import Allowance
@@ -28,7 +29,7 @@ from colorapp.people.models import User
 
 PROTOCOL = 1
 HEARTBEAT_S = 10.0
-SIGNED_OUT, ACCESS_GONE, SLOW_DOWN = 4401, 4403, 4409
+EDITS_PER_S, EDITS_AT_ONCE = 20.0, 60
 LOOK_AGAIN_AFTER = frozenset({"membership.changed"})
 
 logger = logging.getLogger(__name__)
@@ -41,7 +42,7 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels is
         self.frames: dict[int, presence.Place] = {}
         self.projects: set[int] = set()
         self.messages_allowed = Allowance(per_s=100, burst=400)
-        self.edits_allowed = Allowance(per_s=20, burst=60)
+        self.edits_allowed = Allowance(per_s=EDITS_PER_S, burst=EDITS_AT_ONCE)
         self.places_allowed = Allowance(per_s=10, burst=10)
         self._summaries = Spaced(self.tell)
         self._beating: asyncio.Task[None] | None = None

@@ -1,6 +1,7 @@
 """Edits through the socket: the same action as over HTTP, the answer as a message, never a closed socket."""
 
 import logging
+from asyncio import sleep
 from typing import TYPE_CHECKING
 
 from channels.db import database_sync_to_async
@@ -9,7 +10,8 @@ from django.db import DatabaseError
 from colorapp.corrections.actions import make_edit
 from colorapp.corrections.events import CorrectionTold, correction_as_json
 from colorapp.corrections.serializers import read_edit
-from colorapp.errors import NotAllowed, Refusal
+from colorapp.errors import Refusal
+from colorapp.live.closing import SIGNED_OUT
 from colorapp.live.reading import Message, member_object, whole_number
 from colorapp.live.session import is_still_signed_in
 from colorapp.people.models import User
@@ -17,15 +19,25 @@ from colorapp.people.models import User
 if TYPE_CHECKING:
     from colorapp.live.consumer import LiveConsumer
 
+
+class SignedOut(Exception):
+    """The session ended since the handshake. Nothing is decided about the edit; it comes again."""
+
+
 logger = logging.getLogger(__name__)
 
 
 async def edit(socket: "LiveConsumer", message: Message) -> None:
     asked = member_object(message, "edit")
     try:
-        if not socket.edits_allowed.take():
-            raise Refusal("slow_down", "That is too many edits at once; it will be tried again.")
-        correction = await _made(socket, frame_id=whole_number(message, "frame"), asked=asked)
+        frame_id = whole_number(message, "frame")
+        # Too many at once, as when a long day offline is sent, are made to wait: a refused edit would stand
+        # before its author as lost.
+        await sleep(socket.edits_allowed.reserve())
+        correction = await _made(socket, frame_id=frame_id, asked=asked)
+    except SignedOut:
+        await socket.leave(SIGNED_OUT)
+        return
     except Refusal as refusal:
         await socket.refuse(refusal, token=asked.get("token"))
         return
@@ -45,5 +57,5 @@ async def _made(socket: "LiveConsumer", *, frame_id: int, asked: Message) -> Cor
 
 def _make(user: User, session_key: str | None, *, frame_id: int, asked: Message) -> CorrectionTold:
     if not is_still_signed_in(user, session_key):
-        raise NotAllowed("You are signed out; sign in again to go on painting.")
+        raise SignedOut
     return correction_as_json(make_edit(read_edit(asked), author=user, frame_id=frame_id))

@@ -16,10 +16,19 @@ class Allowance:
 
     def take(self) -> bool:
         """Use one up; False where none is left."""
-        now = self._clock()
-        self._left = min(self._burst, self._left + (now - self._at) * self._per_s)
-        self._at = now
+        self._refill()
         if self._left < 1:
             return False
         self._left -= 1
         return True
+
+    def reserve(self) -> float:
+        """Use one up in any case; the seconds to wait until it is due."""
+        self._refill()
+        self._left -= 1
+        return max(0.0, -self._left / self._per_s)
+
+    def _refill(self) -> None:
+        now = self._clock()
+        self._left = min(self._burst, self._left + (now - self._at) * self._per_s)
+        self._at = now

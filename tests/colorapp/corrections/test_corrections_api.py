@@ -100,7 +100,7 @@ def test_members_of_no_meaning_are_ignored(alice, frame, address, signed_in):
 
 
 def test_hundreds_of_regions_are_filled_at_once(alice, open_frame, signed_in):
-    frame = open_frame(width=1920, height=8, regions=900)
+    frame = open_frame(width=1920, height=16, regions=900)
     edit = {**asked(), "regions": list(range(1, 901))}
     started = time.perf_counter()
     answer = signed_in(alice).post(f"/api/frames/{frame.pk}/corrections", edit)
