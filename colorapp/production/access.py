@@ -3,7 +3,7 @@
 Each thing fetched here carries the asking user's role (`project.role`), so nobody asks for it again.
 """
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from colorapp.errors import NotFound
 from colorapp.people.access import ADMINISTERING, STEERING, require_role
@@ -94,8 +94,10 @@ def cut_to_fill(user: User, cut_id: int) -> Cut:
     return cut
 
 
-def frame_to_see(user: User, frame_id: int) -> Frame:
-    rows = Frame.objects.filter(cut__project__memberships__user_id=user.pk, id=frame_id)
+def frame_to_see(user: User, frame_id: int, *, among: QuerySet[Frame] | None = None) -> Frame:
+    """`among` brings along what the caller will need of the frame, such as `frames_with_summaries()`."""
+    frames = Frame.objects.all() if among is None else among
+    rows = frames.filter(cut__project__memberships__user_id=user.pk, id=frame_id)
     asker = F("cut__project__memberships__role")
     frame = rows.select_related("cut__project", "cut__character", "assignee").annotate(asker=asker).first()
     if frame is None:
