@@ -28,30 +28,28 @@ logger = logging.getLogger(__name__)
 
 
 async def edit(socket: "LiveConsumer", message: Message) -> None:
+    """Accepted or refused under the edit's token; where nothing was decided, the token is left unanswered."""
     asked = member_object(message, "edit")
     try:
-        frame_id = whole_number(message, "frame")
-        # Too many at once, as when a long day offline is sent, are made to wait: a refused edit would stand
-        # before its author as lost.
-        await sleep(socket.edits_allowed.reserve())
-        correction = await _made(socket, frame_id=frame_id, asked=asked)
-    except SignedOut:
-        await socket.leave(SIGNED_OUT)
-        return
+        correction = await _made(socket, frame_id=whole_number(message, "frame"), asked=asked)
     except Refusal as refusal:
         await socket.refuse(refusal, token=asked.get("token"))
-        return
-    await socket.tell({"type": "edit.accepted", "token": correction["token"], "correction": correction})
+    except SignedOut:
+        await socket.leave(SIGNED_OUT)
+    except DatabaseError:
+        logger.exception("An edit of %s could not be stored", socket.user.pk)
+        await socket.refuse(Refusal("busy", "An edit could not be stored just now; send it again."))
+    else:
+        await socket.tell({"type": "edit.accepted", "token": correction["token"], "correction": correction})
 
 
 async def _made(socket: "LiveConsumer", *, frame_id: int, asked: Message) -> CorrectionTold:
-    try:
-        correction: CorrectionTold = await database_sync_to_async(_make)(
-            socket.user, socket.session_key, frame_id=frame_id, asked=asked
-        )
-    except DatabaseError as error:
-        logger.exception("An edit of frame %s could not be stored", frame_id)
-        raise Refusal("busy", "The edit could not be stored just now; it will be tried again.") from error
+    # Too many at once, as when a long day offline is sent, are made to wait: a refused edit would stand
+    # before its author as lost.
+    await sleep(socket.edits_allowed.reserve())
+    correction: CorrectionTold = await database_sync_to_async(_make)(
+        socket.user, socket.session_key, frame_id=frame_id, asked=asked
+    )
     return correction
 
 
