@@ -2,7 +2,7 @@
 
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +48,12 @@ def train_model(job: ClaimedJob) -> None:
 
 
 def options_of(run: TrainingRun) -> TrainingOptions:
-    init = checkpoint_path(run.start_from.checkpoint) if run.start_from else None
-    return TrainingOptions(minutes=run.minutes, seed=run.seed, init=init)
+    """A run that goes on from a version has that version's network; any other has the usual one."""
+    usual = TrainingOptions(minutes=run.minutes, seed=run.seed)
+    if run.start_from is None:
+        return usual
+    init = checkpoint_path(run.start_from.checkpoint)
+    return replace(usual, init=init, **vars(load_checkpoint(init).configuration))
 
 
 def _run(run_id: int) -> TrainingRun:

@@ -40,8 +40,8 @@ def seed_demo(say: Say) -> None:
     people = {player.username: introduced(player) for player in CAST}
     with open_drawing_room() as room, tempfile.TemporaryDirectory() as folder:
         fresh, half_done, in_review = art.CUTS
-        drawings = {spec.name: room.cut(spec) for spec in (in_review, half_done, fresh)}
         training = room.dataset(art.TRAINING_CUTS, Path(folder))
+        drawings = {spec.name: room.cut(spec) for spec in (in_review, half_done, fresh)}
         project = _project(people)
         character = _character(project)
         frames = sum(spec.frames for spec in (*art.CUTS, *art.TRAINING_CUTS))

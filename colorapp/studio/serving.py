@@ -30,6 +30,7 @@ class Child:
     command: Sequence[str]
     cwd: Path
     env: Mapping[str, str] = field(default_factory=dict)
+    niceness: int = 0
     process: "subprocess.Popen[bytes] | None" = None
     started_at: float = 0.0
 
@@ -40,8 +41,13 @@ class Child:
             cwd=self.cwd,
             env={**os.environ, **self.env},
             start_new_session=True,
-            preexec_fn=_end_with_parent if sys.platform == "linux" else None,
+            preexec_fn=self._prepare,
         )
+
+    def _prepare(self) -> None:
+        os.nice(self.niceness)
+        if sys.platform == "linux":
+            _end_with_parent()
 
     def has_ended(self) -> bool:
         return self.process is not None and self.process.poll() is not None

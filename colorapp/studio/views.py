@@ -1,7 +1,7 @@
 """The one HTML page: the bundle's index.html, with the CSRF cookie that its first write needs."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
@@ -13,6 +13,8 @@ NOT_BUILT = "The pages are not built yet: run `make setup` once, then reload."
 @never_cache
 @ensure_csrf_cookie
 def page(request: HttpRequest, *args: object) -> HttpResponse:
+    if settings.FRONTEND_DEV_SERVER:
+        return HttpResponseRedirect(f"{settings.FRONTEND_DEV_SERVER}{request.get_full_path()}")
     index = settings.FRONTEND_DIST / "index.html"
     if not index.is_file():
         return HttpResponse(NOT_BUILT, status=503, content_type="text/plain")

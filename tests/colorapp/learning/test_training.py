@@ -20,6 +20,7 @@ from inference.training import TrainingOptions
 pytestmark = pytest.mark.django_db(transaction=True)
 
 BACKGROUND, LINE, HAIR, SHADOW, SKIN = range(5)
+options_as_in_the_app = jobs.options_of
 
 
 @pytest.fixture(autouse=True)
@@ -95,6 +96,17 @@ def test_held_back_pairs_are_not_trained_on(trained, dataset):
     held_back = dataset.pairs.filter(is_held_back=True).values_list("position", flat=True)
     assert set(checkpoint.summary["frames"]).isdisjoint(held_back)
     assert len(checkpoint.summary["frames"]) == 4
+
+
+def test_a_run_that_goes_on_from_a_version_has_its_network(trained, dataset, character):
+    version = trained()
+    run = TrainingRun(character=character, dataset=dataset, start_from=version, minutes=2.0, seed=5)
+
+    options = options_as_in_the_app(run)
+
+    assert (options.model, options.width, options.long_side_px) == ("unet", 4, 64)
+    assert options.init == checkpoint_path(version.checkpoint)
+    assert (options.minutes, options.seed) == (2.0, 5)
 
 
 def test_a_new_version_is_compared_with_the_active_one_on_the_same_pairs(ada, trained):

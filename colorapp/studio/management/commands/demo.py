@@ -44,6 +44,7 @@ class Command(BaseCommand):
 
     def _set_up(self) -> None:
         call_command("migrate", verbosity=0, interactive=False)
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # whitenoise warns where it is missing
         if is_seeded():
             return
         self._say("Setting up the demo; this is done once.")
@@ -67,7 +68,7 @@ class Command(BaseCommand):
         for player in CAST:
             self._say(f"    {player.username:<8} {player.about}")
         if vite_port:
-            self._say(f"\n  The frontend reloads by http://localhost:{vite_port}/")
+            self._say(f"\n  The page is served by Vite, at http://localhost:{vite_port}/")
         if host != LOOPBACK:
             self._say("\n  Others may reach it: the passwords above are public, and hosts must be named in")
             self._say("  COLORAPP_HOSTS.")
@@ -83,7 +84,8 @@ def _children(host: str, port: int, *, vite_port: int | None) -> list[Child]:
     children = [
         Child("web process", _uvicorn(host, port, reload=vite_port is not None), ROOT, env),
         Child("inference worker", _manage("run_worker", "--lane", "inference"), ROOT, env),
-        Child("learning worker", _manage("run_worker", "--lane", "learning"), ROOT, env),
+        # a training takes whatever is left over: nobody's fill waits for it
+        Child("learning worker", _manage("run_worker", "--lane", "learning"), ROOT, env, niceness=10),
     ]
     if vite_port:
         vite = ["npm", "run", "--silent", "dev", "--", "--port", str(vite_port), "--strictPort"]
@@ -129,12 +131,12 @@ def _wait_for_page(host: str, port: int, web: Child) -> None:
 
 
 def _answers(host: str, port: int) -> bool:
-    """Whether the page is there; 503 says in words that the bundle is not built."""
+    """Whether the page is there: 503 says that the bundle is not built, 302 leads to Vite."""
     reached = {"0.0.0.0": LOOPBACK, "::": "::1"}.get(host, host)  # noqa: S104 - only compared
     connection = http.client.HTTPConnection(reached, port, timeout=5)
     try:
         connection.request("GET", "/", headers={"Host": f"localhost:{port}"})
-        return connection.getresponse().status in (200, 503)
+        return connection.getresponse().status in (200, 302, 503)
     except OSError:
         return False
     finally:

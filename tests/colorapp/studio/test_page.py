@@ -1,0 +1,40 @@
+"""The page shell: one HTML page for every address of the browser's router, with our headers."""
+
+import pytest
+
+
+@pytest.fixture
+def built(settings, tmp_path):
+    settings.FRONTEND_DIST = tmp_path
+    (tmp_path / "index.html").write_text("<!doctype html><title>colorapp</title>")
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("path", ["/", "/sign-in", "/frames/12", "/projects/1/review"])
+def test_every_address_is_the_page_shell(client, path):
+    answer = client.get(path)
+
+    assert answer.status_code == 200
+    assert b"colorapp" in answer.content
+    assert "default-src 'self'" in answer["Content-Security-Policy"]
+    assert answer["X-Frame-Options"] == "DENY"
+    assert "csrftoken" in answer.cookies
+
+
+def test_a_page_that_is_not_built_says_what_to_do(client, settings, tmp_path):
+    settings.FRONTEND_DIST = tmp_path / "nothing"
+
+    answer = client.get("/")
+
+    assert answer.status_code == 503
+    assert b"make setup" in answer.content
+
+
+def test_with_a_dev_server_the_page_leads_there(client, settings):
+    settings.FRONTEND_DEV_SERVER = "http://localhost:5173"
+
+    assert client.get("/frames/12?x=1")["Location"] == "http://localhost:5173/frames/12?x=1"
+
+
+def test_an_unknown_api_address_is_not_the_page(client):
+    assert client.get("/api/nothing").status_code == 404
