@@ -15,6 +15,13 @@ from colorapp.regions.queries import current_region_map, region_ids
 from inference import regions as inference_regions
 from inference.drawing import read_drawing
 
+GAP_PX = 6
+"""Gaps in lines up to this width are closed. Where paint leaks through one, no fill is right on both sides.
+
+On the sample drawings it leaves a tenth to a half of the pixels that were in a region with other paint, for
+one region in seven more.
+"""
+
 
 def drawing_of(frame: Frame) -> NDArray[np.uint8]:
     """(H, W, 3) uint8 RGB; a ValueError with a sentence where the file is gone or broken."""
@@ -25,7 +32,7 @@ def drawing_of(frame: Frame) -> NDArray[np.uint8]:
 def regions_of(frame: Frame, drawing: NDArray[np.uint8]) -> inference_regions.RegionMap:
     """The regions of a drawing. Ids never change: a map that was stored is read, never computed again."""
     stored = current_region_map(frame.pk)
-    return as_computed(stored) if stored else inference_regions.segment(drawing)
+    return as_computed(stored) if stored else inference_regions.segment(drawing, gap_px=GAP_PX)
 
 
 def as_computed(stored: RegionMap) -> inference_regions.RegionMap:

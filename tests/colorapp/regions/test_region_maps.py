@@ -46,6 +46,14 @@ def test_regions_of_a_frame_are_computed_once(make_frame, monkeypatch):
     assert regions_of(frame, drawing).count == 3
 
 
+def test_paint_does_not_leak_through_a_small_gap(make_frame):
+    frame = make_frame(width=200, height=150)
+    drawing = drawing_of(frame)
+    closed = regions_of(frame, drawing).count
+    drawing[70:74, :60] = 255
+    assert regions_of(frame, drawing).count == closed
+
+
 def test_more_regions_than_fit_are_refused_in_a_sentence(make_frame):
     width = height = 370
     ids = np.zeros((height, width), np.int32)
