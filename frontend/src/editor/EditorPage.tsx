@@ -1,6 +1,12 @@
 /** The frame editor: tools left, palette right, filmstrip below, the drawing in the middle. */
 
-import "./editor.css";
+import "./styles/frame.css";
+import "./styles/top.css";
+import "./styles/stage.css";
+import "./styles/words.css";
+import "./styles/side.css";
+import "./styles/below.css";
+import "./styles/sizes.css";
 import { useEffect, useMemo } from "preact/hooks";
 import { person } from "../api/session";
 import type { Person } from "../api/types";

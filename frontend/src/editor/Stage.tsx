@@ -37,11 +37,12 @@ export function Stage({ desk }: { desk: Desk }) {
         class={`stage-surface tool-${isPanning ? "hand" : desk.tool.value}`}
         data-testid="stage"
         data-view={viewText(desk.view.value)}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing takes the keys while one paints
         tabIndex={0}
         role="application"
         aria-label={`Drawing ${desk.summary.value?.name ?? ""}`}
       >
-        <canvas ref={canvas} class="stage-canvas" data-testid="canvas" />
+        <canvas ref={canvas} class="stage-canvas" data-testid="canvas" hidden={!desk.picture.value} />
         <FocusRing desk={desk} />
         <GuestPointers desk={desk} />
         <NotePins desk={desk} />

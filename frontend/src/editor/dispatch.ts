@@ -7,8 +7,8 @@ import type { Token } from "../sync/protocol";
 import type { Command } from "../tools/keys";
 import type { Intent } from "../tools/tool";
 import { announce, type Desk } from "./desk";
-import { judge, submitFrame, takeBack, useThresholdForProject } from "./judging";
-import { fit, goToRegion, pan, zoom, zoomTo } from "./looking";
+import { judge, makeThresholdCommon, submitFrame, takeBack } from "./judging";
+import { fitView, goToRegion, pan, zoom, zoomTo } from "./looking";
 import { accept, fill, fillFocused, step } from "./painting";
 
 export type Act =
@@ -23,65 +23,53 @@ export type Act =
   | { do: "submit" | "take_back" | "threshold_for_project" };
 
 export function dispatch(desk: Desk, act: Act): void {
-  switch (act.do) {
-    case "intent":
-      return carryOut(desk, act.intent);
-    case "swatch":
-      return chooseSwatch(desk, act.index);
-    case "label":
-      return take(desk, act.label);
-    case "region":
-      return goToRegion(desk, act.step);
-    case "frame":
-      return goToFrame(desk, act.step);
-    case "tool":
-      desk.tool.value = act.tool;
-      return;
-    case "undo":
-    case "redo":
-      return step(desk, act.do);
-    case "accept":
-      return accept(desk);
-    case "fill_focused":
-      return fillFocused(desk);
-    case "zoom":
-      return zoom(desk, act.factor);
-    case "zoom_at":
-      return zoom(desk, act.factor, act.at);
-    case "fit":
-      return fit(desk);
-    case "actual_size":
-      return zoomTo(desk, 1);
-    case "confidence":
-      desk.mode.value = desk.mode.peek() === "paint" ? "confidence" : "paint";
-      return;
-    case "threshold":
-      desk.ownThreshold.value = act.value;
-      return;
-    case "threshold_for_project":
-      return void useThresholdForProject(desk);
-    case "palette":
-      desk.paletteId.value = act.id;
-      return;
-    case "flash":
-      desk.flashed.value = act.label;
-      return;
-    case "submit":
-      return void submitFrame(desk);
-    case "take_back":
-      return void takeBack(desk);
-    case "approve":
-    case "retake":
-      return review(desk, act.do);
-    case "dismiss_refused":
-      return desk.sync.peek()?.dismiss(act.token);
-    case "help":
-      desk.dialog.value = desk.dialog.peek() === "keys" ? null : "keys";
-      return;
-    case "escape":
-      return putDown(desk);
-  }
+  const carry = DOES[act.do] as (desk: Desk, act: Act) => void; // each takes its own kind of act
+  carry(desk, act);
 }
+
+const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) => void } = {
+  intent: (desk, { intent }) => carryOut(desk, intent),
+  label: (desk, { label }) => take(desk, label),
+  swatch: (desk, { index }) => chooseSwatch(desk, index),
+  tool: (desk, { tool }) => {
+    desk.tool.value = tool;
+  },
+
+  undo: (desk) => step(desk, "undo"),
+  redo: (desk) => step(desk, "redo"),
+  accept,
+  fill_focused: fillFocused,
+  dismiss_refused: (desk, { token }) => desk.sync.peek()?.dismiss(token),
+
+  region: (desk, { step }) => goToRegion(desk, step),
+  frame: (desk, { step }) => goToFrame(desk, step),
+  zoom: (desk, { factor }) => zoom(desk, factor),
+  zoom_at: (desk, { factor, at }) => zoom(desk, factor, at),
+  fit: fitView,
+  actual_size: (desk) => zoomTo(desk, 1),
+  confidence: (desk) => {
+    desk.mode.value = desk.mode.peek() === "paint" ? "confidence" : "paint";
+  },
+  flash: (desk, { label }) => {
+    desk.flashed.value = label;
+  },
+  palette: (desk, { id }) => {
+    desk.paletteId.value = id;
+  },
+  threshold: (desk, { value }) => {
+    desk.ownThreshold.value = value;
+  },
+  threshold_for_project: (desk) => void makeThresholdCommon(desk),
+
+  submit: (desk) => void submitFrame(desk),
+  take_back: (desk) => void takeBack(desk),
+  approve: (desk) => review(desk, "approve"),
+  retake: (desk) => review(desk, "retake"),
+  help: (desk) => {
+    desk.dialog.value = desk.dialog.peek() === "keys" ? null : "keys";
+  },
+  escape: putDown,
+};
 
 /** Whether this person may judge this frame now. */
 export function isReviewing(desk: Desk): boolean {

@@ -59,7 +59,7 @@ export async function removeNote(desk: Desk, id: number): Promise<void> {
 }
 
 /** The threshold on my slider becomes everybody's. */
-export async function useThresholdForProject(desk: Desk): Promise<void> {
+export async function makeThresholdCommon(desk: Desk): Promise<void> {
   const project = desk.snapshot.peek()?.project;
   const threshold = desk.threshold.peek();
   if (!project) return;

@@ -23,7 +23,7 @@ export function pan(desk: Desk, by: { dx: number; dy: number }): void {
   if (image) moveView(desk, (view) => panned(view, by, image));
 }
 
-export function fit(desk: Desk): void {
+export function fitView(desk: Desk): void {
   const image = desk.picture.peek()?.drawing;
   desk.usualScale.value = null;
   if (image) moveView(desk, (view) => fitted(image, view));

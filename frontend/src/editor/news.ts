@@ -13,7 +13,7 @@ export function followNews(desk: Desk): () => void {
   const outbox = myOutbox(desk.me.id);
   const countWaiting = () => {
     desk.waitingEdits.value = outbox.waitingCount;
-    desk.isOffline.value = outbox.isStuck || (connection.state !== "open" && !navigator.onLine);
+    desk.isOffline.value = outbox.isStuck || !navigator.onLine;
   };
   const leaving = new AbortController();
   for (const change of ["online", "offline"])

@@ -64,7 +64,7 @@ function layOut(desk: Desk, { snapshot, picture }: OpenedFrame): void {
     desk.guests.value = nobody;
     desk.review.value = { submissions: [], notes: [] };
     resetPointer(desk);
-    if (!isSameCut || !desk.view.peek()) fit(desk);
+    if (!isSameCut || !desk.view.peek()) fitPicture(desk);
     if (!desk.labels.value.some((label) => label.id === desk.label.peek())) {
       desk.label.value = (desk.keyed.value[0]?.id ?? null) as Desk["label"]["value"];
     }
@@ -164,7 +164,7 @@ function resetPointer(desk: Desk): void {
   desk.openNote.value = null;
 }
 
-function fit(desk: Desk): void {
+function fitPicture(desk: Desk): void {
   const view = desk.view.peek();
   const picture = desk.picture.peek();
   if (view && picture) desk.view.value = fitted(picture.drawing, view);

@@ -1,11 +1,19 @@
 /** Filling, undoing, accepting: everything that makes an edit. */
 
+import type { FrameState } from "../api/types";
 import { INK, type LabelId, type RegionId } from "../core/ids";
 import type { ImagePoint } from "../core/points";
 import { seedOf } from "../core/regionMap";
 import { stateOf } from "../core/threshold";
 import { newToken } from "../sync/protocol";
 import { announce, type Desk, fillOf } from "./desk";
+
+const WHY_NOT: Readonly<Partial<Record<FrameState, string>>> = {
+  submitted: "This frame is submitted. Take it back to go on painting.",
+  approved: "This frame is approved. A lead can send it to retake.",
+  waiting: "The regions of this frame are still being found.",
+  failed: "This frame could not be prepared, so nothing can be filled.",
+};
 
 interface Filling {
   readonly regions: readonly RegionId[];
@@ -17,8 +25,8 @@ export function fill(desk: Desk, { regions, seeds, label }: Filling): void {
   const map = desk.map.peek();
   const sync = desk.sync.peek();
   if (!map || !sync || regions.length === 0) return;
-  if (!desk.canPaint.peek()) return sayWhyNot(desk);
   desk.preview.value = null;
+  if (!mayPaintNow(desk)) return;
   sync.dispatch({
     token: newToken(),
     kind: "fill",
@@ -31,8 +39,7 @@ export function fill(desk: Desk, { regions, seeds, label }: Filling): void {
 
 export function step(desk: Desk, kind: "undo" | "redo"): void {
   const isPossible = kind === "undo" ? desk.canUndo.peek() : desk.canRedo.peek();
-  if (!isPossible) return;
-  if (!desk.canPaint.peek()) return sayWhyNot(desk);
+  if (!isPossible || !mayPaintNow(desk)) return;
   desk.sync.peek()?.dispatch({ token: newToken(), kind });
 }
 
@@ -53,15 +60,12 @@ export function fillFocused(desk: Desk): void {
   if (region !== INK) fillWhole(desk, region, desk.label.peek());
 }
 
-export function sayWhyNot(desk: Desk): void {
+/** Says why not, where not. */
+export function mayPaintNow(desk: Desk): boolean {
+  if (desk.canPaint.peek()) return true;
   const state = desk.summary.peek()?.state;
-  const words: Record<string, string> = {
-    submitted: "This frame is submitted. Take it back to go on painting.",
-    approved: "This frame is approved. A lead can send it to retake.",
-    waiting: "The regions of this frame are still being found.",
-    failed: "This frame could not be prepared, so nothing can be filled.",
-  };
-  announce(desk, (state && words[state]) ?? "This frame cannot be painted now.");
+  announce(desk, (state && WHY_NOT[state]) ?? "This frame cannot be painted now.");
+  return false;
 }
 
 function fillWhole(desk: Desk, region: RegionId, label: LabelId | null): void {

@@ -10,7 +10,7 @@ import { TOOLS, toolFor } from "../tools/toolbox";
 import { type Desk, fillOf } from "./desk";
 import { dispatch } from "./dispatch";
 import { isSpaceDown } from "./keyboard";
-import { sayWhyNot } from "./painting";
+import { mayPaintNow } from "./painting";
 
 const PRESENCE_MS = 150;
 const WHEEL_DOUBLES_PX = 280;
@@ -34,7 +34,7 @@ export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
     if (!touch || !tool || stroke) return;
     event.preventDefault();
     surface.focus({ preventScroll: true });
-    if (PAINTING.includes(tool) && !desk.canPaint.peek()) return sayWhyNot(desk);
+    if (PAINTING.includes(tool) && !mayPaintNow(desk)) return;
     surface.setPointerCapture(event.pointerId);
     const { begun, stroke: hand } = TOOLS[tool](touch, sceneOf(desk));
     stroke = { id: event.pointerId, hand };

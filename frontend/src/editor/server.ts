@@ -47,7 +47,7 @@ export const resolveNote = (note: number, is_resolved: boolean) =>
   call<Note>("PATCH", `/notes/${note}`, { is_resolved });
 export const deleteNote = (note: number) => call<void>("DELETE", `/notes/${note}`);
 export const setProjectThreshold = (project: number, threshold: number) =>
-  call<unknown>("PATCH", `/projects/${project}`, { threshold });
+  call<unknown>("PATCH", `/projects/${project}/threshold`, { threshold });
 
 /** What the frame and its summaries share: which states a role may paint in. */
 export function mayPaint(role: string, state: FrameSummary["state"]): boolean {

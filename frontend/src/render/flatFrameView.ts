@@ -5,15 +5,14 @@
  * hatch and dots are laid over it in screen space when it is drawn.
  */
 
-import type { Fills } from "../core/fills";
+import { differingRegions, type Fills } from "../core/fills";
 import { INK, type RegionId } from "../core/ids";
 import type { Rgb } from "../core/palette";
 import type { Box } from "../core/points";
-import { boxOf, type RegionMap } from "../core/regionMap";
+import { boxOf, type RegionMap, regionsOf } from "../core/regionMap";
 import { DOTS_PX, type FrameView, HATCH_PX, type Look, MAT_GREY, type Picture } from "./frameView";
 import { type Pattern, paintOf } from "./regionPaint";
 
-const HOVER_TINT = "rgb(0 0 0 / 14%)";
 const FOCUS_COLOR = "rgb(18 107 255)";
 
 export function flatFrameView(canvas: HTMLCanvasElement): FrameView | null {
@@ -53,9 +52,8 @@ class FlatFrameView implements FrameView {
     const map = this.picture?.map;
     const before = this.fills;
     this.fills = fills;
-    if (!map || !this.looked || this.isStale) return this.askForDraw();
-    for (let region = 1; region <= map.count; region++) {
-      if (before[region] !== fills[region]) this.mend(map, region as RegionId, this.looked);
+    if (map && this.looked && !this.isStale) {
+      for (const region of differingRegions(before, fills)) this.mend(map, region, this.looked);
     }
     this.askForDraw();
   }
@@ -87,7 +85,7 @@ class FlatFrameView implements FrameView {
   }
 
   private mendAll(map: RegionMap, look: Look): void {
-    for (let region = 1; region <= map.count; region++) this.mend(map, region as RegionId, look);
+    for (const region of regionsOf(map)) this.mend(map, region, look);
     this.isStale = false;
   }
 
@@ -122,21 +120,17 @@ class FlatFrameView implements FrameView {
         view.height / view.scale,
       );
     }
-    if (picture.map) this.drawPointerMarks(picture.map, looked);
+    if (picture.map) this.drawFocus(picture.map, looked);
     context.resetTransform();
   }
 
-  private drawPointerMarks(map: RegionMap, look: Look): void {
-    for (const [region, color] of [
-      [look.hovered, HOVER_TINT],
-      [look.focused, FOCUS_COLOR],
-    ] as const) {
-      if (region === INK) continue;
-      const box = boxOf(map, region);
-      this.context.strokeStyle = color;
-      this.context.lineWidth = (region === look.focused ? 3 : 1) / look.view.scale;
-      this.context.strokeRect(box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0);
-    }
+  /** Only the focus: the pointer itself shows where it is. */
+  private drawFocus(map: RegionMap, look: Look): void {
+    if (look.focused === INK) return;
+    const { x0, y0, x1, y1 } = boxOf(map, look.focused);
+    this.context.strokeStyle = FOCUS_COLOR;
+    this.context.lineWidth = 3 / look.view.scale;
+    this.context.strokeRect(x0, y0, x1 - x0, y1 - y0);
   }
 }
 

@@ -115,10 +115,9 @@ class GlFrameView implements FrameView {
 
   private touch(regions: readonly RegionId[]): void {
     const map = this.picture?.map;
-    if (!map || this.dirty === "all") return this.askForDraw();
     for (const region of regions) {
-      if (region === INK) continue;
-      this.dirty = around(this.dirty === "nothing" ? null : (this.dirty as Box), boxOf(map, region));
+      if (!map || this.dirty === "all" || region === INK) continue;
+      this.dirty = around(this.dirty === "nothing" ? null : this.dirty, boxOf(map, region));
     }
     this.askForDraw();
   }

@@ -1,7 +1,7 @@
 /** The best way that this browser has to draw a frame. */
 
 import { flatFrameView } from "./flatFrameView";
-import { type FrameView, type Look } from "./frameView";
+import type { FrameView, Look } from "./frameView";
 import { glFrameView } from "./glFrameView";
 
 /** `wanted` "2d" is for browsers that have WebGL2 and draw wrongly with it. */

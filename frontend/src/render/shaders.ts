@@ -84,7 +84,6 @@ vec3 paint_of(int region, vec2 at) {
     paint = hatched(mix(PAPER, guess, 0.35), at, 1.0);
   }
   if (u_flashed >= 0.0 && fill.r != u_flashed) paint = mix(paint, vec3(0.62), 0.78);
-  if (region == u_hovered) paint = mix(paint, vec3(dot(paint, vec3(0.3, 0.6, 0.1)) > 0.55 ? 0.0 : 1.0), 0.14);
   return paint;
 }
 
@@ -108,6 +107,16 @@ vec3 composed(int region, vec2 at, vec2 css) {
   if (softness == 0.0) return ink;
   int beside = region_beside(at);
   return beside > 0 ? ink * mix(PAPER, paint_of(beside, css), softness) : ink;
+}
+
+// A thin line inside the region under the pointer: its paint itself is shown as it is.
+vec3 hovered(vec3 result, vec2 at) {
+  if (u_hovered == 0 || region_at(at) != u_hovered) return result;
+  float by = 1.5 * u_density / u_scale;
+  bool is_edge = region_at(at + vec2(by, 0.0)) != u_hovered || region_at(at - vec2(by, 0.0)) != u_hovered
+              || region_at(at + vec2(0.0, by)) != u_hovered || region_at(at - vec2(0.0, by)) != u_hovered;
+  float light = dot(result, vec3(0.3, 0.6, 0.1));
+  return is_edge ? mix(result, vec3(light > 0.45 ? 0.0 : 1.0), 0.6) : result;
 }
 
 float outline(vec2 at, float reach, bool is_inside) {
@@ -149,7 +158,7 @@ void main() {
     sum = composed(first, taps[0], css) + composed(second, taps[1], css)
         + composed(third, taps[2], css) + composed(fourth, taps[3], css);
   }
-  vec3 result = sum / 4.0;
+  vec3 result = hovered(sum / 4.0, at);
   bool is_near_focus = u_focused > 0 && at.x >= u_focus_box.x && at.y >= u_focus_box.y
                     && at.x < u_focus_box.z && at.y < u_focus_box.w;
   if (is_near_focus) {

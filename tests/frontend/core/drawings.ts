@@ -3,7 +3,10 @@
 import { type RegionMap, type RegionTable, regionMap } from "../../../frontend/src/core/regionMap";
 
 export function pixelsOf(drawing: string): number[][] {
-  const rows = drawing.trim().split("\n").map((row) => row.trim());
+  const rows = drawing
+    .trim()
+    .split("\n")
+    .map((row) => row.trim());
   return rows.map((row) => [...row].map((sign) => (sign === "." ? 0 : Number.parseInt(sign, 36))));
 }
 

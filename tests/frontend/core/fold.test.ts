@@ -12,29 +12,35 @@ interface Case {
   left: { threshold: number; withdrawn: number[]; unpainted: number[]; left: number }[];
 }
 
-const { cases } = JSON.parse(
-  readFileSync(new URL("../../contracts/fold.json", import.meta.url), "utf8"),
-) as { cases: Case[] };
+const { cases } = JSON.parse(readFileSync(new URL("../../contracts/fold.json", import.meta.url), "utf8")) as {
+  cases: Case[];
+};
 
 describe("the fold that Python and TypeScript share", () => {
-  test.each(cases.map((one) => [one.name, one] as const))("%s", (_, { start, log, fills, left, region_count }) => {
-    const inOrder = [...log].sort((a, b) => a.seq - b.seq);
-    const folded = inOrder.reduce((so_far, { changes }) => applyChanges(so_far, changes), fillsFrom(start));
-    expect(rowsOf(folded)).toEqual(fills);
-    for (const expected of left) {
-      const regions = Array.from({ length: region_count }, (_, index) => index + 1);
-      const inState = (state: string) => regions.filter((id) => stateOf(folded[id], expected.threshold) === state);
-      expect(inState("withdrawn")).toEqual(expected.withdrawn);
-      expect(inState("unpainted")).toEqual(expected.unpainted);
-      expect(regionsLeft(folded, region_count, expected.threshold)).toHaveLength(expected.left);
-      expect(countsOf(folded, region_count, expected.threshold).left).toBe(expected.left);
-    }
-  });
+  test.each(cases.map((one) => [one.name, one] as const))(
+    "%s",
+    (_, { start, log, fills, left, region_count }) => {
+      const inOrder = [...log].sort((a, b) => a.seq - b.seq);
+      const folded = inOrder.reduce((so_far, { changes }) => applyChanges(so_far, changes), fillsFrom(start));
+      expect(rowsOf(folded)).toEqual(fills);
+      for (const expected of left) {
+        const regions = Array.from({ length: region_count }, (_, index) => index + 1);
+        const inState = (state: string) =>
+          regions.filter((id) => stateOf(folded[id], expected.threshold) === state);
+        expect(inState("withdrawn")).toEqual(expected.withdrawn);
+        expect(inState("unpainted")).toEqual(expected.unpainted);
+        expect(regionsLeft(folded, region_count, expected.threshold)).toHaveLength(expected.left);
+        expect(countsOf(folded, region_count, expected.threshold).left).toBe(expected.left);
+      }
+    },
+  );
 });
 
 test("applying a correction leaves the fills before it as they were", () => {
   const before = fillsFrom([[1, 2, "model", null, 0.4]]);
-  const after = applyChanges(before, [{ region: 1, label: 5, source: "artist", author: 3, confidence: null }]);
+  const after = applyChanges(before, [
+    { region: 1, label: 5, source: "artist", author: 3, confidence: null },
+  ]);
   expect(rowsOf(before)).toEqual([[1, 2, "model", null, 0.4]]);
   expect(rowsOf(after)).toEqual([[1, 5, "artist", 3, null]]);
 });

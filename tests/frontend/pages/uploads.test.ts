@@ -9,8 +9,8 @@ import {
   shareSent,
   stopped,
   summary,
-  type Uploads,
   type UploadState,
+  type Uploads,
   withUpload,
 } from "../../../frontend/src/pages/cut/uploads";
 

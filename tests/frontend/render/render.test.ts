@@ -10,7 +10,9 @@ const fills = fillsFrom([
   [2, 5, "artist", 3, null],
   [300, 6, "model", null, 0.5],
 ]);
-const texel = (texels: Float32Array, region: number) => [...texels.subarray(region * TEXEL, region * TEXEL + 3)];
+const texel = (texels: Float32Array, region: number) => [
+  ...texels.subarray(region * TEXEL, region * TEXEL + 3),
+];
 
 describe("the region table", () => {
   test("holds one texel per region: label, source, confidence", () => {
@@ -45,7 +47,12 @@ describe("what is drawn again", () => {
   });
 
   test("is cut to the canvas, and nothing where the region is out of view", () => {
-    expect(dirtyRect({ x0: 0, y0: 0, x1: 5000, y1: 5000 }, view, 1)).toEqual({ x: 0, y: 0, width: 400, height: 300 });
+    expect(dirtyRect({ x0: 0, y0: 0, x1: 5000, y1: 5000 }, view, 1)).toEqual({
+      x: 0,
+      y: 0,
+      width: 400,
+      height: 300,
+    });
     expect(dirtyRect({ x0: 900, y0: 10, x1: 910, y1: 20 }, view, 1)).toBeNull();
   });
 });

@@ -7,7 +7,7 @@ import { EditRefused, Live, LiveDown } from "../../../frontend/src/sync/live";
 import { Outbox } from "../../../frontend/src/sync/outbox";
 import type { Edit } from "../../../frontend/src/sync/protocol";
 import { shownFills } from "../../../frontend/src/sync/session";
-import { FRAME, type FakeServer, type Person } from "./fakeServer";
+import { type FakeServer, FRAME, type Person } from "./fakeServer";
 
 let tokens = 0;
 

@@ -19,7 +19,8 @@ async function paintTogether(seed: number): Promise<void> {
   for (let step = 0; step < 60; step++) {
     const browser = browsers[Math.floor(random() * browsers.length)];
     const dice = random();
-    if (dice < 0.75) browser?.sync.dispatch(fill([...new Set([region(), region()])], Math.floor(random() * 9)));
+    if (dice < 0.75)
+      browser?.sync.dispatch(fill([...new Set([region(), region()])], Math.floor(random() * 9)));
     else if (dice < 0.88) browser?.sync.dispatch(undo());
     else browser?.sync.dispatch(redo());
     if (random() < 0.05) server.cutAllOff();

@@ -2,12 +2,19 @@
  * A server in memory with the real one's rules for one frame, and a network that can be as bad as a test wants.
  */
 
-import { applyChanges, type Change, changeBack, type Fills, isSameFill } from "../../../frontend/src/core/fills";
+import {
+  applyChanges,
+  type Change,
+  changeBack,
+  type Fills,
+  fillsFrom,
+  isSameFill,
+  rowsOf,
+} from "../../../frontend/src/core/fills";
 import { regionId } from "../../../frontend/src/core/ids";
 import type { Socket } from "../../../frontend/src/sync/live";
 import type { Correction, Edit, Refusal, ServerMessage } from "../../../frontend/src/sync/protocol";
 import type { FrameSnapshot } from "../../../frontend/src/sync/snapshot";
-import { fillsFrom, rowsOf } from "../../../frontend/src/core/fills";
 
 export const FRAME = 12;
 
@@ -63,7 +70,7 @@ export class FakeServer {
   private readonly sockets = new Set<FakeSocket>();
 
   constructor(
-    private readonly start: FrameSnapshot["fills"] = [],
+    start: FrameSnapshot["fills"] = [],
     readonly weather: Weather = fairWeather,
     readonly random: () => number = seeded(1),
   ) {
@@ -133,7 +140,8 @@ export class FakeServer {
   }
 
   beat(): void {
-    for (const socket of this.sockets) socket.deliver({ type: "heartbeat", heads: { [FRAME]: this.headSeq } });
+    for (const socket of this.sockets)
+      socket.deliver({ type: "heartbeat", heads: { [FRAME]: this.headSeq } });
   }
 
   announce(message: ServerMessage): void {
@@ -142,18 +150,28 @@ export class FakeServer {
 
   private fill(author: Person, edit: Extract<Edit, { kind: "fill" }>): Change[] {
     const source = "artist";
-    return edit.regions.map((region) => ({ region, label: edit.label, source, author: author.id, confidence: null }));
+    return edit.regions.map((region) => ({
+      region,
+      label: edit.label,
+      source,
+      author: author.id,
+      confidence: null,
+    }));
   }
 
   private step(author: Person, kind: "undo" | "redo"): Change[] | Refusal {
     const mine = this.log.filter((entry) => entry.correction.author?.id === author.id);
     const fills = mine.filter((entry) => entry.correction.kind === "fill");
     const entry =
-      kind === "undo" ? fills.findLast((one) => !one.isUndone) : this.redoable(fills.filter((one) => one.isUndone));
+      kind === "undo"
+        ? fills.findLast((one) => !one.isUndone)
+        : this.redoable(fills.filter((one) => one.isUndone));
     if (!entry) return { code: `nothing_to_${kind}`, sentence: "There is nothing." };
     entry.isUndone = kind === "undo";
     const [expected, wanted] =
-      kind === "undo" ? [entry.correction.changes ?? [], entry.before] : [entry.before, entry.correction.changes ?? []];
+      kind === "undo"
+        ? [entry.correction.changes ?? [], entry.before]
+        : [entry.before, entry.correction.changes ?? []];
     const then = applyChanges([], expected);
     return wanted.filter(({ region }) => isSameFill(then[region], this.fills[region]));
   }

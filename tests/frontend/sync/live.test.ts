@@ -106,7 +106,12 @@ test("a refusal of one edit is told to whoever sent it", async () => {
   newest().open();
   const edit = fill([1], 5);
   const answer = expect(live.edit(12, edit)).rejects.toThrow("This frame is approved.");
-  newest().hear({ type: "refused", token: edit.token, code: "frame_approved", sentence: "This frame is approved." });
+  newest().hear({
+    type: "refused",
+    token: edit.token,
+    code: "frame_approved",
+    sentence: "This frame is approved.",
+  });
   await answer;
 });
 

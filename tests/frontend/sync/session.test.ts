@@ -21,9 +21,24 @@ const opened = (server = new FakeServer([[1, 2, "model", null, 0.4]])) => sessio
 const label = (session: FrameSession, region: number) => shownFills(session)[region]?.label;
 
 function correction(seq: number, author: Person | null, region: number, given: number | null): Correction {
-  const change = { region, label: given, source: "artist", author: author?.id ?? null, confidence: null } as const;
+  const change = {
+    region,
+    label: given,
+    source: "artist",
+    author: author?.id ?? null,
+    confidence: null,
+  } as const;
   const at = "2026-08-05T09:30:00Z";
-  return { frame: FRAME, seq, token: `from-${seq}`, kind: "fill", author, at, changes: [change], regions_left: 0 };
+  return {
+    frame: FRAME,
+    seq,
+    token: `from-${seq}`,
+    kind: "fill",
+    author,
+    at,
+    changes: [change],
+    regions_left: 0,
+  };
 }
 
 test("an edit shows at once and is confirmed by its number", () => {
@@ -49,7 +64,12 @@ test("what was pulled closes the gap, in whatever order it comes", () => {
   const behind = received(opened(), correction(3, bob, 1, 9));
   const log = [correction(3, bob, 1, 9), correction(1, bob, 1, 7), correction(2, bob, 2, 8)];
   const caughtUp = pulled(behind, log, 3);
-  expect([caughtUp.headSeq, caughtUp.missing, label(caughtUp, 1), label(caughtUp, 2)]).toEqual([3, "nothing", 9, 8]);
+  expect([caughtUp.headSeq, caughtUp.missing, label(caughtUp, 1), label(caughtUp, 2)]).toEqual([
+    3,
+    "nothing",
+    9,
+    8,
+  ]);
 });
 
 test("a heartbeat ahead of us tells that something is missing, one behind us does not", () => {
@@ -67,7 +87,11 @@ test("an edit stored beyond a gap stays on the screen until the gap is closed", 
   const edit = fill([1], 5);
   const ahead = received(withPending(opened(), edit), { ...correction(2, alice, 1, 5), token: edit.token });
   expect([label(ahead, 1), ahead.missing, ahead.pending[0]?.storedAs]).toEqual([5, "corrections", 2]);
-  const closed = pulled(ahead, [correction(1, bob, 3, 4), { ...correction(2, alice, 1, 5), token: edit.token }], 2);
+  const closed = pulled(
+    ahead,
+    [correction(1, bob, 3, 4), { ...correction(2, alice, 1, 5), token: edit.token }],
+    2,
+  );
   expect([closed.pending.length, label(closed, 1), label(closed, 3)]).toEqual([0, 5, 4]);
 });
 
@@ -119,6 +143,9 @@ test("a new fill leaves nothing to redo", () => {
 
 test("when the server says there is nothing to undo, that is no lost edit", () => {
   const edit = undo();
-  const session = refusedEdit(withPending(opened(), edit), edit.token, { code: "nothing_to_undo", sentence: "No." });
+  const session = refusedEdit(withPending(opened(), edit), edit.token, {
+    code: "nothing_to_undo",
+    sentence: "No.",
+  });
   expect([session.refused.length, canUndo(shownHistory(session))]).toEqual([0, false]);
 });

@@ -25,7 +25,11 @@ describe("what a key asks for", () => {
     ["→ is the next frame", press("ArrowRight"), { do: "frame", step: 1 }],
     [", is the frame before", press("Comma"), { do: "frame", step: -1 }],
     ["Ctrl+0 fits the view and chooses no swatch", press("Digit0", { ctrlKey: true }), { do: "fit" }],
-    ["? shows the keys, wherever the layout has it", press("Minus", { key: "?", shiftKey: true }), { do: "help" }],
+    [
+      "? shows the keys, wherever the layout has it",
+      press("Minus", { key: "?", shiftKey: true }),
+      { do: "help" },
+    ],
     ["Enter accepts", press("Enter"), { do: "accept" }],
   ])("%s", (_, given, expected) => {
     expect(commandFor(given)).toEqual(expected);

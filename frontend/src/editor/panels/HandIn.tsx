@@ -70,7 +70,7 @@ function SubmittedBy({ desk }: { desk: Desk }) {
   if (!submission) return null;
   return (
     <span class="submitted-by">
-      {nameOf(submission.author)}, {momentOf(submission.submitted_at)}
+      by {nameOf(submission.author)}, {momentOf(submission.submitted_at)}
     </span>
   );
 }
