@@ -70,7 +70,9 @@ def _timings(checkpoint: Checkpoint, size: tuple[int, int]) -> dict[str, Any]:
     regions, ink = segment(drawing), find_ink(drawing)
     window = window_on(ink.mask, long_side_px=checkpoint.configuration.long_side_px)
     prepare = model_named(checkpoint.configuration.model).prepare
-    picture = network_input(prepare(lines_in(ink, window)), places_in(window.height, window.width))
+    picture = network_input(
+        prepare(lines_in(ink.mask, ink.trace, window)), places_in(window.height, window.width)
+    )
     labels = (regions.ids % CLASSES).astype(np.uint8)
     paper = (~ink.mask).view(np.uint8)
     steps: dict[str, Callable[[], object]] = {

@@ -44,11 +44,10 @@ def find_ink(drawing: NDArray[np.uint8]) -> Ink:
         raise ValueError(f"a drawing is (H, W, 3) uint8, not {drawing.shape} {drawing.dtype}")
     red, green, blue = cv2.split(drawing)
     darkest = np.asarray(cv2.min(cv2.min(red, green), blue), np.uint8)
-    lightest = np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)
     paper = flattened(darkest)
     threshold = ink_threshold(paper)
     mask = paper <= threshold
-    return Ink(mask, mask & trace_lines(darkest, lightest), threshold)
+    return Ink(mask, trace_lines(drawing, mask), threshold)
 
 
 def flattened(darkest: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -94,15 +93,22 @@ def ink_threshold(paper: NDArray[np.uint8]) -> int:
     return candidates[high]
 
 
-def trace_lines(darkest: NDArray[np.uint8], lightest: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Pixels whose color is saturated: (H, W) bool.
+def trace_lines(drawing: NDArray[np.uint8], ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The ink whose color is saturated: (H, W) bool.
 
     The spread of the channels is compared with the darkness of the pixel, so that the anti-aliased edge
     of a colored line is as much a trace line as its middle.
+
+    Parameters
+    ----------
+    drawing : (H, W, 3) uint8. ink : (H, W) bool.
     """
+    colors = drawing[ink]
+    lightest, darkest = colors.max(axis=1, initial=0), colors.min(axis=1, initial=255)
     darkness = 255 - darkest
-    spread = cv2.subtract(lightest, darkest)
-    return (spread > TRACE_SATURATION * darkness) & (darkness >= TRACE_DARKNESS)
+    trace = np.zeros_like(ink)
+    trace[ink] = (lightest - darkest > TRACE_SATURATION * darkness) & (darkness >= TRACE_DARKNESS)
+    return trace
 
 
 def _scaled(values: NDArray[np.uint8], factor: float) -> NDArray[np.uint8]:

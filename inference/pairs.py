@@ -78,7 +78,7 @@ def training_pair(
     if seen[0] != 0:  # no ink in sight: 0 must stay ink all the same
         seen, renumbered = np.append(0, seen), renumbered + 1
     return TrainingPair(
-        prepare(lines_in(ink, window)),
+        prepare(lines_in(ink.mask, ink.trace, window)),
         labels_in(truth, window),
         renumbered.astype(np.uint16),
         region_truth[seen],

@@ -10,7 +10,7 @@ from torch import nn
 from inference.checkpoint import Checkpoint
 from inference.confidence import region_confidence
 from inference.device import fast_arithmetic
-from inference.ink import find_ink
+from inference.ink import trace_lines
 from inference.models import model_named
 from inference.regions import RegionMap
 from inference.votes import majority, region_votes
@@ -48,9 +48,11 @@ def predict(checkpoint: Checkpoint, drawing: NDArray[np.uint8], regions: RegionM
         raise ValueError(
             f"drawing and region map differ in size: {drawing.shape[:2]} and {regions.ids.shape}"
         )
-    ink = find_ink(drawing)
-    window = window_on(ink.mask, long_side_px=checkpoint.configuration.long_side_px)
-    lines = model_named(checkpoint.configuration.model).prepare(lines_in(ink, window))
+    ink = regions.ids == 0
+    window = window_on(ink, long_side_px=checkpoint.configuration.long_side_px)
+    lines = model_named(checkpoint.configuration.model).prepare(
+        lines_in(ink, trace_lines(drawing, ink), window)
+    )
     # (K, h, w)
     likelihood = pixel_likelihood(
         checkpoint.network, network_input(lines, places_in(window.height, window.width))

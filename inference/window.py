@@ -11,8 +11,6 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.ink import Ink
-
 MARGIN = 0.06
 MAX_ENLARGEMENT = 2.0
 DISTANCE_PX = 32.0
@@ -55,13 +53,17 @@ def window_on(ink: NDArray[np.bool_], *, long_side_px: int) -> Window:
     return Window(x0, y0, x1, y1, max(round((y1 - y0) * scale), 1), max(round((x1 - x0) * scale), 1))
 
 
-def lines_in(ink: Ink, window: Window) -> NDArray[np.uint8]:
+def lines_in(ink: NDArray[np.bool_], trace: NDArray[np.bool_], window: Window) -> NDArray[np.uint8]:
     """What the network sees of the lines: (2, h, w) uint8, all ink and trace lines, 255 where a line is.
 
     A line one pixel wide stays a full line however much the window is reduced.
+
+    Parameters
+    ----------
+    ink, trace : (H, W) bool — every line pixel, and the colored ones among them.
     """
     gain = max(1.0, 1.0 / window.scale)
-    layers = [_reduced(mask, window).astype(np.float32) * gain for mask in (ink.mask, ink.trace)]
+    layers = [_reduced(mask, window).astype(np.float32) * gain for mask in (ink, trace)]
     return np.minimum(np.stack(layers), 255.0).astype(np.uint8)
 
 

@@ -31,7 +31,7 @@ def test_without_ink_the_window_is_the_drawing() -> None:
 
 def test_a_thin_line_stays_a_line_when_reduced() -> None:
     ink = ink_at(*((y, 50) for y in range(200)))
-    lines = lines_in(ink, window_on(ink.mask, long_side_px=25))
+    lines = lines_in(ink.mask, ink.trace, window_on(ink.mask, long_side_px=25))
     assert (lines[0].sum(axis=1) >= 255).all()
 
 
