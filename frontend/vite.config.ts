@@ -14,5 +14,8 @@ export default defineConfig(({ command }) => ({
       "/live": { target: server, ws: true },
     },
   },
-  test: { environment: "node", include: ["../tests/frontend/**/*.test.ts", "../tests/frontend/**/*.test.tsx"] },
+  test: {
+    environment: "node",
+    include: ["../tests/frontend/**/*.test.ts", "../tests/frontend/**/*.test.tsx"],
+  },
 }));
