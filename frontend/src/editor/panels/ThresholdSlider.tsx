@@ -10,7 +10,7 @@ export function ThresholdSlider({ desk }: { desk: Desk }) {
   const project = desk.projectThreshold.value;
   const isOwn = desk.ownThreshold.value !== null && value !== project;
   return (
-    <div class="threshold">
+    <div class="threshold" data-testid="threshold">
       <label class="threshold-name" for="threshold">
         Threshold
       </label>
@@ -33,7 +33,7 @@ export function ThresholdSlider({ desk }: { desk: Desk }) {
           }
         />
       </span>
-      <output class="threshold-value numbers" for="threshold" data-testid="threshold">
+      <output class="threshold-value numbers" for="threshold" data-testid="threshold-value">
         {value.toFixed(2)}
       </output>
       {isOwn && desk.isLead.value && (
