@@ -30,6 +30,7 @@ from colorapp.learning.freezing import (
     folder_sources,
     frozen_pairs,
     labels_to_freeze,
+    line_number,
 )
 from colorapp.learning.models import Dataset, ModelVersion, TrainingPair, TrainingRun
 from colorapp.learning.queries import approved_frames, counted, frames_to_predict_again
@@ -51,6 +52,7 @@ def freeze_dataset(
     are frozen already, that dataset is returned.
     """
     character = character_to_administer(by, character_id)
+    _refuse_too_few_labels(character)
     extended = _dataset_of(character, include)
     fresh = _locked_sources(character)
     if not fresh:
@@ -159,6 +161,15 @@ def _locked_sources(character: Character) -> list[Source]:
     """The approved frames with the fills that belong to them: none is sent to retake while they are read."""
     frames = list(approved_frames(character).select_for_update(of=("self",)))
     return approved_sources(character, frames)
+
+
+def _refuse_too_few_labels(character: Character) -> None:
+    """A network tells labels apart: the line, which nobody paints with, is not among them."""
+    line = line_number(character)
+    painted = [label for label in labels_to_freeze(character) if label.id != line]
+    if len(painted) < 2:
+        sentence = f"{character.name} has fewer than two labels to paint with: nothing to tell apart."
+        raise Refusal("too_few_labels", sentence)
 
 
 def _frozen(sources: Sequence[Source], *, character: Character, by: User, share: float) -> Dataset:

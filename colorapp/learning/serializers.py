@@ -1,10 +1,18 @@
 """The shapes of learning in requests and answers."""
 
+import math
+
 from rest_framework import serializers
 
 from colorapp.jobs.models import Job
 from colorapp.learning.models import Dataset, ModelVersion, TrainingRun
 from colorapp.people.serializers import PersonSerializer
+
+
+def is_a_number(value: float) -> None:
+    """NaN passes every minimum and maximum, and Python reads it from text."""
+    if not math.isfinite(value):
+        raise serializers.ValidationError("A valid number is required.")
 
 
 class DatasetSerializer(serializers.Serializer[Dataset]):
@@ -62,7 +70,9 @@ class LearningSerializer(serializers.Serializer[None]):
 
 
 class DatasetRequestSerializer(serializers.Serializer[None]):
-    held_back_share = serializers.FloatField(min_value=0.0, max_value=0.5, default=0.2)
+    held_back_share = serializers.FloatField(
+        min_value=0.0, max_value=0.5, default=0.2, validators=[is_a_number]
+    )
     include = serializers.IntegerField(
         allow_null=True, default=None, min_value=1, max_value=2**62, help_text="Id of a dataset to extend."
     )
@@ -70,7 +80,7 @@ class DatasetRequestSerializer(serializers.Serializer[None]):
 
 class TrainingRequestSerializer(serializers.Serializer[None]):
     dataset = serializers.IntegerField(min_value=1, max_value=2**62)
-    minutes = serializers.FloatField(min_value=0.05, max_value=24 * 60, default=5.0)
+    minutes = serializers.FloatField(min_value=0.05, max_value=24 * 60, default=5.0, validators=[is_a_number])
     start_from = serializers.IntegerField(
         allow_null=True,
         default=None,

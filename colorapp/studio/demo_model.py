@@ -23,6 +23,7 @@ HELD_BACK_SHARE = 0.2
 SEED = 2020
 STEPS = 600
 WIDTH = 10
+BATCH = 8
 MINUTES = 10
 """About what STEPS take on two cores; the steps decide, so that the result depends on the seed alone."""
 
@@ -69,7 +70,7 @@ def train_demo_model(
         dataset = load_dataset(folder)
         sides = sides_of(dataset)
         say(f"Training on {len(sides.trained)} of them, {steps} steps: about {MINUTES} minutes on two cores.")
-        options = TrainingOptions(seed=SEED, steps=steps, width=width, held_back=0)
+        options = TrainingOptions(seed=SEED, steps=steps, width=width, batch=BATCH, held_back=0)
         unfinished = checkpoint_path("unfinished/demo-model.safetensors")
         train(dataset, frames=sides.trained, options=options, out=unfinished, on_progress=told)
         say(f"Measuring on the {len(sides.held_back)} held back…")

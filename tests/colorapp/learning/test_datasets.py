@@ -14,6 +14,7 @@ from colorapp.announcements.topics import project_topic
 from colorapp.corrections.models import Fill
 from colorapp.learning.actions import freeze_dataset, import_dataset
 from colorapp.learning.models import Dataset
+from colorapp.production.actions import create_character
 from colorapp.production.models import Label
 from colorapp.reviews.actions import judge_frame
 from inference.dataset import load_dataset
@@ -168,6 +169,14 @@ def test_nothing_is_frozen_while_nothing_is_approved(
     assert not Dataset.objects.exists()
 
 
+def test_a_character_with_one_label_has_nothing_to_learn(ada, project, datasets_url, signed_in):
+    only = create_character(project, name="Cloud")
+
+    answer = signed_in(ada).post(f"/api/characters/{only.id}/datasets", {})
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "too_few_labels")
+
+
 def test_a_failure_leaves_no_folder_behind(ada, approved, character, settings, monkeypatch):
     approved(1)
     monkeypatch.setattr("colorapp.learning.actions.move_into_place", lambda *_: 1 / 0)
@@ -192,6 +201,8 @@ def test_only_an_admin_freezes(alice, lena, charlie, approved, datasets_url, sig
         {"held_back_share": 1.5},
         {"held_back_share": "much"},
         {"held_back_share": -1},
+        {"held_back_share": "NaN"},
+        {"held_back_share": "Infinity"},
         {"include": "all"},
         {"include": 10**40},
         {"include": 999},

@@ -284,6 +284,7 @@ def test_members_see_what_was_learned_and_strangers_do_not(alice, charlie, train
         {"minutes": -1},
         {"minutes": 10**9},
         {"minutes": "long"},
+        {"minutes": "NaN"},
         {"start_from": 99},
         {"seed": -1},
         {"seed": 2**40},

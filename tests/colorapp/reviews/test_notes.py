@@ -49,6 +49,10 @@ def test_a_stranger_can_neither_pin_nor_read(charlie, frame, note, signed_in):
         {"x": "left", "y": 1, "text": "x"},
         {"x": 10**30, "y": 1, "text": "x"},
         {"x": 1, "y": 1, "text": "a\x00b"},
+        {"x": [1], "y": 1, "text": "x"},
+        {"x": 1, "y": 1, "text": {"a": 1}},
+        [],
+        "x",
     ],
 )
 def test_bad_input_is_refused_in_words(lena, frame, signed_in, body):
@@ -56,6 +60,14 @@ def test_bad_input_is_refused_in_words(lena, frame, signed_in, body):
 
     assert answer.status_code == 400
     assert answer.json()["sentence"]
+
+
+def test_half_a_letter_is_refused(lena, frame, signed_in):
+    body = r'{"x": 1, "y": 1, "text": "\ud800"}'
+
+    answer = signed_in(lena).post(f"/api/frames/{frame.id}/notes", body, content_type="application/json")
+
+    assert answer.status_code == 400
 
 
 def test_a_point_outside_the_drawing_is_refused_with_its_size(lena, frame, signed_in):
