@@ -4,6 +4,7 @@ import { WifiOff } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { isOffline } from "../api/fetched";
 import { words } from "../words";
+import { address } from "./router";
 
 export function OfflineBar() {
   useEffect(() => {
@@ -20,7 +21,8 @@ export function OfflineBar() {
       removeEventListener("online", back);
     };
   }, []);
-  if (!isOffline.value) return null;
+  // The editor tells itself what it has not sent yet.
+  if (!isOffline.value || address.value.startsWith("/frames/")) return null;
   return (
     <div class="offline" role="status">
       <WifiOff size={16} aria-hidden />

@@ -62,6 +62,7 @@ export function SignInForm({ username: first = "", onDone }: SignInFormProps) {
             class="input"
             name="password"
             ref={first ? asked : null}
+            {...(first ? { "data-first": true } : {})}
             type={isShown ? "text" : "password"}
             value={password}
             onInput={(event) => setPassword(event.currentTarget.value)}

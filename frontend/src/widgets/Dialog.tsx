@@ -40,7 +40,8 @@ export function Dialog({ title, onClose, children, isBusy = false }: DialogProps
 /** What is asked for; where nothing is, the answer that does no harm. */
 function firstToUse(dialog: HTMLElement): HTMLElement | null {
   return (
-    dialog.querySelector<HTMLElement>(".dialog-body :is(input, select, textarea), .sign-in-form input") ??
+    dialog.querySelector<HTMLElement>("[data-first]") ??
+    dialog.querySelector<HTMLElement>(".dialog-body :is(input, select, textarea)") ??
     dialog.querySelector<HTMLElement>("button.button-primary, .dialog-foot button")
   );
 }

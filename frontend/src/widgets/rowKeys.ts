@@ -20,11 +20,8 @@ export function useRowKeys<E extends HTMLElement>({ takesFocus = false }: { take
       const step = stepOf(event);
       if (step === 0 || !list.current || isBusyElsewhere(event, list.current)) return;
       const rows = [...list.current.querySelectorAll<HTMLElement>("[data-row]")];
-      const at = nextRow(
-        rows.findIndex((row) => row === document.activeElement),
-        step,
-        rows.length,
-      );
+      const focused = document.activeElement instanceof HTMLElement ? document.activeElement : null;
+      const at = nextRow(focused ? rows.indexOf(focused) : -1, step, rows.length);
       if (at === null) return;
       event.preventDefault();
       rows[at]?.focus();

@@ -44,8 +44,7 @@ export const en = {
     skip: "Skip to content",
     none: "—",
     copied: "Copied",
-    offline:
-      "You are offline. What you see may be out of date; changes are sent when the connection is back.",
+    offline: "You are offline. What you see may be out of date.",
   },
   failure: {
     notFoundTitle: "Nothing is here",
@@ -297,6 +296,6 @@ export const en = {
     promotedAt: "Promoted",
     onlyAdmins: "Datasets are frozen and models trained by admins.",
     evaluatedOn: (frames: number, regions: number) =>
-      `On the same ${plural(frames, "held-back pair", "held-back pairs")}, ${plural(regions, "region", "regions")}`,
+      `On ${plural(frames, "held-back pair", "held-back pairs")}, ${plural(regions, "region", "regions")}`,
   },
 };

@@ -46,7 +46,7 @@ export const ja: typeof en = {
     skip: "本文へ",
     none: "—",
     copied: "コピーしました",
-    offline: "オフラインです。表示が最新でないことがあります。変更は接続が戻ると送信されます。",
+    offline: "オフラインです。表示が最新でないことがあります。",
   },
   failure: {
     notFoundTitle: "ページがありません",
@@ -295,6 +295,6 @@ export const ja: typeof en = {
       "以後このモデルが予測します。作業中の動画の未塗り・保留の領域を予測し直します。人が塗った領域は変わりません。",
     promotedAt: "使用開始",
     onlyAdmins: "データセットの固定と学習は管理者が行います。",
-    evaluatedOn: (frames, regions) => `同じ評価用${count(frames, "ペア")}、${count(regions, "領域")}で比較`,
+    evaluatedOn: (frames, regions) => `評価用${count(frames, "ペア")}、${count(regions, "領域")}で比較`,
   },
 };

@@ -72,23 +72,34 @@ function AddButtons({ queue }: { queue: UploadQueue }) {
 }
 
 function Content({ cut, from, queue }: { cut: Cut; from: Fetched<Cut>; queue: UploadQueue }) {
-  const [state, setState] = useState<FrameState | null>(null);
-  const say = words.value.cut;
   const mayAdd = mayLead(cut.project.role);
-  const frames = state ? cut.frames.filter((frame) => frame.state === state) : cut.frames;
+  const isEmpty = cut.frames.length === 0;
   return (
     <DropPlace isOpen={mayAdd} onDrop={queue.add}>
       <UploadPanel queue={queue} />
-      {cut.frames.length > 0 && <StateFilter frames={cut.frames} chosen={state} onChoose={setState} />}
-      {cut.frames.length === 0 ? (
-        <Notice icon={ImageUp} title={say.emptyTitle}>
-          {mayAdd ? say.emptyLead : say.emptyArtist}
-        </Notice>
-      ) : frames.length === 0 ? (
-        <p class="dim">{say.noneInState}</p>
-      ) : (
-        <FrameGrid frames={frames} role={cut.project.role} onDeleted={from.reload} />
-      )}
+      {isEmpty && queue.uploads.length === 0 && <NoFrames mayAdd={mayAdd} />}
+      {!isEmpty && <Frames cut={cut} from={from} />}
     </DropPlace>
+  );
+}
+
+function NoFrames({ mayAdd }: { mayAdd: boolean }) {
+  const say = words.value.cut;
+  return (
+    <Notice icon={ImageUp} title={say.emptyTitle}>
+      {mayAdd ? say.emptyLead : say.emptyArtist}
+    </Notice>
+  );
+}
+
+function Frames({ cut, from }: { cut: Cut; from: Fetched<Cut> }) {
+  const [state, setState] = useState<FrameState | null>(null);
+  const shown = state ? cut.frames.filter((frame) => frame.state === state) : cut.frames;
+  return (
+    <>
+      <StateFilter frames={cut.frames} chosen={state} onChoose={setState} />
+      {shown.length === 0 && <p class="dim">{words.value.cut.noneInState}</p>}
+      <FrameGrid frames={shown} role={cut.project.role} onDeleted={from.reload} />
+    </>
   );
 }

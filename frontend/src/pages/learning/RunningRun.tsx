@@ -31,8 +31,8 @@ export function RunningRun({ run, learning, from, isAdmin }: RunningRunProps) {
         <strong class="numbers">{say.run(run.id)}</strong>
         <JobMark state={run.state} {...(run.state === "waiting" ? { text: say.waitingForWorker } : {})} />
         <span class="dim numbers">
-          {dataset && `${say.dataset(dataset.number)} · `}
-          {elapsed === undefined ? "" : `${clock(elapsed)} / ${clock(run.minutes * 60)}`}
+          {dataset && say.dataset(dataset.number)}
+          {elapsed !== undefined && ` · ${clock(elapsed)} / ${clock(run.minutes * 60)}`}
         </span>
         {isAdmin && (
           <Button icon={Square} onClick={() => setAsking(true)}>
