@@ -17,7 +17,7 @@ class TrainingOptions:
     minutes : wall-clock budget for everything, from reading the first drawing to the saved file. The
         learning rate follows the clock, so that the run is complete whenever the budget is spent.
     steps : a fixed number of steps instead; the result then depends on the seed alone.
-    width : channels of the network's first level; the model's own default where None.
+    width : channels of the network's first level; where None, that of `init`, or the model's own default.
     long_side_px : length of the longer side of the window that the network sees.
     loss : `region` (pixels and regions) or `pixel` (the paper's).
     class_balanced : weigh pixels by how rare their label is.

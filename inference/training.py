@@ -171,13 +171,15 @@ def held_back_accuracy(network: nn.Module, pairs: TrainingPairs) -> float:
 
 
 def _network(dataset: Dataset, options: TrainingOptions) -> tuple[Configuration, nn.Module]:
-    width = options.width or model_named(options.model).width
+    earlier = load_checkpoint(options.init) if options.init else None
+    usual_width = earlier.configuration.width if earlier else model_named(options.model).width
+    width = options.width or usual_width
     configuration = Configuration(options.model, width, options.long_side_px)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(options.seed)
         network = build_network(configuration.model, classes=len(dataset.learned), width=width)
-    if options.init:
-        take_over(network, configuration, dataset.learned, load_checkpoint(options.init))
+    if earlier:
+        take_over(network, configuration, dataset.learned, earlier)
     return configuration, network
 
 

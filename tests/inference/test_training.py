@@ -119,6 +119,14 @@ def test_options_that_make_no_sense_are_refused(more: dict[str, object]) -> None
         TrainingOptions(**more)  # type: ignore[arg-type]
 
 
+def test_a_warm_start_takes_over_the_width(
+    trained: Path, dataset: Dataset, quick: TrainingOptions, tmp_path: Path
+) -> None:
+    warm = replace(quick, steps=1, width=None, init=trained)
+    path = train(dataset, frames=None, options=warm, out=tmp_path / "m")
+    assert load_checkpoint(path).configuration.width == quick.width
+
+
 def _weights(path: Path) -> list[list[float]]:
     return [tensor.flatten().tolist() for tensor in load_checkpoint(path).network.state_dict().values()]
 

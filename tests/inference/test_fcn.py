@@ -1,0 +1,26 @@
+"""The baseline's pre-process, and that both networks take pictures of any size."""
+
+import numpy as np
+import pytest
+import torch
+
+from inference.fcn import cleaned
+from inference.models import INPUTS, MODELS, build_network
+
+
+def test_specks_are_cleaned_away_and_lines_stay() -> None:
+    lines = np.zeros((2, 8, 12), np.uint8)
+    lines[0, 2, 1:11] = 200
+    lines[0, 6, 4:6] = 255
+    assert cleaned(lines)[0].any(axis=1).tolist() == [False, False, True, False, False, False, False, False]
+
+
+def test_cleaned_lines_are_black_or_white() -> None:
+    lines = np.full((2, 5, 9), 140, np.uint8)
+    assert np.unique(cleaned(lines)).tolist() == [255]
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_logits_have_the_size_of_the_picture(name: str) -> None:
+    network = build_network(name, classes=3, width=4).eval()
+    assert network(torch.zeros(2, INPUTS, 37, 51)).shape == (2, 3, 37, 51)
