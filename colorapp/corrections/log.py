@@ -37,9 +37,9 @@ def earlier_answer(
     frame: Frame, *, author: User | None, token: UUID, request: dict[str, Any]
 ) -> Correction | None:
     """The correction that this token made the first time. Another edit under the same token is refused."""
-    made = Correction.objects.select_related("author").filter(token=token).first()
-    if made is None:
+    if not Correction.objects.filter(token=token).exists():
         return None
+    made = Correction.objects.select_related("author").get(token=token)
     author_id = author.pk if author else None
     if (made.frame_id, made.author_id, made.request) != (frame.pk, author_id, request):
         raise token_reused()
