@@ -1,9 +1,6 @@
 /** Where the browser starts: styles, who is signed in, and the pages. */
 
-import "./styles/tokens.css";
-import "./styles/base.css";
-import "./styles/widgets.css";
-import "./styles/pages.css";
+import "./styles/index.css";
 import { render } from "preact";
 import { whenSignedOut } from "./api/call";
 import { hearFrom, type LiveMessage } from "./api/live";

@@ -1,7 +1,9 @@
 /** A small line chart. Lines differ by dash and by a word at their end, not by color alone. */
 
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { linearScale, linePath, nearest, type Point, roundTicks, thinned } from "./chartMath";
+import { Legend } from "./Legend";
+import { useWidth } from "./useWidth";
 
 export interface ChartLine {
   name: string;
@@ -60,6 +62,17 @@ export function LineChart({ title, lines, x, y, mark, height = 220 }: LineChartP
                 d={linePath(thinned(line.points, MOST_POINTS), toX, toY)}
               />
             ))}
+            {lines.map(({ name, tone, points: [only, ...others] }) =>
+              only && others.length === 0 ? (
+                <circle
+                  key={name}
+                  class={`chart-dot tone-${tone}`}
+                  cx={toX(only[0])}
+                  cy={toY(only[1])}
+                  r={3}
+                />
+              ) : null,
+            )}
             {pointer !== null && <Pointer lines={lines} at={pointer} toX={toX} toY={toY} height={height} />}
           </svg>
         )}
@@ -155,49 +168,4 @@ function Pointer({ lines, at, toX, toY, height }: PointerProps) {
       ))}
     </g>
   );
-}
-
-/** The lines' names, and their values where the pointer is. */
-function Legend({
-  lines,
-  at,
-  x,
-  y,
-}: {
-  lines: readonly ChartLine[];
-  at: number | null;
-  x: ChartAxis;
-  y: ChartAxis;
-}) {
-  const shownAt = at === null ? null : nearest(lines[0]?.points ?? [], at);
-  return (
-    <ul class="legend">
-      {shownAt && <li class="numbers dim">{x.format(shownAt[0])}</li>}
-      {lines.map((line) => {
-        const point = at === null ? line.points.at(-1) : nearest(line.points, at);
-        const isTold = point !== null && point !== undefined && (at !== null || lines.length === 1);
-        return (
-          <li key={line.name}>
-            <svg width={20} height={8} aria-hidden="true">
-              <path class={`chart-line tone-${line.tone} ${line.isDashed ? "is-dashed" : ""}`} d="M0 4H20" />
-            </svg>
-            {line.name}
-            {isTold && <span class="numbers strong">{y.format(point[1])}</span>}
-          </li>
-        );
-      })}
-    </ul>
-  );
-}
-
-function useWidth<E extends HTMLElement>() {
-  const box = useRef<E>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    if (!box.current) return;
-    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
-    observer.observe(box.current);
-    return () => observer.disconnect();
-  }, []);
-  return [box, width] as const;
 }
