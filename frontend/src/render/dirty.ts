@@ -25,3 +25,17 @@ export function dirtyRect(box: Box, view: Viewport, density: number): PixelRect 
   const y1 = Math.min(Math.ceil((view.height - top) * density), Math.round(view.height * density));
   return x1 > x0 && y1 > y0 ? { x: x0, y: y0, width: x1 - x0, height: y1 - y0 } : null;
 }
+
+/** The part that two rectangles share. */
+export function shared(one: PixelRect, other: PixelRect): PixelRect | null {
+  const x = Math.max(one.x, other.x);
+  const y = Math.max(one.y, other.y);
+  const width = Math.min(one.x + one.width, other.x + other.width) - x;
+  const height = Math.min(one.y + one.height, other.y + other.height) - y;
+  return width > 0 && height > 0 ? { x, y, width, height } : null;
+}
+
+/** The ground behind the figure, and the like. */
+export function isMostOf(box: Box, image: { width: number; height: number }): boolean {
+  return (box.x1 - box.x0) * (box.y1 - box.y0) > 0.6 * image.width * image.height;
+}

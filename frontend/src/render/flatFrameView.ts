@@ -12,6 +12,7 @@ import type { Box } from "../core/points";
 import { boxOf, type RegionMap, regionsOf } from "../core/regionMap";
 import { DOTS_PX, type FrameView, HATCH_PX, type Look, MAT_GREY, type Picture } from "./frameView";
 import { type Pattern, paintOf } from "./regionPaint";
+import { idsUnderInk, REACH_PX } from "./underInk";
 
 const FOCUS_COLOR = "rgb(18 107 255)";
 
@@ -23,6 +24,7 @@ export function flatFrameView(canvas: HTMLCanvasElement): FrameView | null {
 class FlatFrameView implements FrameView {
   private picture: Picture | null = null;
   private ink: Uint8ClampedArray = new Uint8ClampedArray();
+  private grown: RegionMap | null = null;
   private fills: Fills = [];
   private looked: Look | null = null;
   private painted = layer(1, 1);
@@ -42,6 +44,7 @@ class FlatFrameView implements FrameView {
     this.painted = layer(width, height);
     this.painted.drawImage(picture.drawing, 0, 0);
     this.ink = this.painted.getImageData(0, 0, width, height).data;
+    this.grown = picture.map && { ...picture.map, ids: idsUnderInk(picture.map) };
     this.masks.hatch = layer(width, height);
     this.masks.dots = layer(width, height);
     this.isStale = true;
@@ -49,7 +52,7 @@ class FlatFrameView implements FrameView {
   }
 
   refill(fills: Fills): void {
-    const map = this.picture?.map;
+    const map = this.grown;
     const before = this.fills;
     this.fills = fills;
     if (map && this.looked && !this.isStale) {
@@ -91,7 +94,7 @@ class FlatFrameView implements FrameView {
 
   private mend(map: RegionMap, region: RegionId, look: Look): void {
     const { rgb, pattern } = paintOf(this.fills[region], look);
-    const box = boxOf(map, region);
+    const box = grownBox(boxOf(map, region), map);
     paintRegion(this.painted, { map, region, box, rgb, ink: this.ink });
     for (const kind of ["hatch", "dots"] as const) {
       maskRegion(this.masks[kind], { map, region, box, isOn: pattern === kind });
@@ -101,7 +104,7 @@ class FlatFrameView implements FrameView {
   private draw(): void {
     const { looked, picture, context, canvas } = this;
     if (!looked || !picture) return;
-    if (picture.map && this.isStale) this.mendAll(picture.map, looked);
+    if (this.grown && this.isStale) this.mendAll(this.grown, looked);
     const { view, density } = looked;
     canvas.width = Math.max(Math.round(view.width * density), 1);
     canvas.height = Math.max(Math.round(view.height * density), 1);
@@ -134,6 +137,23 @@ class FlatFrameView implements FrameView {
   }
 }
 
+/** Line pixels lighter than this share let paint through; darker and saturated ones stay as they were drawn. */
+const SOFT_FROM = 0.4;
+
+function smoothstep(share: number): number {
+  const within = Math.min(Math.max(share, 0), 1);
+  return within * within * (3 - 2 * within);
+}
+
+function grownBox({ x0, y0, x1, y1 }: Box, { width, height }: RegionMap): Box {
+  return {
+    x0: Math.max(x0 - REACH_PX, 0),
+    y0: Math.max(y0 - REACH_PX, 0),
+    x1: Math.min(x1 + REACH_PX, width),
+    y1: Math.min(y1 + REACH_PX, height),
+  };
+}
+
 interface RegionPixels {
   map: RegionMap;
   region: RegionId;
@@ -145,8 +165,11 @@ function paintRegion(
   { map, region, box, rgb, ink }: RegionPixels & { rgb: Rgb; ink: Uint8ClampedArray },
 ): void {
   eachPixel(layer, { map, region, box }, (pixels, at, image) => {
+    const darkest = Math.min(ink[image] ?? 255, ink[image + 1] ?? 255, ink[image + 2] ?? 255);
+    const softness = smoothstep(darkest / (255 * SOFT_FROM));
     for (let channel = 0; channel < 3; channel++) {
-      pixels[at + channel] = ((ink[image + channel] ?? 255) * (rgb[channel] ?? 255)) / 255;
+      const paint = 255 + ((rgb[channel] ?? 255) - 255) * softness;
+      pixels[at + channel] = ((ink[image + channel] ?? 255) * paint) / 255;
     }
     pixels[at + 3] = 255;
   });

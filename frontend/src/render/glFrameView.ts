@@ -2,26 +2,30 @@
  * A frame drawn by WebGL2.
  *
  * Nothing runs between changes. A change asks for one drawing at the next refresh of the screen; where only some
- * regions changed, only the rectangle around them is drawn (the drawing buffer is kept for that).
+ * regions changed, only the rectangles around them are drawn (the drawing buffer is kept for that).
  */
 
 import type { Fills } from "../core/fills";
 import { INK, type RegionId } from "../core/ids";
-import { around, type Box } from "../core/points";
 import { boxOf } from "../core/regionMap";
-import { dirtyRect } from "./dirty";
+import { dirtyRect, isMostOf, type PixelRect, shared } from "./dirty";
 import type { FrameView, Look, Picture } from "./frameView";
-import { linkedProgram } from "./glProgram";
+import { linkedProgram, type Program } from "./glProgram";
 import { GlTextures, UNITS } from "./glTextures";
 import { type RegionTable, regionTable, updateTable } from "./regionTable";
-import { FRAGMENT, VERTEX } from "./shaders";
+import { OUTLINE, PICTURE, VERTEX } from "./shaders";
 
-type Dirty = Box | "all" | "nothing";
-type Uniforms = Record<string, WebGLUniformLocation | null>;
+/** Beyond so many rectangles one drawing of everything is cheaper. */
+const MAX_RECTS = 8;
+/** From this scale on the drawing's pixels are seen as squares. */
+const SQUARES_FROM = 3;
 
-const FOCUS_ROOM_PX = 6;
+interface Programs {
+  readonly picture: Program;
+  readonly outline: Program;
+}
 
-/** Null where this browser has no WebGL2 that can hold such a picture. */
+/** Null where this browser has no WebGL2. */
 export function glFrameView(canvas: HTMLCanvasElement): FrameView | null {
   const gl = canvas.getContext("webgl2", {
     alpha: false,
@@ -34,14 +38,14 @@ export function glFrameView(canvas: HTMLCanvasElement): FrameView | null {
 }
 
 class GlFrameView implements FrameView {
-  private program: WebGLProgram | null = null;
-  private uniforms: Uniforms = {};
+  private programs: Programs | null = null;
   private textures: GlTextures | null = null;
   private picture: Picture | null = null;
   private fills: Fills = [];
   private table: RegionTable = regionTable(0, []);
   private looked: Look | null = null;
-  private dirty: Dirty = "nothing";
+  private isAllDirty = false;
+  private readonly touched = new Set<RegionId>();
   private awaited = 0;
   private readonly leaving = new AbortController();
 
@@ -76,10 +80,9 @@ class GlFrameView implements FrameView {
     const before = this.looked;
     this.looked = look;
     if (before?.palette !== look.palette) this.textures?.writePalette(look.palette);
-    if (!before || !isSameButForPointer(before, look)) this.dirty = "all";
-    if (before && before.hovered !== look.hovered) this.touch([before.hovered, look.hovered]);
+    if (!before || !isSameButForPointer(before, look)) this.touchAll();
+    else if (before.hovered !== look.hovered) this.touch([before.hovered, look.hovered]);
     if (before && before.focused !== look.focused) this.touch([before.focused, look.focused]);
-    if (this.dirty !== "nothing") this.askForDraw();
   }
 
   flush(): void {
@@ -96,11 +99,17 @@ class GlFrameView implements FrameView {
 
   /** The first time, and again after the browser took the graphics memory away. */
   private begin(): void {
-    this.program = linkedProgram(this.gl, VERTEX, FRAGMENT);
-    this.gl.useProgram(this.program);
-    this.textures = new GlTextures(this.gl);
-    this.uniforms = {};
-    for (const [name, unit] of Object.entries(UNITS)) this.gl.uniform1i(this.uniform(name), unit);
+    const { gl } = this;
+    this.programs = {
+      picture: linkedProgram(gl, VERTEX, PICTURE),
+      outline: linkedProgram(gl, VERTEX, OUTLINE),
+    };
+    for (const { program, at } of Object.values(this.programs)) {
+      gl.useProgram(program);
+      for (const [name, unit] of Object.entries(UNITS)) gl.uniform1i(at(name), unit);
+    }
+    gl.blendFunc(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA);
+    this.textures = new GlTextures(gl);
     if (this.looked) this.textures.writePalette(this.looked.palette);
     this.upload();
   }
@@ -109,17 +118,17 @@ class GlFrameView implements FrameView {
     if (!this.picture) return;
     this.textures?.showFrame(this.picture);
     this.textures?.writeTable(this.table);
-    this.dirty = "all";
+    this.touchAll();
+  }
+
+  private touchAll(): void {
+    this.isAllDirty = true;
     this.askForDraw();
   }
 
   private touch(regions: readonly RegionId[]): void {
-    const map = this.picture?.map;
-    for (const region of regions) {
-      if (!map || this.dirty === "all" || region === INK) continue;
-      this.dirty = around(this.dirty === "nothing" ? null : this.dirty, boxOf(map, region));
-    }
-    this.askForDraw();
+    for (const region of regions) if (region !== INK) this.touched.add(region);
+    if (this.touched.size > 0) this.askForDraw();
   }
 
   private askForDraw(): void {
@@ -127,19 +136,52 @@ class GlFrameView implements FrameView {
   }
 
   private draw(): void {
-    const { gl, looked, picture, dirty } = this;
-    if (!looked || !picture || dirty === "nothing" || gl.isContextLost()) return;
-    this.dirty = "nothing";
-    const isResized = this.fitCanvas(looked);
-    const rect = dirty === "all" || isResized ? "all" : dirtyRect(dirty, looked.view, looked.density);
-    if (rect === null) return;
-    if (rect === "all") gl.disable(gl.SCISSOR_TEST);
-    else {
-      gl.enable(gl.SCISSOR_TEST);
-      gl.scissor(rect.x, rect.y, rect.width, rect.height);
+    const { gl, looked, picture, programs } = this;
+    if (!looked || !picture || !programs || gl.isContextLost()) return;
+    const rects = this.fitCanvas(looked) ? [this.wholeCanvas()] : this.dirtyRects(looked, picture);
+    this.isAllDirty = false;
+    this.touched.clear();
+    if (rects.length === 0) return;
+    gl.enable(gl.SCISSOR_TEST);
+    this.setPlace(programs.picture, looked, picture);
+    this.setLook(programs.picture, looked, picture);
+    for (const rect of rects) this.drawRect(rect);
+    this.outline(looked.hovered, { isFocus: false, rects });
+    this.outline(looked.focused, { isFocus: true, rects });
+  }
+
+  private dirtyRects(look: Look, { map }: Picture): PixelRect[] {
+    if (this.isAllDirty || !map || this.touched.size > MAX_RECTS) return [this.wholeCanvas()];
+    return [...this.touched].flatMap(
+      (region) => dirtyRect(boxOf(map, region), look.view, look.density) ?? [],
+    );
+  }
+
+  /** A line around one region, where it meets what was just drawn. The ground of a picture needs none. */
+  private outline(region: RegionId, { isFocus, rects }: { isFocus: boolean; rects: PixelRect[] }): void {
+    const { gl, looked, picture, programs } = this;
+    if (region === INK || !looked || !picture?.map || !programs) return;
+    const box = boxOf(picture.map, region);
+    const around = isMostOf(box, picture.map) ? null : dirtyRect(box, looked.view, looked.density);
+    if (!around) return;
+    this.setPlace(programs.outline, looked, picture);
+    gl.uniform1i(programs.outline.at("u_outlined"), region);
+    gl.uniform1f(programs.outline.at("u_is_focus"), isFocus ? 1 : 0);
+    gl.enable(gl.BLEND);
+    for (const rect of rects) {
+      const part = shared(rect, around);
+      if (part) this.drawRect(part);
     }
-    this.setUniforms(looked, picture);
-    gl.drawArrays(gl.TRIANGLES, 0, 3);
+    gl.disable(gl.BLEND);
+  }
+
+  private drawRect({ x, y, width, height }: PixelRect): void {
+    this.gl.scissor(x, y, width, height);
+    this.gl.drawArrays(this.gl.TRIANGLES, 0, 3);
+  }
+
+  private wholeCanvas(): PixelRect {
+    return { x: 0, y: 0, width: this.canvas.width, height: this.canvas.height };
   }
 
   private fitCanvas({ view, density }: Look): boolean {
@@ -152,30 +194,23 @@ class GlFrameView implements FrameView {
     return true;
   }
 
-  private setUniforms(look: Look, { map, drawing }: Picture): void {
+  private setPlace({ program, at }: Program, { view, density }: Look, { drawing }: Picture): void {
     const { gl } = this;
-    const { view, density } = look;
-    gl.uniform1i(this.uniform("u_has_regions"), map ? 1 : 0);
-    gl.uniform2i(this.uniform("u_size"), drawing.width, drawing.height);
-    gl.uniform2f(this.uniform("u_origin"), view.x, view.y);
-    gl.uniform1f(this.uniform("u_scale"), view.scale * density);
-    gl.uniform1f(this.uniform("u_height"), this.canvas.height);
-    gl.uniform1f(this.uniform("u_density"), density);
-    gl.uniform1f(this.uniform("u_threshold"), look.threshold);
-    gl.uniform1i(this.uniform("u_is_confidence"), look.mode === "confidence" ? 1 : 0);
-    gl.uniform1i(this.uniform("u_hovered"), look.hovered);
-    gl.uniform1i(this.uniform("u_focused"), look.focused);
-    gl.uniform1f(this.uniform("u_flashed"), look.flashed ?? -1);
-    const box = map ? boxOf(map, look.focused) : { x0: 0, y0: 0, x1: 0, y1: 0 };
-    const room = FOCUS_ROOM_PX / view.scale;
-    gl.uniform4f(this.uniform("u_focus_box"), box.x0 - room, box.y0 - room, box.x1 + room, box.y1 + room);
+    gl.useProgram(program);
+    gl.uniform2i(at("u_size"), drawing.width, drawing.height);
+    gl.uniform2f(at("u_origin"), view.x, view.y);
+    gl.uniform1f(at("u_scale"), view.scale * density);
+    gl.uniform1f(at("u_height"), this.canvas.height);
+    gl.uniform1f(at("u_density"), density);
   }
 
-  private uniform(name: string): WebGLUniformLocation | null {
-    if (!(name in this.uniforms) && this.program) {
-      this.uniforms[name] = this.gl.getUniformLocation(this.program, name);
-    }
-    return this.uniforms[name] ?? null;
+  private setLook({ at }: Program, look: Look, { map }: Picture): void {
+    const { gl } = this;
+    gl.uniform1i(at("u_has_regions"), map ? 1 : 0);
+    gl.uniform1f(at("u_threshold"), look.threshold);
+    gl.uniform1f(at("u_is_confidence"), look.mode === "confidence" ? 1 : 0);
+    gl.uniform1f(at("u_flashed"), look.flashed ?? -1);
+    this.textures?.smoothDrawing(look.view.scale * look.density < SQUARES_FROM);
   }
 }
 

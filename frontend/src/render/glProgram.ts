@@ -5,7 +5,13 @@ export interface Texture {
   readonly unit: number;
 }
 
-export function linkedProgram(gl: WebGL2RenderingContext, vertex: string, fragment: string): WebGLProgram {
+/** A linked program and where its uniforms are. */
+export interface Program {
+  readonly program: WebGLProgram;
+  readonly at: (name: string) => WebGLUniformLocation | null;
+}
+
+export function linkedProgram(gl: WebGL2RenderingContext, vertex: string, fragment: string): Program {
   const program = made(gl.createProgram());
   for (const [type, source] of [
     [gl.VERTEX_SHADER, vertex],
@@ -23,7 +29,12 @@ export function linkedProgram(gl: WebGL2RenderingContext, vertex: string, fragme
   if (!gl.getProgramParameter(program, gl.LINK_STATUS) && !gl.isContextLost()) {
     throw new Error(`the shaders do not link: ${gl.getProgramInfoLog(program)}`);
   }
-  return program;
+  const places = new Map<string, WebGLUniformLocation | null>();
+  const at = (name: string) => {
+    if (!places.has(name)) places.set(name, gl.getUniformLocation(program, name));
+    return places.get(name) ?? null;
+  };
+  return { program, at };
 }
 
 /** A texture read texel by texel: no filter, no repetition. */

@@ -4,6 +4,7 @@ import type { RegionId } from "../core/ids";
 import type { Picture } from "./frameView";
 import { bind, type Texture, texelTexture } from "./glProgram";
 import { type RegionTable, TABLE_WIDTH, TEXEL } from "./regionTable";
+import { idsUnderInk } from "./underInk";
 
 /** Units by the shader's names. */
 export const UNITS = { u_regions: 0, u_table: 1, u_palette: 2, u_drawing: 3 } as const;
@@ -41,6 +42,13 @@ export class GlTextures {
     this.dropOldest();
   }
 
+  /** Lines are smooth at small scales; from a few screen pixels on, each pixel of the drawing is seen as it is. */
+  smoothDrawing(isSmooth: boolean): void {
+    const { gl } = this;
+    gl.activeTexture(gl.TEXTURE0 + UNITS.u_drawing);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, isSmooth ? gl.LINEAR : gl.NEAREST);
+  }
+
   writeTable({ texels, rows }: RegionTable): void {
     const { gl } = this;
     bind(gl, this.table);
@@ -70,10 +78,12 @@ export class GlTextures {
   private upload({ drawing, map }: Picture): FrameTextures {
     const { gl } = this;
     const regions = texelTexture(gl, UNITS.u_regions);
-    const [width, height, ids] = map ? [map.width, map.height, map.ids] : [1, 1, new Uint16Array(1)];
+    const [width, height, ids] = map ? [map.width, map.height, idsUnderInk(map)] : [1, 1, new Uint16Array(1)];
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.R16UI, width, height, 0, gl.RED_INTEGER, gl.UNSIGNED_SHORT, ids);
     const ink = texelTexture(gl, UNITS.u_drawing);
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE, drawing);
+    gl.generateMipmap(gl.TEXTURE_2D);
     return { regions, drawing: ink };
   }
 

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { confidenceColor } from "../../../frontend/src/core/confidenceColor";
 import { fillsFrom } from "../../../frontend/src/core/fills";
-import { dirtyRect } from "../../../frontend/src/render/dirty";
+import { dirtyRect, shared } from "../../../frontend/src/render/dirty";
 import { paintOf } from "../../../frontend/src/render/regionPaint";
 import { regionTable, TEXEL, updateTable } from "../../../frontend/src/render/regionTable";
+import { idsUnderInk } from "../../../frontend/src/render/underInk";
+import { mapOf } from "../core/drawings";
 
 const fills = fillsFrom([
   [1, 4, "model", null, 0.9],
@@ -55,6 +57,28 @@ describe("what is drawn again", () => {
     });
     expect(dirtyRect({ x0: 900, y0: 10, x1: 910, y1: 20 }, view, 1)).toBeNull();
   });
+});
+
+test("two rectangles share what lies in both, or nothing", () => {
+  const one = { x: 0, y: 0, width: 10, height: 10 };
+  expect(shared(one, { x: 6, y: 8, width: 20, height: 20 })).toEqual({ x: 6, y: 8, width: 4, height: 2 });
+  expect(shared(one, { x: 10, y: 0, width: 5, height: 5 })).toBeNull();
+});
+
+test("paint reaches under a line from both sides, and no farther than its soft edge", () => {
+  const map = mapOf(`
+    1......2
+    1......2
+  `);
+  expect([...idsUnderInk(map).subarray(0, 8)]).toEqual([1, 1, 1, 0, 0, 2, 2, 2]);
+});
+
+test("paint does not reach around the picture's edge", () => {
+  const map = mapOf(`
+    .....1
+    ......
+  `);
+  expect([...idsUnderInk(map)]).toEqual([0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 1, 1]);
 });
 
 describe("how a region looks", () => {
