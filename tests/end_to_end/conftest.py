@@ -1,0 +1,135 @@
+"""A real server with its workers on a port of its own, and people with a browser each.
+
+The server is the demo as a new user would start it, in a folder of its own, so that these tests meet what
+the README promises and nothing that was prepared for them.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.end_to_end.people import Person
+
+ROOT = Path(__file__).resolve().parents[2]
+START_TIMEOUT_S = 300
+
+# Chromium must not look for the network, nor for a sandbox that containers do not have.
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+class Demo:
+    """`manage.py demo` in a process of its own: it can be started, stopped, and killed as a power cut would."""
+
+    def __init__(self, data: Path, *, port: int) -> None:
+        self.address = f"http://127.0.0.1:{port}"
+        self.log = data / "demo.log"
+        self.command = [sys.executable, "manage.py", "demo", "--port", str(port)]
+        self.environment = os.environ | {"COLORAPP_DATA": str(data), "PYTHONUNBUFFERED": "1"}
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                self.command, cwd=ROOT, env=self.environment, stdout=log, stderr=log, start_new_session=True
+            )
+        deadline = time.monotonic() + START_TIMEOUT_S
+        while not self._answers():
+            if self.process.poll() is not None or time.monotonic() > deadline:
+                self.kill()
+                pytest.fail(f"The demo did not start:\n{self.log.read_text()[-3000:]}")
+            time.sleep(0.2)
+
+    def stop(self) -> None:
+        assert self.process is not None
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            self.process.wait(30)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def kill(self) -> None:
+        """Every process of the demo ends at once; the children follow their parent."""
+        assert self.process is not None
+        self.process.kill()
+        self.process.wait()
+        while self._answers():
+            time.sleep(0.1)
+
+    def _answers(self) -> bool:
+        try:
+            with urlopen(f"{self.address}/api/session", timeout=2) as answer:
+                return bool(answer.status == 200)
+        except (URLError, OSError):
+            return False
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The demo as `make demo` starts it, in a fresh folder: web process and workers."""
+    demo = Demo(tmp_path_factory.mktemp("demo"), port=free_port())
+    demo.start()
+    yield demo
+    demo.stop()
+
+
+@pytest.fixture(scope="session")
+def server(demo: Demo) -> str:
+    """The demo's address."""
+    return demo.address
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.fail("The browser tests need Chromium: apt-get install chromium.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def sign_in(server: str, browser: Browser) -> Iterator[Callable[[str], Person]]:
+    """`sign_in("alice")` is Alice in front of a browser of her own, signed in through the page."""
+    people: list[Person] = []
+
+    def come_in(username: str) -> Person:
+        person = Person(browser, server, username)
+        person.sign_in()
+        people.append(person)
+        return person
+
+    yield come_in
+    for person in people:
+        person.leave()

@@ -1,0 +1,104 @@
+"""A person in front of a browser: what they can do in the app, in the words they would use."""
+
+import re
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+PASSWORD = "colorapp-demo"
+
+
+class Person:
+    """One signed-in user with a browser context of their own. Complaints of their pages are kept."""
+
+    def __init__(self, browser: Browser, address: str, username: str) -> None:
+        self.address = address
+        self.username = username
+        self.context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 720})
+        self.context.set_default_timeout(20_000)
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def sign_in(self) -> None:
+        self.page.goto("/sign-in")
+        self.page.get_by_label("User name", exact=True).fill(self.username)
+        self.page.get_by_label("Password", exact=True).fill(PASSWORD)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url(re.compile(r"/(?!sign-in)"))
+
+    def leave(self) -> None:
+        self.context.close()
+
+    # ---- asking the server, with this person's rights ----
+
+    def ask(self, path: str) -> Any:
+        answer = self.context.request.get(f"{self.address}/api{path}")
+        assert answer.ok, f"{path}: {answer.status} {answer.text()}"
+        return answer.json()
+
+    def tell(self, method: str, path: str, body: Any = None) -> Any:
+        """A write through the API; the answer's JSON, whatever its status."""
+        token = next(c["value"] for c in self.context.cookies() if c["name"] == "csrftoken")
+        answer = self.context.request.fetch(
+            f"{self.address}/api{path}",
+            method=method,
+            data=body,
+            headers={"X-CSRFToken": token, "Referer": self.address},
+        )
+        return answer.json() if answer.body() else None
+
+    # ---- in the editor ----
+
+    def open_frame(self, frame_id: int) -> None:
+        self.page.goto(f"/frames/{frame_id}")
+        self.wait_until_ready(frame_id)
+
+    def wait_until_ready(self, frame_id: int) -> None:
+        expect(self.editor).to_have_attribute("data-frame", str(frame_id))
+        expect(self.editor).to_have_attribute("data-ready", "true", timeout=60_000)
+        expect(self.page.get_by_test_id("stage")).to_have_attribute("data-view", re.compile(r"\d"))
+
+    @property
+    def editor(self) -> Locator:
+        return self.page.get_by_test_id("editor")
+
+    def mark(self, name: str) -> str:
+        return self.editor.get_attribute(f"data-{name}") or ""
+
+    @property
+    def left(self) -> int:
+        return int(self.mark("regions-left"))
+
+    def take_label(self, label: int) -> None:
+        self.page.locator(f"button[data-label='{label}']").click()
+        expect(self.editor).to_have_attribute("data-label", str(label))
+
+    def point_of(self, x: float, y: float) -> tuple[float, float]:
+        """Where an image pixel's middle lies on the page."""
+        stage = self.page.get_by_test_id("stage")
+        scale, left, top = (float(number) for number in (stage.get_attribute("data-view") or "").split())
+        box = stage.bounding_box()
+        assert box is not None
+        return box["x"] + (x + 0.5 - left) * scale, box["y"] + (y + 0.5 - top) * scale
+
+    def click_pixel(self, x: float, y: float, **how: Any) -> None:
+        self.page.mouse.click(*self.point_of(x, y), **how)
+
+    def color_at(self, x: float, y: float) -> tuple[int, int, int]:
+        """The color that the screen shows over an image pixel."""
+        across, down = self.point_of(x, y)
+        shot = self.page.screenshot(clip={"x": int(across), "y": int(down), "width": 1, "height": 1})
+        return _first_pixel(shot)
+
+    def wait_until_saved(self) -> None:
+        expect(self.editor).to_have_attribute("data-pending", "0")
+
+
+def _first_pixel(png: bytes) -> tuple[int, int, int]:
+    from io import BytesIO
+
+    from PIL import Image
+
+    red, green, blue = Image.open(BytesIO(png)).convert("RGB").getpixel((0, 0))
+    return red, green, blue

@@ -1,0 +1,198 @@
+"""What the canvas shows after each gesture and key, read back from the screen's own pixels."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.end_to_end.frames import open_frames
+from tests.end_to_end.people import Person
+
+Frame = dict[str, Any]
+
+
+@pytest.fixture
+def alice(sign_in: Callable[[str], Person]) -> Person:
+    """Alice with an open frame in front of her."""
+    alice = sign_in("alice")
+    alice.open_frame(open_frames(alice)[0]["id"])
+    return alice
+
+
+def test_a_click_paints_the_region_in_the_swatch_s_color(alice: Person) -> None:
+    region, (x, y) = a_big_region(alice, withdrawn=False)
+    label = a_label_other_than(alice, region)
+    alice.take_label(label)
+    alice.click_pixel(x, y)
+    assert alice.color_at(x, y) == color_of(alice, label)
+    alice.wait_until_saved()
+    assert fill_of(alice, region)[1:3] == [label, "artist"]
+
+
+def test_undo_gives_the_region_its_former_color_back(alice: Person) -> None:
+    region, (x, y) = a_big_region(alice, withdrawn=False)
+    before = alice.color_at(x, y)
+    alice.take_label(a_label_other_than(alice, region))
+    alice.click_pixel(x, y)
+    assert alice.color_at(x, y) != before
+    alice.page.keyboard.press("Control+z")
+    expect(alice.editor).to_have_attribute("data-pending", "0")
+    assert alice.color_at(x, y) == before
+
+
+def test_a_withdrawn_region_is_hatched_and_a_threshold_of_zero_paints_it(alice: Person) -> None:
+    _, (x, y) = a_big_region(alice, withdrawn=True)
+    assert len(colors_around(alice, x, y)) > 1, "slashes and ground"
+    alice.page.get_by_test_id("threshold").locator("input").fill("0")
+    expect(alice.editor).to_have_attribute("data-withdrawn", "0")
+
+
+def test_alt_click_and_right_click_pick_the_label_under_the_pointer(alice: Person) -> None:
+    region, (x, y) = a_big_region(alice, withdrawn=False)
+    label = fill_of(alice, region)[1]
+    alice.take_label(a_label_other_than(alice, region))
+    alt_click(alice, x, y)
+    expect(alice.editor).to_have_attribute("data-label", str(label))
+    alice.take_label(a_label_other_than(alice, region))
+    alice.click_pixel(x, y, button="right")
+    expect(alice.editor).to_have_attribute("data-label", str(label))
+
+
+def test_number_keys_take_swatches(alice: Person) -> None:
+    alice.page.keyboard.press("1")
+    first = alice.mark("label")
+    alice.page.keyboard.press("2")
+    assert alice.mark("label") != first
+
+
+def test_the_wheel_zooms_at_the_pointer(alice: Person) -> None:
+    before = alice.point_of(500, 300)
+    alice.page.mouse.move(*before)
+    alice.page.mouse.wheel(0, -400)
+    expect(alice.page.get_by_test_id("zoom")).not_to_have_text("")
+    after = alice.point_of(500, 300)
+    assert after == pytest.approx(before, abs=1.0), "the pixel under the pointer stays under it"
+    assert alice.point_of(520, 300)[0] - after[0] > 25 * 0.9
+
+
+def test_holding_space_pans(alice: Person) -> None:
+    x, y = alice.point_of(600, 300)
+    alice.page.mouse.move(x, y)
+    alice.page.keyboard.down("Space")
+    alice.page.mouse.down()
+    alice.page.mouse.move(x + 60, y + 40, steps=4)
+    alice.page.mouse.up()
+    alice.page.keyboard.up("Space")
+    assert alice.point_of(600, 300) == pytest.approx((x + 60, y + 40), abs=1.0)
+
+
+def test_n_and_shift_n_walk_the_regions_left_and_bring_them_into_view(alice: Person) -> None:
+    alice.page.keyboard.press("n")
+    first = alice.mark("focused")
+    alice.page.keyboard.press("n")
+    second = alice.mark("focused")
+    assert second != first
+    alice.page.keyboard.press("Shift+n")
+    assert alice.mark("focused") == first
+    x, y = snapshot(alice)["region_map"]["seed"][int(first)]
+    stage = alice.page.get_by_test_id("stage").bounding_box()
+    across, down = alice.point_of(x, y)
+    assert stage
+    assert stage["x"] <= across <= stage["x"] + stage["width"]
+    assert stage["y"] <= down <= stage["y"] + stage["height"]
+
+
+def test_enter_accepts_the_suggestion(alice: Person) -> None:
+    left = alice.left
+    alice.page.keyboard.press("n")
+    region = int(alice.mark("focused"))
+    guess = fill_of(alice, region)[1]
+    alice.page.keyboard.press("Enter")
+    expect(alice.editor).to_have_attribute("data-regions-left", str(left - 1))
+    alice.wait_until_saved()
+    assert fill_of(alice, region)[1:3] == [guess, "artist"]
+
+
+def test_the_confidence_view_is_blue_where_the_model_is_sure(alice: Person) -> None:
+    region, (x, y) = a_big_region(alice, withdrawn=False)
+    assert fill_of(alice, region)[4] > 0.9
+    alice.page.keyboard.press("c")
+    expect(alice.editor).to_have_attribute("data-mode", "confidence")
+    red, _, blue = alice.color_at(x, y)
+    assert blue > red
+
+
+def test_the_arrow_opens_the_next_frame(alice: Person) -> None:
+    before = alice.mark("frame")
+    alice.page.keyboard.press("ArrowRight")
+    expect(alice.editor).not_to_have_attribute("data-frame", before)
+    expect(alice.editor).to_have_attribute("data-ready", "true")
+    expect(alice.page).to_have_url(re.compile(rf"/frames/{alice.mark('frame')}$"))
+
+
+def test_without_webgl_a_flat_canvas_shows_the_same(alice: Person) -> None:
+    region, (x, y) = a_big_region(alice, withdrawn=False)
+    shown = alice.color_at(x, y)
+    alice.page.goto(f"/frames/{alice.mark('frame')}?canvas=2d")
+    alice.wait_until_ready(snapshot_id(alice))
+    assert alice.color_at(x, y) == shown
+    label = a_label_other_than(alice, region)
+    alice.take_label(label)
+    alice.click_pixel(x, y)
+    assert alice.color_at(x, y) == color_of(alice, label)
+
+
+# ---- regions, labels and colors of the frame in front of a person ----
+
+
+def snapshot_id(person: Person) -> int:
+    return int(person.mark("frame"))
+
+
+def snapshot(person: Person) -> dict[str, Any]:
+    answer: dict[str, Any] = person.ask(f"/frames/{snapshot_id(person)}")
+    return answer
+
+
+def fill_of(person: Person, region: int) -> list[Any]:
+    return next(fill for fill in snapshot(person)["fills"] if fill[0] == region)
+
+
+def a_big_region(person: Person, *, withdrawn: bool) -> tuple[int, tuple[int, int]]:
+    """The biggest figure region that is, or is not, withdrawn, and a pixel well inside it."""
+    frame = snapshot(person)
+    areas, seeds = frame["region_map"]["area_px"], frame["region_map"]["seed"]
+    threshold = frame["project"]["threshold"]
+
+    def fits(fill: list[Any]) -> bool:
+        _, label, source, _, confidence = fill
+        if source != "model" or not label:
+            return False
+        return (confidence <= threshold) == withdrawn
+
+    region = max((fill[0] for fill in frame["fills"] if fits(fill)), key=lambda r: areas[r])
+    x, y = seeds[region]
+    return region, (x, y)
+
+
+def a_label_other_than(person: Person, region: int) -> int:
+    taken = fill_of(person, region)[1]
+    labels = [label["id"] for label in snapshot(person)["character"]["labels"] if label["role"] == "base"]
+    return next(label for label in labels if label != taken)
+
+
+def color_of(person: Person, label: int) -> tuple[int, int, int]:
+    rgb = snapshot(person)["character"]["palettes"][0]["colors"][str(label)]
+    return int(rgb[1:3], 16), int(rgb[3:5], 16), int(rgb[5:7], 16)
+
+
+def alt_click(person: Person, x: int, y: int) -> None:
+    person.page.keyboard.down("Alt")
+    person.click_pixel(x, y)
+    person.page.keyboard.up("Alt")
+
+
+def colors_around(person: Person, x: int, y: int, reach: int = 3) -> set[tuple[int, int, int]]:
+    return {person.color_at(x + dx, y) for dx in range(-reach, reach + 1)}
