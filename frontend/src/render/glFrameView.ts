@@ -81,8 +81,8 @@ class GlFrameView implements FrameView {
     this.looked = look;
     if (before?.palette !== look.palette) this.textures?.writePalette(look.palette);
     if (!before || !isSameButForPointer(before, look)) this.touchAll();
-    else if (before.hovered !== look.hovered) this.touch([before.hovered, look.hovered]);
-    if (before && before.focused !== look.focused) this.touch([before.focused, look.focused]);
+    else if (before.hovered !== look.hovered) this.touchOutlined([before.hovered, look.hovered]);
+    if (before && before.focused !== look.focused) this.touchOutlined([before.focused, look.focused]);
   }
 
   flush(): void {
@@ -129,6 +129,12 @@ class GlFrameView implements FrameView {
   private touch(regions: readonly RegionId[]): void {
     for (const region of regions) if (region !== INK) this.touched.add(region);
     if (this.touched.size > 0) this.askForDraw();
+  }
+
+  /** What has no outline need not be drawn again when the pointer enters or leaves it. */
+  private touchOutlined(regions: readonly RegionId[]): void {
+    const map = this.picture?.map;
+    if (map) this.touch(regions.filter((region) => !isMostOf(boxOf(map, region), map)));
   }
 
   private askForDraw(): void {
