@@ -4,7 +4,7 @@
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Refused } from "../api/call";
-import type { Cut, FrameSummary, Label, Palette, Person, QueueEntry } from "../api/types";
+import type { Cut, FrameSummary, Label, Palette, Person } from "../api/types";
 import { applyChanges, type Fill, type Fills } from "../core/fills";
 import { canRedo, canUndo } from "../core/history";
 import { INK, type LabelId, type RegionId } from "../core/ids";
@@ -76,7 +76,6 @@ export function newDesk(me: Person) {
     summary,
     refused,
     cut: signal<Cut | null>(null),
-    queue: signal<readonly QueueEntry[]>([]),
     review: signal<FrameReview>({ submissions: [], notes: [] }),
     guests: signal<Guests>(nobody),
 
