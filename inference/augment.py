@@ -33,6 +33,7 @@ class Augmentation:
     max_shear: float = 0.1
     min_scale: float = 0.7
     max_scale: float = 1.4
+    max_stretch: float = 1.35
     flip_share: float = 0.5
 
 
@@ -55,10 +56,13 @@ def random_crop(pair: TrainingPair, augmentation: Augmentation, chance: np.rando
         return cv2.warpAffine(layer, warp, (side, side), flags=method, borderValue=beyond)
 
     lines = np.stack([warped(layer, cv2.INTER_LINEAR, 0) for layer in pair.lines]).astype(np.uint8)
+    regions = warped(pair.regions, cv2.INTER_NEAREST, 0).astype(np.uint16)
+    mirror = np.sign(np.linalg.det(matrix))
+    shapes = (pair.region_shapes * np.array([1.0, mirror, 1.0], np.float32))[regions]
     return Crop(
-        network_input(lines, _places(warp, pair.truth.shape, side_px=side)),
+        network_input(lines, _places(warp, pair.truth.shape, side_px=side), shapes),
         warped(pair.truth, cv2.INTER_NEAREST, IGNORED).astype(np.uint8),
-        warped(pair.regions, cv2.INTER_NEAREST, 0).astype(np.uint16),
+        regions,
         pair.region_truth,
     )
 
@@ -74,13 +78,16 @@ def _places(warp: NDArray[np.float64], shape: tuple[int, ...], *, side_px: int) 
 
 
 def _random_affine(augmentation: Augmentation, chance: np.random.Generator) -> NDArray[np.float64]:
-    """(2, 2) matrix of a turn, a shear, a scale (even in its logarithm) and perhaps a mirror."""
+    """(2, 2) matrix of a turn, a shear, a scale and a stretch (even in their logarithms), a mirror."""
     turn = np.deg2rad(chance.uniform(-augmentation.max_turn_deg, augmentation.max_turn_deg))
     scale = np.exp(chance.uniform(np.log(augmentation.min_scale), np.log(augmentation.max_scale)))
+    stretch = np.exp(chance.uniform(-0.5, 0.5) * np.log(augmentation.max_stretch))
     shear = chance.uniform(-augmentation.max_shear, augmentation.max_shear)
     mirror = -1.0 if chance.random() < augmentation.flip_share else 1.0
     rotation = np.array([[np.cos(turn), -np.sin(turn)], [np.sin(turn), np.cos(turn)]])
-    return np.asarray(scale * rotation @ np.array([[mirror, shear], [0.0, 1.0]]), np.float64)
+    return np.asarray(
+        scale * rotation @ np.array([[mirror * stretch, shear], [0.0, 1.0 / stretch]]), np.float64
+    )
 
 
 def _random_center(

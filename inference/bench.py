@@ -18,10 +18,9 @@ from inference.checkpoint import Checkpoint, Configuration, code_version, load_c
 from inference.ink import find_ink
 from inference.labels import LabelInfo
 from inference.models import build_network, model_named
-from inference.prediction import pixel_likelihood, predict
+from inference.prediction import network_view, pixel_likelihood, predict
 from inference.regions import segment
 from inference.votes import region_votes
-from inference.window import lines_in, network_input, places_in, window_on
 
 SIZES = ((1280, 720), (1920, 1080), (3508, 2480))
 ROUNDS = 5
@@ -67,14 +66,10 @@ def sample_drawing(width: int, height: int) -> NDArray[np.uint8]:
 
 def _timings(checkpoint: Checkpoint, size: tuple[int, int]) -> dict[str, Any]:
     drawing = sample_drawing(*size)
-    regions, ink = segment(drawing), find_ink(drawing)
-    window = window_on(ink.mask, long_side_px=checkpoint.configuration.long_side_px)
-    prepare = model_named(checkpoint.configuration.model).prepare
-    picture = network_input(
-        prepare(lines_in(ink.mask, ink.trace, window)), places_in(window.height, window.width)
-    )
+    regions = segment(drawing)
+    picture, _, _ = network_view(checkpoint.configuration, drawing, regions)
     labels = (regions.ids % CLASSES).astype(np.uint8)
-    paper = (~ink.mask).view(np.uint8)
+    paper = (regions.ids > 0).view(np.uint8)
     steps: dict[str, Callable[[], object]] = {
         "connectedComponents": lambda: cv2.connectedComponents(paper, connectivity=4),
         "ink": lambda: find_ink(drawing),

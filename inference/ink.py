@@ -103,8 +103,9 @@ def trace_lines(drawing: NDArray[np.uint8], ink: NDArray[np.bool_]) -> NDArray[n
     ----------
     drawing : (H, W, 3) uint8. ink : (H, W) bool.
     """
-    colors = drawing[ink]
-    lightest, darkest = colors.max(axis=1, initial=0), colors.min(axis=1, initial=255)
+    red, green, blue = drawing[ink].T
+    lightest = np.maximum(np.maximum(red, green), blue)
+    darkest = np.minimum(np.minimum(red, green), blue)
     darkness = 255 - darkest
     trace = np.zeros_like(ink)
     trace[ink] = (lightest - darkest > TRACE_SATURATION * darkness) & (darkness >= TRACE_DARKNESS)

@@ -10,15 +10,22 @@ from torch import nn
 from inference.fcn import FCN, cleaned
 from inference.unet import UNet
 
-INPUTS = 5  # ink, distance to ink, trace lines, x and y: see window.network_input
+PLAIN = 5  # ink, distance to ink, trace lines, x, y
+WITH_SHAPES = 8  # … and of each pixel's region its size and its place: see window.network_input
 
 
 @dataclass(frozen=True)
 class Model:
-    """How to build a network of this name, and its pre-process on (2, h, w) uint8 lines."""
+    """How to build a network of this name, and what it is shown.
+
+    prepare : pre-process on (2, h, w) uint8 lines.
+    inputs : how many of the channels that `network_input` makes it takes, from the first.
+    width : channels of its first level unless told otherwise.
+    """
 
     network: Callable[..., nn.Module]
     prepare: Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
+    inputs: int
     width: int
 
 
@@ -27,8 +34,9 @@ def _as_they_are(lines: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 MODELS = {
-    "unet": Model(UNet, _as_they_are, width=16),
-    "fcn": Model(FCN, cleaned, width=16),
+    "unet": Model(UNet, _as_they_are, inputs=PLAIN, width=16),
+    "unet-shapes": Model(UNet, _as_they_are, inputs=WITH_SHAPES, width=16),
+    "fcn": Model(FCN, cleaned, inputs=PLAIN, width=16),
 }
 
 
@@ -41,4 +49,5 @@ def model_named(name: str) -> Model:
 
 def build_network(name: str, *, classes: int, width: int) -> nn.Module:
     """A network with fresh weights for K = `classes` labels."""
-    return model_named(name).network(inputs=INPUTS, classes=classes, width=width)
+    model = model_named(name)
+    return model.network(inputs=model.inputs, classes=classes, width=width)

@@ -11,7 +11,7 @@ from inference.ink import find_ink
 from inference.labels import LabelInfo
 from inference.regions import region_map
 from inference.votes import majority, region_votes
-from inference.window import labels_in, lines_in, regions_in, window_on
+from inference.window import labels_in, lines_in, region_shapes, regions_in, window_on
 
 IGNORED = 255
 Prepare = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
@@ -25,12 +25,14 @@ class TrainingPair:
     truth : (h, w) uint8 — class of each pixel, IGNORED where nothing is to be learned.
     regions : (h, w) uint16 — region of each pixel, renumbered; 0 is ink.
     region_truth : (R' + 1,) uint8 — class of each region, IGNORED for ink and for what is not learned.
+    region_shapes : (R' + 1, 3) float32 — size and place of each region, as `window.region_shapes` gives them.
     """
 
     lines: NDArray[np.uint8]
     truth: NDArray[np.uint8]
     regions: NDArray[np.uint16]
     region_truth: NDArray[np.uint8]
+    region_shapes: NDArray[np.float32]
 
 
 class TrainingPairs:
@@ -82,4 +84,5 @@ def training_pair(
         labels_in(truth, window),
         renumbered.astype(np.uint16),
         region_truth[seen],
+        region_shapes(regions.area_px, regions.seed, window)[seen],
     )

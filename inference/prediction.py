@@ -7,14 +7,23 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
-from inference.checkpoint import Checkpoint
+from inference.checkpoint import Checkpoint, Configuration
 from inference.confidence import region_confidence
 from inference.device import fast_arithmetic
 from inference.ink import trace_lines
 from inference.models import model_named
 from inference.regions import RegionMap
 from inference.votes import majority, region_votes
-from inference.window import lines_in, network_input, places_in, regions_in, spread_out, window_on
+from inference.window import (
+    Window,
+    lines_in,
+    network_input,
+    places_in,
+    region_shapes,
+    regions_in,
+    spread_out,
+    window_on,
+)
 
 RUNNERS_UP = 4
 
@@ -48,23 +57,35 @@ def predict(checkpoint: Checkpoint, drawing: NDArray[np.uint8], regions: RegionM
         raise ValueError(
             f"drawing and region map differ in size: {drawing.shape[:2]} and {regions.ids.shape}"
         )
-    ink = regions.ids == 0
-    window = window_on(ink, long_side_px=checkpoint.configuration.long_side_px)
-    lines = model_named(checkpoint.configuration.model).prepare(
-        lines_in(ink, trace_lines(drawing, ink), window)
-    )
-    # (K, h, w)
-    likelihood = pixel_likelihood(
-        checkpoint.network, network_input(lines, places_in(window.height, window.width))
-    )
+    picture, seen, window = network_view(checkpoint.configuration, drawing, regions)
+    likelihood = pixel_likelihood(checkpoint.network, picture)  # (K, h, w)
     classes = len(likelihood)
     pixel_labels = spread_out(likelihood.argmax(axis=0).astype(np.uint8), window, shape=regions.ids.shape)
     votes = region_votes(regions.ids, pixel_labels, regions=regions.count, classes=classes)
-    mean = region_means(likelihood, regions_in(regions.ids, regions.seed, window), regions=regions.count)
+    mean = region_means(likelihood, seen, regions=regions.count)
     ids = np.array([label.id for label in checkpoint.labels] + [-1])  # the last is what index -1 finds
     return RegionPrediction(
         ids[majority(votes)], region_confidence(regions.area_px, votes), ids[runner_up_classes(votes, mean)]
     )
+
+
+def network_view(
+    configuration: Configuration, drawing: NDArray[np.uint8], regions: RegionMap
+) -> tuple[NDArray[np.float32], NDArray[np.int32], Window]:
+    """What a network of this configuration is shown of a drawing.
+
+    Returns
+    -------
+    The picture, (inputs, h, w) float32; the region of each of its pixels, (h, w) int32; and the window.
+    """
+    model = model_named(configuration.model)
+    ink = regions.ids == 0
+    window = window_on(ink, long_side_px=configuration.long_side_px)
+    lines = model.prepare(lines_in(ink, trace_lines(drawing, ink), window))
+    seen = regions_in(regions.ids, regions.seed, window)
+    shapes = region_shapes(regions.area_px, regions.seed, window)[seen]
+    picture = network_input(lines, places_in(window.height, window.width), shapes)
+    return picture[: model.inputs], seen, window
 
 
 @torch.inference_mode()

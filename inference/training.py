@@ -59,9 +59,9 @@ def train(
     positions = checked_positions(frames, count=len(dataset.frames))
     learned_at, held_back_at = _held_back(positions, wanted=options.held_back)
     configuration, network = _network(dataset, options)
-    prepare = model_named(options.model).prepare
+    model = model_named(options.model)
     pairs, held_back = (
-        TrainingPairs(dataset, chosen, long_side_px=configuration.long_side_px, prepare=prepare)
+        TrainingPairs(dataset, chosen, long_side_px=configuration.long_side_px, prepare=model.prepare)
         for chosen in (learned_at, held_back_at)
     )
     device = best_device()
@@ -96,7 +96,7 @@ def train(
         ]
         picture, truth, regions, region_truth = (tensor.to(device) for tensor in _batch(crops))
         with fast_arithmetic(device):
-            logits = network(picture.to(memory_format=torch.channels_last))
+            logits = network(picture[:, : model.inputs].contiguous(memory_format=torch.channels_last))
         loss = pixel_loss(logits, truth, weights)
         if options.loss == "region":
             loss = loss + region_loss(logits, regions, region_truth)
@@ -109,7 +109,7 @@ def train(
         fresh: float | None = None
         if int(fraction * CHECKS) > checks_done and len(held_back):
             checks_done = int(fraction * CHECKS)
-            accuracy = fresh = held_back_accuracy(network, held_back)
+            accuracy = fresh = held_back_accuracy(network, held_back, inputs=model.inputs)
         if on_progress and (step % REPORT_EVERY == 0 or fresh is not None):
             estimate = steps_estimate(step=step, steps=options.steps, fraction=fraction)
             recent = float(np.mean(losses[-REPORT_EVERY:]))
@@ -120,7 +120,7 @@ def train(
 
     if stopped:
         save_state(state_path(out), RunState(run, step, elapsed_s), network, optimizer)
-    accuracy = held_back_accuracy(network, held_back) if len(held_back) else accuracy
+    accuracy = held_back_accuracy(network, held_back, inputs=model.inputs) if len(held_back) else accuracy
     summary = {
         **run,
         "held_back": [dataset.frames[position].name for position in held_back_at],
@@ -154,12 +154,12 @@ def train(
     return out
 
 
-def held_back_accuracy(network: nn.Module, pairs: TrainingPairs) -> float:
+def held_back_accuracy(network: nn.Module, pairs: TrainingPairs, *, inputs: int) -> float:
     """Share of regions whose majority vote is right, over all pairs, at working size."""
     right = counted = 0
     for pair in (pairs[at] for at in range(len(pairs))):
-        picture = network_input(pair.lines, places_in(*pair.truth.shape))
-        likelihood = pixel_likelihood(network, picture)
+        picture = network_input(pair.lines, places_in(*pair.truth.shape), pair.region_shapes[pair.regions])
+        likelihood = pixel_likelihood(network, picture[:inputs])
         labels = likelihood.argmax(axis=0).astype(np.uint8)
         votes = region_votes(
             pair.regions, labels, regions=len(pair.region_truth) - 1, classes=len(likelihood)

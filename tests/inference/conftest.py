@@ -73,7 +73,9 @@ def dataset(houses: Path) -> Dataset:
 @pytest.fixture(scope="session")
 def quick() -> TrainingOptions:
     """A training of a second or two."""
-    crop = Augmentation(crop_px=48, max_turn_deg=0, max_shear=0, min_scale=1, max_scale=1, flip_share=0)
+    crop = Augmentation(
+        crop_px=48, max_turn_deg=0, max_shear=0, min_scale=1, max_scale=1, max_stretch=1, flip_share=0
+    )
     return TrainingOptions(
         steps=120, width=4, long_side_px=48, batch=4, held_back=0, peak_learning_rate=0.02, augmentation=crop
     )

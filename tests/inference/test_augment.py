@@ -10,7 +10,8 @@ TRUTH = np.zeros((40, 60), np.uint8)
 TRUTH[5:20, 10:50] = 1
 LINES = np.zeros((2, 40, 60), np.uint8)
 LINES[0, 20, :] = 255
-PAIR = TrainingPair(LINES, TRUTH, (TRUTH + 1).astype(np.uint16), np.array([IGNORED, 0, 1], np.uint8))
+SHAPES = np.array([[0, 0, 0], [0.9, -0.5, 0.1], [0.6, 0.2, -0.3]], np.float32)
+PAIR = TrainingPair(LINES, TRUTH, (TRUTH + 1).astype(np.uint16), np.array([IGNORED, 0, 1], np.uint8), SHAPES)
 
 
 def crop(seed: int = 0, **how: float) -> Crop:
@@ -39,20 +40,47 @@ def test_beyond_the_drawing_nothing_is_learned() -> None:
 
 
 def test_a_mirrored_crop_is_the_crop_mirrored() -> None:
-    same = {"max_turn_deg": 0, "max_shear": 0, "min_scale": 1, "max_scale": 1}
+    same = {"max_turn_deg": 0, "max_shear": 0, "min_scale": 1, "max_scale": 1, "max_stretch": 1}
     chance = np.random.default_rng(0)
-    wide = TrainingPair(LINES[:, :, :40], TRUTH[:, :40], PAIR.regions[:, :40], PAIR.region_truth)
+    wide = TrainingPair(LINES[:, :, :40], TRUTH[:, :40], PAIR.regions[:, :40], PAIR.region_truth, SHAPES)
     mirrored = random_crop(wide, Augmentation(crop_px=40, flip_share=1, **same), chance)  # type: ignore[arg-type]
     assert mirrored.truth[:, 1:].tolist() == TRUTH[:, :40][:, ::-1][:, :-1].tolist()
 
 
 def test_places_move_with_the_drawing() -> None:
-    still = {"max_turn_deg": 0, "max_shear": 0, "min_scale": 1, "max_scale": 1, "flip_share": 0}
+    still = {
+        "max_turn_deg": 0,
+        "max_shear": 0,
+        "min_scale": 1,
+        "max_scale": 1,
+        "max_stretch": 1,
+        "flip_share": 0,
+    }
     whole = random_crop(PAIR, Augmentation(crop_px=40, **still), np.random.default_rng(0))  # type: ignore[arg-type]
     assert whole.picture[4, :, 0] == pytest.approx((np.arange(40) + 0.5) / 20 - 1, abs=1e-5)
 
 
 def test_a_mirrored_crop_has_the_places_of_a_mirrored_drawing() -> None:
-    mirrored = {"max_turn_deg": 0, "max_shear": 0, "min_scale": 1, "max_scale": 1, "flip_share": 1}
+    mirrored = {
+        "max_turn_deg": 0,
+        "max_shear": 0,
+        "min_scale": 1,
+        "max_scale": 1,
+        "max_stretch": 1,
+        "flip_share": 1,
+    }
     seen = random_crop(PAIR, Augmentation(crop_px=40, **mirrored), np.random.default_rng(0))  # type: ignore[arg-type]
     assert (np.diff(seen.picture[3, 0]) > 0).all()
+
+
+def test_a_regions_shape_is_shown_at_each_of_its_pixels() -> None:
+    still = {
+        "max_turn_deg": 0,
+        "max_shear": 0,
+        "min_scale": 1,
+        "max_scale": 1,
+        "max_stretch": 1,
+        "flip_share": 0,
+    }
+    seen = random_crop(PAIR, Augmentation(crop_px=32, **still), np.random.default_rng(0))  # type: ignore[arg-type]
+    assert seen.picture[5:].transpose(1, 2, 0).tolist() == SHAPES[seen.regions].tolist()

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from inference.fcn import cleaned
-from inference.models import INPUTS, MODELS, build_network
+from inference.models import MODELS, build_network
 
 
 def test_specks_are_cleaned_away_and_lines_stay() -> None:
@@ -23,4 +23,4 @@ def test_cleaned_lines_are_black_or_white() -> None:
 @pytest.mark.parametrize("name", MODELS)
 def test_logits_have_the_size_of_the_picture(name: str) -> None:
     network = build_network(name, classes=3, width=4).eval()
-    assert network(torch.zeros(2, INPUTS, 37, 51)).shape == (2, 3, 37, 51)
+    assert network(torch.zeros(2, MODELS[name].inputs, 37, 51)).shape == (2, 3, 37, 51)

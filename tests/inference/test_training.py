@@ -21,7 +21,9 @@ def test_a_tiny_training_learns_its_frames(trained: Path, dataset: Dataset) -> N
     assert accuracy(trained, dataset) == 1.0
 
 
-@pytest.mark.parametrize("more", [{"loss": "pixel"}, {"model": "fcn"}, {"class_balanced": True}], ids=str)
+@pytest.mark.parametrize(
+    "more", [{"loss": "pixel"}, {"model": "unet-shapes"}, {"model": "fcn"}, {"class_balanced": True}], ids=str
+)
 def test_every_variant_trains(
     more: dict[str, object], dataset: Dataset, quick: TrainingOptions, tmp_path: Path
 ) -> None:
