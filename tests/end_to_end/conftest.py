@@ -42,13 +42,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class Demo:
-    """`manage.py demo` in a process of its own: it can be started, stopped, and killed as a power cut would."""
+    """`manage.py demo` in a process of its own, to be started, stopped, or killed as by a power cut."""
 
     def __init__(self, data: Path, *, port: int) -> None:
         self.address = f"http://127.0.0.1:{port}"
         self.log = data / "demo.log"
         self.command = [sys.executable, "manage.py", "demo", "--port", str(port)]
-        self.environment = os.environ | {"COLORAPP_DATA": str(data), "PYTHONUNBUFFERED": "1"}
+        self.environment = os.environ | {
+            "COLORAPP_DATA": str(data),
+            "DJANGO_SETTINGS_MODULE": "colorapp.settings",
+            "PYTHONUNBUFFERED": "1",
+        }
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -89,8 +93,14 @@ class Demo:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    """The demo as `make demo` starts it, in a fresh folder: web process and workers."""
-    demo = Demo(tmp_path_factory.mktemp("demo"), port=free_port())
+    """The demo as `make demo` starts it, in a fresh folder: web process and workers.
+
+    While one works on a test, COLORAPP_TEST_DEMO names a folder to be set up once and used again.
+    """
+    kept = os.environ.get("COLORAPP_TEST_DEMO")
+    folder = Path(kept) if kept else tmp_path_factory.mktemp("demo")
+    folder.mkdir(parents=True, exist_ok=True)
+    demo = Demo(folder, port=free_port())
     demo.start()
     yield demo
     demo.stop()

@@ -25,7 +25,7 @@ class Person:
         self.page.get_by_label("User name", exact=True).fill(self.username)
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_url(re.compile(r"/(?!sign-in)"))
+        self.page.wait_for_url(lambda url: "/sign-in" not in url)
 
     def leave(self) -> None:
         self.context.close()

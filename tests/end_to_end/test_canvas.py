@@ -69,12 +69,13 @@ def test_number_keys_take_swatches(alice: Person) -> None:
 
 def test_the_wheel_zooms_at_the_pointer(alice: Person) -> None:
     before = alice.point_of(500, 300)
-    alice.page.mouse.move(*before)
+    twenty_px = alice.point_of(520, 300)[0] - before[0]
+    alice.page.mouse.move(round(before[0]), round(before[1]))
     alice.page.mouse.wheel(0, -400)
     expect(alice.page.get_by_test_id("zoom")).not_to_have_text("")
     after = alice.point_of(500, 300)
-    assert after == pytest.approx(before, abs=1.0), "the pixel under the pointer stays under it"
-    assert alice.point_of(520, 300)[0] - after[0] > 25 * 0.9
+    assert after == pytest.approx(before, abs=2.0), "the pixel under the pointer stays under it"
+    assert alice.point_of(520, 300)[0] - after[0] > twenty_px, "and everything is larger"
 
 
 def test_holding_space_pans(alice: Person) -> None:
@@ -115,13 +116,12 @@ def test_enter_accepts_the_suggestion(alice: Person) -> None:
     assert fill_of(alice, region)[1:3] == [guess, "artist"]
 
 
-def test_the_confidence_view_is_blue_where_the_model_is_sure(alice: Person) -> None:
-    region, (x, y) = a_big_region(alice, withdrawn=False)
-    assert fill_of(alice, region)[4] > 0.9
+def test_the_confidence_view_is_bluer_where_the_model_is_sure(alice: Person) -> None:
+    _, sure = a_big_region(alice, withdrawn=False)
+    _, unsure = a_big_region(alice, withdrawn=True)
     alice.page.keyboard.press("c")
     expect(alice.editor).to_have_attribute("data-mode", "confidence")
-    red, _, blue = alice.color_at(x, y)
-    assert blue > red
+    assert blueness(alice.color_at(*sure)) > blueness(alice.color_at(*unsure))
 
 
 def test_the_arrow_opens_the_next_frame(alice: Person) -> None:
@@ -186,6 +186,11 @@ def a_label_other_than(person: Person, region: int) -> int:
 def color_of(person: Person, label: int) -> tuple[int, int, int]:
     rgb = snapshot(person)["character"]["palettes"][0]["colors"][str(label)]
     return int(rgb[1:3], 16), int(rgb[3:5], 16), int(rgb[5:7], 16)
+
+
+def blueness(rgb: tuple[int, int, int]) -> int:
+    red, _, blue = rgb
+    return blue - red
 
 
 def alt_click(person: Person, x: int, y: int) -> None:

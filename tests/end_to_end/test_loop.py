@@ -108,11 +108,11 @@ def test_a_cut_goes_from_upload_to_a_better_model(
     ada.page.get_by_role("dialog").get_by_role("button", name="Freeze a dataset").click()
     expect(ada.page.get_by_role("dialog")).to_have_count(0)
     ada.page.get_by_role("button", name="Start training").click()
-    ada.page.get_by_role("dialog").get_by_label("Minutes").fill("0.2")
+    ada.page.get_by_role("dialog").get_by_label("Minutes").fill("1")
     ada.page.get_by_role("dialog").get_by_role("button", name="Start training").click()
     expect(ada.page.get_by_role("progressbar").first).to_be_visible(timeout=30_000)
     promote = ada.page.get_by_role("button", name=re.compile("^Promote model"))
-    expect(promote).to_be_visible(timeout=180_000)
+    expect(promote).to_be_visible(timeout=300_000)
     learning = ada.ask(f"/characters/{character}/learning")
     assert len(learning["runs"][-1]["curve"]) >= 2
     newest = learning["versions"][-1]
