@@ -29,11 +29,11 @@ class Augmentation:
     """How far a crop may differ from its drawing."""
 
     crop_px: int = 256
-    max_turn_deg: float = 15.0
+    max_turn_deg: float = 30.0
     max_shear: float = 0.1
-    min_scale: float = 0.7
-    max_scale: float = 1.4
-    max_stretch: float = 1.35
+    min_scale: float = 0.6
+    max_scale: float = 1.5
+    max_stretch: float = 1.6
     flip_share: float = 0.5
 
 
