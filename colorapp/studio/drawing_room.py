@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -40,12 +41,18 @@ class DrawingRoom:
 @contextmanager
 def open_drawing_room(processes: int = 2) -> Iterator[DrawingRoom]:
     # spawned, not forked: a fork would share our database connection
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
+    context = get_context("spawn")
+    with ProcessPoolExecutor(processes, mp_context=context, initializer=_keep_to_one_core) as pool:
         yield DrawingRoom(pool)
 
 
 def drawn_cut(spec: CutSpec) -> list[Drawn]:
     return [Drawn(frame.name, _png(frame.line), frame.labels) for frame in draw_cut(spec)]
+
+
+def _keep_to_one_core() -> None:
+    """There is a process for each core; threads of theirs would only wait for each other."""
+    cv2.setNumThreads(1)
 
 
 def _png(picture: NDArray[np.uint8]) -> bytes:
