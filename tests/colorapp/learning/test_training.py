@@ -104,7 +104,9 @@ def test_a_run_that_goes_on_from_a_version_has_its_network(trained, dataset, cha
 
     options = options_as_in_the_app(run)
 
-    assert (options.model, options.width, options.long_side_px) == ("unet", 4, 64)
+    network = load_checkpoint(checkpoint_path(version.checkpoint)).configuration
+    assert {name: getattr(options, name) for name in vars(network)} == vars(network)
+    assert options.width == 4
     assert options.init == checkpoint_path(version.checkpoint)
     assert (options.minutes, options.seed) == (2.0, 5)
 
