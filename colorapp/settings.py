@@ -161,7 +161,7 @@ JOB_KINDS = {
     "predict_frame": (
         "inference",
         "colorapp.corrections.jobs.predict_frame",
-        "colorapp.corrections.events.tell_of_job",
+        "colorapp.corrections.following.follow_job",
     ),
     "train_model": (
         "learning",

@@ -19,6 +19,7 @@ from colorapp.corrections.fills import drafted_fill
 from colorapp.corrections.models import Correction
 from colorapp.corrections.predicting import drafted_prediction, prediction_request, prediction_token
 from colorapp.errors import BadInput, Refusal
+from colorapp.jobs.actions import enqueue
 from colorapp.people.models import User
 from colorapp.production.access import project_to_steer
 from colorapp.production.events import project_changed, tell_frame_changed
@@ -132,12 +133,21 @@ def open_unpainted(frame_id: int) -> None:
 @transaction.atomic
 def mark_failed(frame_id: int) -> None:
     """Note that a waiting frame could not be prepared; what went wrong stands with its job."""
-    frame = _locked(frame_id)
-    if frame.state != Frame.State.WAITING:
-        return
-    frame.state = Frame.State.FAILED
-    frame.save(update_fields=["state"])
-    tell_frame_changed(frame.pk)
+    waiting = Frame.objects.filter(pk=frame_id, state=Frame.State.WAITING)
+    if waiting.update(state=Frame.State.FAILED):
+        tell_frame_changed(frame_id)
+
+
+@transaction.atomic
+def prepare_again(*, user: User, frame_id: int) -> Frame:
+    """Give a frame that could not be prepared another try; harmless where one is under way or done."""
+    frame = frame_to_correct(user, frame_id)
+    if frame.state == Frame.State.FAILED:
+        frame.state = Frame.State.WAITING
+        frame.save(update_fields=["state"])
+        enqueue("predict_frame", frame.pk)
+        tell_frame_changed(frame.pk)
+    return frame
 
 
 def _locked(frame_id: int) -> Frame:

@@ -1,6 +1,7 @@
 """A frame as the editor opens it, its log, edits over HTTP, and the project's threshold."""
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -21,6 +22,8 @@ from colorapp.jobs.actions import prioritise
 from colorapp.people.access import asking_user
 from colorapp.production.access import frame_to_see
 from colorapp.production.api.frames import RemovableFrameView
+from colorapp.production.serializers import FrameSummarySerializer
+from colorapp.production.summaries import frame_summary, frames_with_summaries
 
 
 class FrameView(RemovableFrameView):
@@ -50,6 +53,15 @@ class CorrectionsView(APIView):
         edit = read_edit(request.data)
         correction = actions.make_edit(edit, author=asking_user(request), frame_id=frame_id)
         return Response({"correction": correction_as_json(correction)})
+
+
+class PreparationView(APIView):
+    @extend_schema(request=None, responses={202: FrameSummarySerializer})
+    def post(self, request: Request, frame_id: int) -> Response:
+        """Try again to find the regions of a frame that failed."""
+        actions.prepare_again(user=asking_user(request), frame_id=frame_id)
+        frame = frame_to_see(asking_user(request), frame_id, among=frames_with_summaries())
+        return Response(frame_summary(frame), status=status.HTTP_202_ACCEPTED)
 
 
 class ThresholdView(APIView):

@@ -3,9 +3,7 @@
 from typing import Any, TypedDict
 
 from colorapp.corrections.models import Correction
-from colorapp.jobs.models import Job
 from colorapp.people.events import Person, person
-from colorapp.production.events import tell_frame_changed
 
 MAX_CHANGES_TOLD = 4000
 """A correction with more changes is announced without them: the browser pulls a snapshot instead."""
@@ -54,11 +52,6 @@ def correction_applied(correction: Correction) -> dict[str, Any]:
 
 def frame_predicted(*, frame_id: int, head_seq: int, map_revision: int) -> dict[str, Any]:
     return {"type": "frame.predicted", "frame": frame_id, "head_seq": head_seq, "map_revision": map_revision}
-
-
-def tell_of_job(job: Job) -> None:
-    """How far the preparation of a frame is, told with the frame. Called by `jobs` (settings.JOB_KINDS)."""
-    tell_frame_changed(job.subject_id)
 
 
 def _change_as_json(change: dict[str, Any]) -> ChangeTold:

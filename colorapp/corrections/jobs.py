@@ -4,7 +4,7 @@ Loaded by workers only, as it imports torch. It may be killed anywhere and run a
 prediction are kept once, and the end of the job is stored together with its result.
 """
 
-from colorapp.corrections.actions import mark_failed, open_unpainted, record_prediction
+from colorapp.corrections.actions import open_unpainted, record_prediction
 from colorapp.errors import Refusal
 from colorapp.jobs.claims import ClaimedJob
 from colorapp.production.models import Frame
@@ -23,8 +23,6 @@ def predict_frame(job: ClaimedJob) -> None:
         _prepare(job, frame)
     except ValueError as error:
         # What `inference` and `regions` say of a drawing or a checkpoint that they cannot use.
-        with job.holding():
-            mark_failed(frame.pk)
         raise Refusal("unreadable", _sentence(error)) from error
 
 

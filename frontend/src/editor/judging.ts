@@ -1,4 +1,4 @@
-/** Submitting, verdicts and notes: what artist and lead tell each other about a frame. */
+/** What people decide about a frame as a whole: submitting, verdicts, notes, another try at preparing it. */
 
 import { Refused } from "../api/call";
 import type { FrameSummary, Submission } from "../api/types";
@@ -56,6 +56,11 @@ export async function removeNote(desk: Desk, id: number): Promise<void> {
     await server.deleteNote(id);
     dropNote(desk, id);
   });
+}
+
+/** Another try for a drawing whose regions were not found. */
+export async function prepareAgain(desk: Desk): Promise<void> {
+  await orSay(desk, async () => takeFrame(desk, await server.prepareAgain(desk.frameId.peek())));
 }
 
 /** The threshold on my slider becomes everybody's. */

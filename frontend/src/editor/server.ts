@@ -34,6 +34,7 @@ function mayPass({ status, code }: Refused): boolean {
 }
 
 export const cutOf = (id: number) => call<Cut>("GET", `/cuts/${id}`);
+export const prepareAgain = (frame: number) => call<FrameSummary>("POST", `/frames/${frame}/preparation`);
 export const reviewOf = (frame: number) => call<FrameReview>("GET", `/frames/${frame}/review`);
 export const reviewQueue = (project: number) =>
   call<QueueEntry[]>("GET", `/projects/${project}/review-queue`);

@@ -7,6 +7,7 @@ from django.conf import settings
 
 from colorapp.announcements.topics import frame_topic
 from colorapp.corrections import actions
+from colorapp.corrections.following import follow_job
 from colorapp.corrections.jobs import predict_frame
 from colorapp.corrections.models import Correction
 from colorapp.jobs import worker
@@ -132,6 +133,28 @@ def test_a_frame_that_failed_opens_when_it_is_tried_again(make_frame):
     store.path_of(frame.drawing).write_bytes(content)
     prepare(frame)
     assert frame.state == "open"
+
+
+def test_whoever_may_see_a_failed_frame_may_have_it_prepared_again(make_frame, signed_in, alice):
+    frame = make_frame()
+    content = store.read(frame.drawing)
+    store.path_of(frame.drawing).write_bytes(b"")
+    assert prepare(frame).state == "failed"
+    store.path_of(frame.drawing).write_bytes(content)
+    answers = [signed_in(alice).post(f"/api/frames/{frame.pk}/preparation") for _ in range(2)]
+    assert [(answer.status_code, answer.json()["state"]) for answer in answers] == [(202, "waiting")] * 2
+    assert Job.objects.filter(subject_id=frame.pk, state="waiting").count() == 1
+    prepare(frame)
+    assert frame.state == "open"
+
+
+def test_a_job_that_fails_for_good_takes_its_waiting_frame_along(make_frame):
+    frame = make_frame()
+    job = enqueue("predict_frame", frame.pk)
+    job.state, job.error = Job.State.FAILED, "It was interrupted five times."
+    follow_job(job)
+    frame.refresh_from_db()
+    assert frame.state == "failed"
 
 
 @pytest.mark.parametrize("harm", ["gone", "changed"])

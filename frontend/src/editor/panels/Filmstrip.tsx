@@ -36,7 +36,7 @@ export function Filmstrip({ desk }: { desk: Desk }) {
 function FilmFrame({ frame, isHere, left }: { frame: FrameSummary; isHere: boolean; left: number | null }) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (isHere) item.current?.scrollIntoView({ inline: "nearest", block: "nearest" });
+    if (isHere) item.current?.scrollIntoView({ inline: "center", block: "nearest" });
   }, [isHere]);
   const Icon = STATE_ICONS[frame.state];
   const isUnfinished = (frame.state === "open" || frame.state === "retake") && left !== null && left > 0;

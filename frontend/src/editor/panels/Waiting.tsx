@@ -5,6 +5,7 @@ import type { ComponentChildren } from "preact";
 import type { Refused } from "../../api/call";
 import { Button, ButtonLink } from "../../widgets/Button";
 import type { Desk } from "../desk";
+import { prepareAgain } from "../judging";
 
 export function Waiting({ desk }: { desk: Desk }) {
   const summary = desk.summary.value;
@@ -16,7 +17,7 @@ export function Waiting({ desk }: { desk: Desk }) {
     const sentence = summary.job?.error || "What went wrong was not recorded.";
     return (
       <Failed title="The regions of this drawing could not be found." sentence={sentence}>
-        <TryAgain />
+        <Button onClick={() => void prepareAgain(desk)}>Try again</Button>
       </Failed>
     );
   }
@@ -74,5 +75,5 @@ function Failed({ title, sentence, children }: FailedProps) {
 }
 
 function TryAgain() {
-  return <Button onClick={() => location.reload()}>Try again</Button>;
+  return <Button onClick={() => location.reload()}>Load again</Button>;
 }
