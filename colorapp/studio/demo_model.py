@@ -55,6 +55,7 @@ def train_demo_model(
 
     Interrupted, it goes on where it was when it is called again.
     """
+    from inference.augment import Augmentation
     from inference.checkpoint import load_checkpoint
     from inference.evaluation import evaluate
     from inference.training import TrainingOptions, TrainingProgress, train
@@ -72,7 +73,17 @@ def train_demo_model(
         sides = sides_of(dataset)
         say(f"Training on {len(sides.trained)} of them, {steps} steps: about {MINUTES} minutes on one core.")
         options = TrainingOptions(
-            seed=SEED, steps=steps, width=width, batch=BATCH, long_side_px=LONG_SIDE_PX, held_back=0
+            model="unet",
+            seed=SEED,
+            steps=steps,
+            width=width,
+            batch=BATCH,
+            long_side_px=LONG_SIDE_PX,
+            held_back=0,
+            # Named in full, so that the file can be made again whatever becomes the usual.
+            augmentation=Augmentation(
+                max_turn_deg=15.0, max_shear=0.1, min_scale=0.7, max_scale=1.4, max_stretch=1.35
+            ),
         )
         unfinished = checkpoint_path("unfinished/demo-model.safetensors")
         train(dataset, frames=sides.trained, options=options, out=unfinished, on_progress=told)
