@@ -44,6 +44,7 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--steps", type=int, metavar="N", help="a fixed number of steps instead")
     train.add_argument("--model", default="unet-shapes", help="unet-shapes, unet or fcn (unet-shapes)")
     train.add_argument("--loss", default="region", help="region, or pixel as in the paper (region)")
+    train.add_argument("--crops", choices=("usual", "wide"), default="usual", help="wide for unseen views")
     train.add_argument("--width", type=int, metavar="CHANNELS", help="channels of the first level")
     train.add_argument("--seed", type=int, default=0, metavar="N")
     train.add_argument("--init", type=Path, metavar="CHECKPOINT", help="start from these weights")

@@ -29,12 +29,19 @@ class Augmentation:
     """How far a crop may differ from its drawing."""
 
     crop_px: int = 256
-    max_turn_deg: float = 30.0
+    max_turn_deg: float = 15.0
     max_shear: float = 0.1
-    min_scale: float = 0.6
-    max_scale: float = 1.5
-    max_stretch: float = 1.6
+    min_scale: float = 0.7
+    max_scale: float = 1.4
+    max_stretch: float = 1.0
     flip_share: float = 0.5
+
+
+CROPS = {
+    "usual": Augmentation(),
+    # For views that no training frame shows: better there, slower to learn what the frames do show.
+    "wide": Augmentation(max_turn_deg=30.0, min_scale=0.6, max_scale=1.5, max_stretch=1.6),
+}
 
 
 def random_crop(pair: TrainingPair, augmentation: Augmentation, chance: np.random.Generator) -> Crop:

@@ -73,6 +73,7 @@ def _each_drawing(options: argparse.Namespace, write: Any) -> dict[str, Any]:
 
 
 def _train(options: argparse.Namespace) -> dict[str, Any]:
+    from inference.augment import CROPS
     from inference.dataset import load_dataset
     from inference.training import TrainingOptions, TrainingProgress, train
 
@@ -83,6 +84,7 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
         seed=options.seed,
         width=options.width,
         loss=options.loss,
+        augmentation=CROPS[options.crops],
         held_back=options.held_back,
         init=options.init,
     )
