@@ -42,7 +42,7 @@ def parser() -> argparse.ArgumentParser:
     )
     train.add_argument("--minutes", type=float, default=10.0, metavar="M", help="wall-clock budget (10)")
     train.add_argument("--steps", type=int, metavar="N", help="a fixed number of steps instead")
-    train.add_argument("--model", default="unet-shapes", help="unet-shapes, unet or fcn (unet-shapes)")
+    train.add_argument("--model", default="unet", help="unet, unet-shapes or fcn (unet)")
     train.add_argument("--loss", default="region", help="region, or pixel as in the paper (region)")
     train.add_argument("--crops", choices=("usual", "wide"), default="usual", help="wide for unseen views")
     train.add_argument("--width", type=int, metavar="CHANNELS", help="channels of the first level")

@@ -97,8 +97,8 @@ def _fastest_ms(run: Callable[[], object]) -> float:
 
 
 def _untrained() -> Checkpoint:
-    configuration = Configuration("unet-shapes", model_named("unet-shapes").width, 384)
-    network = build_network("unet-shapes", classes=CLASSES, width=configuration.width)
+    configuration = Configuration("unet", model_named("unet").width, 384)
+    network = build_network("unet", classes=CLASSES, width=configuration.width)
     network.to(memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in torch's stubs
     labels = tuple(LabelInfo(id, f"label {id}", (id, id, id)) for id in range(CLASSES))
     return Checkpoint(network, configuration, labels, "bench", "", code_version())

@@ -26,7 +26,7 @@ class TrainingOptions:
     save_every_s : how often the state is written from which a killed run goes on.
     """
 
-    model: str = "unet-shapes"
+    model: str = "unet"
     minutes: float = 10.0
     steps: int | None = None
     seed: int = 0
