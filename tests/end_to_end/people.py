@@ -6,6 +6,7 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, expect
 
 PASSWORD = "colorapp-demo"
+TWO_DISPLAY_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 class Person:
@@ -58,6 +59,7 @@ class Person:
         expect(self.editor).to_have_attribute("data-frame", str(frame_id))
         expect(self.editor).to_have_attribute("data-ready", "true", timeout=60_000)
         expect(self.page.get_by_test_id("stage")).to_have_attribute("data-view", re.compile(r"\d"))
+        self.page.evaluate(TWO_DISPLAY_FRAMES)
 
     @property
     def editor(self) -> Locator:
@@ -86,7 +88,8 @@ class Person:
         self.page.mouse.click(*self.point_of(x, y), **how)
 
     def color_at(self, x: float, y: float) -> tuple[int, int, int]:
-        """The color that the screen shows over an image pixel."""
+        """The color that the screen shows over an image pixel, once the canvas has drawn what it was told."""
+        self.page.evaluate(TWO_DISPLAY_FRAMES)
         across, down = self.point_of(x, y)
         shot = self.page.screenshot(clip={"x": int(across), "y": int(down), "width": 1, "height": 1})
         return _first_pixel(shot)
