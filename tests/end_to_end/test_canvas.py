@@ -135,8 +135,9 @@ def test_the_arrow_opens_the_next_frame(alice: Person) -> None:
 def test_without_webgl_a_flat_canvas_shows_the_same(alice: Person) -> None:
     region, (x, y) = a_big_region(alice, withdrawn=False)
     shown = alice.color_at(x, y)
-    alice.page.goto(f"/frames/{alice.mark('frame')}?canvas=2d")
-    alice.wait_until_ready(snapshot_id(alice))
+    frame = frame_of(alice)
+    alice.page.goto(f"/frames/{frame}?canvas=2d")
+    alice.wait_until_ready(frame)
     assert alice.color_at(x, y) == shown
     label = a_label_other_than(alice, region)
     alice.take_label(label)
@@ -147,12 +148,12 @@ def test_without_webgl_a_flat_canvas_shows_the_same(alice: Person) -> None:
 # ---- regions, labels and colors of the frame in front of a person ----
 
 
-def snapshot_id(person: Person) -> int:
+def frame_of(person: Person) -> int:
     return int(person.mark("frame"))
 
 
 def snapshot(person: Person) -> dict[str, Any]:
-    answer: dict[str, Any] = person.ask(f"/frames/{snapshot_id(person)}")
+    answer: dict[str, Any] = person.ask(f"/frames/{frame_of(person)}")
     return answer
 
 
