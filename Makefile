@@ -19,7 +19,7 @@ TORCH_FLAGS ?= --torch-backend=auto
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo dev test test-python test-frontend check format bench lock api-types demo-model demo-art clean
+.PHONY: help setup setup-dev demo dev test test-python test-frontend check format bench lock api-types demo-model clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16

@@ -139,7 +139,7 @@ def mark_failed(frame_id: int) -> None:
 
 
 @transaction.atomic
-def prepare_again(*, user: User, frame_id: int) -> Frame:
+def prepare_again(*, user: User, frame_id: int) -> None:
     """Give a frame that could not be prepared another try; harmless where one is under way or done."""
     frame = frame_to_correct(user, frame_id)
     if frame.state == Frame.State.FAILED:
@@ -147,7 +147,6 @@ def prepare_again(*, user: User, frame_id: int) -> Frame:
         frame.save(update_fields=["state"])
         enqueue("predict_frame", frame.pk)
         tell_frame_changed(frame.pk)
-    return frame
 
 
 def _locked(frame_id: int) -> Frame:

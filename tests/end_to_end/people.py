@@ -1,8 +1,10 @@
 """A person in front of a browser: what they can do in the app, in the words they would use."""
 
 import re
+from io import BytesIO
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
 PASSWORD = "colorapp-demo"
@@ -99,9 +101,5 @@ class Person:
 
 
 def _first_pixel(png: bytes) -> tuple[int, int, int]:
-    from io import BytesIO
-
-    from PIL import Image
-
     red, green, blue = Image.open(BytesIO(png)).convert("RGB").getpixel((0, 0))
     return red, green, blue
