@@ -35,11 +35,14 @@ class RegionPrediction:
     labels : (R + 1,) int64 — label id; -1 for ink.
     confidence : (R + 1,) float64 in 0..1 — c(Ω); 0 for ink.
     runners_up : (R + 1, k) int64 — the next label ids, likeliest first, k ≤ 4; -1 where there is none.
+    probability : (R + 1, K) float64 — of each learned label, in the order of the checkpoint's labels; 0 for
+        ink and for regions that the network did not see.
     """
 
     labels: NDArray[np.int64]
     confidence: NDArray[np.float64]
     runners_up: NDArray[np.int64]
+    probability: NDArray[np.float64]
 
 
 def predict(checkpoint: Checkpoint, drawing: NDArray[np.uint8], regions: RegionMap) -> RegionPrediction:
@@ -65,7 +68,10 @@ def predict(checkpoint: Checkpoint, drawing: NDArray[np.uint8], regions: RegionM
     mean = region_means(likelihood, seen, regions=regions.count)
     ids = np.array([label.id for label in checkpoint.labels] + [-1])  # the last is what index -1 finds
     return RegionPrediction(
-        ids[majority(votes)], region_confidence(regions.area_px, votes), ids[runner_up_classes(votes, mean)]
+        ids[majority(votes)],
+        region_confidence(regions.area_px, votes),
+        ids[runner_up_classes(votes, mean)],
+        mean,
     )
 
 

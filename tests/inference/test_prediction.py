@@ -23,6 +23,12 @@ def test_runners_up_never_repeat_the_winner(trained: Path, dataset: Dataset) -> 
     assert not (prediction.runners_up == prediction.labels[:, None])[1:].any()
 
 
+def test_probabilities_of_a_region_sum_to_one(trained: Path, dataset: Dataset) -> None:
+    drawing = dataset.frames[0].drawing()
+    prediction = predict(load_checkpoint(trained), drawing, segment(drawing))
+    assert prediction.probability[1:].sum(axis=1) == pytest.approx(1.0)
+
+
 def test_a_blank_sheet_is_one_region(trained: Path) -> None:
     blank = np.full((30, 40, 3), 255, np.uint8)
     assert len(predict(load_checkpoint(trained), blank, segment(blank)).labels) == 2

@@ -72,7 +72,7 @@ def test_a_region_is_found_by_a_pixel(make_frame):
 def test_a_prediction_is_kept_once(make_frame, model):
     kept, version = keep_region_map(make_frame(), striped_map(2)), model()
     said = RegionPrediction(
-        np.array([-1, 2, 3]), np.array([0, 0.5, 1]), np.array([[-1, -1], [3, 4], [2, -1]])
+        np.array([-1, 2, 3]), np.array([0, 0.5, 1]), np.array([[-1, -1], [3, 4], [2, -1]]), np.zeros((3, 2))
     )
     first = keep_prediction(kept, model_version_id=version.pk, predicted=said)
     again = keep_prediction(kept, model_version_id=version.pk, predicted=said)
