@@ -17,6 +17,14 @@ def test_pixels_vote_for_their_region() -> None:
     assert region_votes(IDS, PIXEL_LABELS, regions=2, classes=3).tolist() == VOTES.tolist()
 
 
+def test_votes_are_those_of_single_pixels() -> None:
+    chance = np.random.default_rng(0)
+    ids, labels = chance.integers(4, size=(30, 40)).astype(np.uint16), chance.integers(5, size=(30, 40))
+    one_by_one = [[int(((ids == region) & (labels == k)).sum()) for k in range(4)] for region in (1, 2, 3)]
+    votes = region_votes(ids, labels.astype(np.uint8), regions=3, classes=4)
+    assert votes[1:].tolist() == one_by_one
+
+
 def test_a_pixel_without_a_class_abstains() -> None:
     ignored = np.full_like(PIXEL_LABELS, 255)
     assert region_votes(IDS, ignored, regions=2, classes=3).sum() == 0
