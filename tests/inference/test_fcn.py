@@ -16,8 +16,22 @@ def test_specks_are_cleaned_away_and_lines_stay() -> None:
 
 
 def test_cleaned_lines_are_black_or_white() -> None:
-    lines = np.full((2, 5, 9), 140, np.uint8)
-    assert np.unique(cleaned(lines)).tolist() == [255]
+    lines = np.stack([np.full((5, 9), 140, np.uint8), np.zeros((5, 9), np.uint8)])
+    assert np.unique(cleaned(lines)[0]).tolist() == [255]
+
+
+def test_trace_lines_are_cleaned_away() -> None:
+    lines = np.zeros((2, 9, 12), np.uint8)
+    lines[0, 2, 1:11] = 255
+    lines[:, 6, 1:11] = 255  # colored: ink and trace line at once
+    assert np.flatnonzero(cleaned(lines).any(axis=(0, 2))).tolist() == [2]
+
+
+def test_an_outline_stays_whole_where_a_trace_line_crosses_it() -> None:
+    lines = np.zeros((2, 9, 12), np.uint8)
+    lines[0, 4, 1:11] = 255
+    lines[:, 1:8, 5:7] = 255
+    assert cleaned(lines)[0, 4, 1:11].tolist() == [255] * 10
 
 
 @pytest.mark.parametrize("name", MODELS)
