@@ -18,6 +18,7 @@ from torch import Tensor, nn
 
 from inference.labels import LabelInfo, labels_from_json
 from inference.models import build_network
+from inference.runtime import ready_to_run
 
 FORMAT = "colorapp-checkpoint"
 VERSION = "1"
@@ -92,9 +93,8 @@ def load_checkpoint(path: Path | str) -> Checkpoint:
         network = build_network(configuration.model, classes=len(labels), width=configuration.width)
         network.load_state_dict(tensors)
         dataset = about["dataset"]
-        network.eval()
         return Checkpoint(
-            network,
+            ready_to_run(network),
             configuration,
             labels,
             dataset["name"],

@@ -9,10 +9,10 @@ from torch import nn
 
 from inference.checkpoint import Checkpoint, Configuration
 from inference.confidence import region_confidence
-from inference.device import fast_arithmetic
 from inference.ink import trace_lines
-from inference.models import model_named
+from inference.models import PLAIN, model_named
 from inference.regions import RegionMap
+from inference.runtime import outputs
 from inference.votes import majority, region_votes
 from inference.window import (
     Window,
@@ -89,37 +89,34 @@ def network_view(
     window = window_on(ink, long_side_px=configuration.long_side_px)
     lines = model.prepare(lines_in(ink, trace_lines(drawing, ink), window))
     seen = regions_in(regions.ids, regions.seed, window)
-    shapes = region_shapes(regions.area_px, regions.seed, window)[seen]
+    shapes = None
+    if model.inputs > PLAIN:
+        shapes = region_shapes(regions.area_px, regions.seed, window)[seen]
     picture = network_input(lines, places_in(window.height, window.width), shapes)
     return picture[: model.inputs], seen, window
 
 
-@torch.inference_mode()
 def pixel_likelihood(network: nn.Module, picture: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Probability of each label at each pixel: (K, h, w) float32.
+    """Probability of each label at each pixel: (K, h, w) float32, a pixel's labels side by side in memory.
 
     Parameters
     ----------
     picture : (inputs, h, w) float32 in 0..1, as `network_input` gives it.
     """
-    device = next(network.parameters()).device
-    network.eval()
-    with fast_arithmetic(device):
-        batch = torch.from_numpy(picture)[None].to(device, memory_format=torch.channels_last)
-        logits = network(batch)[0]
-    return np.asarray(logits.float().softmax(dim=0).cpu().numpy(), np.float32)
+    logits = outputs(network, picture)[0]  # (h, w, K)
+    return np.asarray(logits.softmax(dim=-1).numpy().transpose(2, 0, 1), np.float32)
 
 
 def region_means(
     likelihood: NDArray[np.float32], ids: NDArray[np.int32], *, regions: int
 ) -> NDArray[np.float64]:
     """Mean probability of each label over each region: (R + 1, K) float64; 0 for regions not seen."""
-    flat = ids.ravel()
-    sums = [np.bincount(flat, layer.ravel(), minlength=regions + 1)[: regions + 1] for layer in likelihood]
-    seen_px = np.bincount(flat, minlength=regions + 1)[: regions + 1]
-    means = np.stack(sums, axis=1) / np.maximum(seen_px, 1)[:, None]
+    rows = torch.from_numpy(ids.ravel()).long()
+    pixels = torch.from_numpy(likelihood.transpose(1, 2, 0).reshape(-1, len(likelihood))).double()
+    sums = torch.zeros(regions + 1, len(likelihood), dtype=torch.float64).index_add_(0, rows, pixels)
+    means = sums / torch.bincount(rows, minlength=regions + 1).clamp(min=1)[:, None]
     means[0] = 0.0
-    return np.asarray(means, np.float64)
+    return np.asarray(means.numpy(), np.float64)
 
 
 def runner_up_classes(votes: NDArray[np.int64], mean: NDArray[np.float64]) -> NDArray[np.int64]:

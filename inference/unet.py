@@ -53,7 +53,8 @@ class UNet(nn.Module):
         for convolutions in self.up:
             x = functional.interpolate(x, scale_factor=2, mode="nearest")
             x = convolutions(torch.cat([seen.pop(), x], dim=1))
-        x = functional.pixel_shuffle(self.head(x), PATCH_PX)  # (B, K, H, W)
+        with torch.autocast(x.device.type, enabled=False):  # rounded logits would tie at the borders
+            x = functional.pixel_shuffle(self.head(x.float()), PATCH_PX)  # (B, K, H, W)
         return x[..., :height, :width]
 
 

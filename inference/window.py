@@ -90,7 +90,7 @@ def region_shapes(area_px: NDArray[np.int64], seed: NDArray[np.int32], window: W
 
 
 def network_input(
-    lines: NDArray[np.uint8], places: NDArray[np.float32], shapes: NDArray[np.float32]
+    lines: NDArray[np.uint8], places: NDArray[np.float32], shapes: NDArray[np.float32] | None = None
 ) -> NDArray[np.float32]:
     """What the network takes: (8, h, w) float32: ink, distance to ink, trace lines in 0..1, places, shapes.
 
@@ -98,12 +98,14 @@ def network_input(
     ----------
     lines : (2, h, w) uint8, as `lines_in` gives them.
     places : (2, h, w) float32, as `places_in` gives them.
-    shapes : (h, w, 3) float32 — of each pixel's region, as `region_shapes` gives them.
+    shapes : (h, w, 3) float32 — of each pixel's region, as `region_shapes` gives them; without them the
+        result is (5, h, w).
     """
     distance = cv2.distanceTransform((lines[0] < 128).view(np.uint8), cv2.DIST_L2, 3)
     near = np.minimum(distance, DISTANCE_PX) * (255.0 / DISTANCE_PX)
     drawn = np.stack([lines[0], near, lines[1]]).astype(np.float32) / np.float32(255.0)
-    return np.asarray(np.concatenate([drawn, places, shapes.transpose(2, 0, 1)]), np.float32)
+    of_regions = [] if shapes is None else [shapes.transpose(2, 0, 1)]
+    return np.asarray(np.concatenate([drawn, places, *of_regions]), np.float32)
 
 
 def regions_in(
@@ -136,6 +138,8 @@ def spread_out(small: NDArray[np.uint8], window: Window, *, shape: tuple[int, in
 
 
 def _reduced(mask: NDArray[np.bool_], window: Window) -> NDArray[np.uint8]:
+    if not mask.any():  # most drawings have no trace lines
+        return np.zeros((window.height, window.width), np.uint8)
     cut = mask[window.y0 : window.y1, window.x0 : window.x1].view(np.uint8) * np.uint8(255)
     method = cv2.INTER_AREA if window.scale < 1 else cv2.INTER_LINEAR
     return np.asarray(_resized(cut, window.width, window.height, method), np.uint8)
