@@ -42,8 +42,10 @@ def parser() -> argparse.ArgumentParser:
     )
     train.add_argument("--minutes", type=float, default=10.0, metavar="M", help="wall-clock budget (10)")
     train.add_argument("--steps", type=int, metavar="N", help="a fixed number of steps instead")
-    train.add_argument("--model", default="unet", help="unet, unet-shapes or fcn (unet)")
-    train.add_argument("--loss", default="region", help="region, or pixel as in the paper (region)")
+    train.add_argument("--model", default="regions", help="regions, unet (Ishii et al.) or fcn (regions)")
+    train.add_argument(
+        "--loss", help="region, or pixel as in the papers (what the model is usually trained with)"
+    )
     train.add_argument("--crops", choices=("usual", "wide"), default="usual", help="wide for unseen views")
     train.add_argument("--width", type=int, metavar="CHANNELS", help="channels of the first level")
     train.add_argument("--seed", type=int, default=0, metavar="N")

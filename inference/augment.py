@@ -64,10 +64,8 @@ def random_crop(pair: TrainingPair, augmentation: Augmentation, chance: np.rando
 
     lines = np.stack([warped(layer, cv2.INTER_LINEAR, 0) for layer in pair.lines]).astype(np.uint8)
     regions = warped(pair.regions, cv2.INTER_NEAREST, 0).astype(np.uint16)
-    mirror = np.sign(np.linalg.det(matrix))
-    shapes = (pair.region_shapes * np.array([1.0, mirror, 1.0], np.float32))[regions]
     return Crop(
-        network_input(lines, _places(warp, pair.truth.shape, side_px=side), shapes),
+        network_input(lines, _places(warp, pair.truth.shape, side_px=side)),
         warped(pair.truth, cv2.INTER_NEAREST, IGNORED).astype(np.uint8),
         regions,
         pair.region_truth,

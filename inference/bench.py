@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 from inference.checkpoint import Checkpoint, Configuration, code_version, load_checkpoint
 from inference.ink import find_ink
 from inference.labels import LabelInfo
+from inference.looking import look
 from inference.models import build_network, model_named
-from inference.prediction import network_view, pixel_likelihood, predict
+from inference.prediction import network_view, predict
 from inference.regions import segment
 from inference.votes import region_votes
 
@@ -67,14 +68,14 @@ def sample_drawing(width: int, height: int) -> NDArray[np.uint8]:
 def _timings(checkpoint: Checkpoint, size: tuple[int, int]) -> dict[str, Any]:
     drawing = sample_drawing(*size)
     regions = segment(drawing)
-    picture, _, _ = network_view(checkpoint.configuration, drawing, regions)
+    view = network_view(checkpoint.configuration, drawing, regions)
     labels = (regions.ids % CLASSES).astype(np.uint8)
     paper = (regions.ids > 0).view(np.uint8)
     steps: dict[str, Callable[[], object]] = {
         "connectedComponents": lambda: cv2.connectedComponents(paper, connectivity=4),
         "ink": lambda: find_ink(drawing),
         "ink + regions": lambda: segment(drawing),
-        "network": lambda: pixel_likelihood(checkpoint.network, picture),
+        "network": lambda: look(checkpoint.network, view.picture, view.seen, regions=regions.count),
         "votes": lambda: region_votes(regions.ids, labels, regions=regions.count, classes=CLASSES),
         "whole path": lambda: predict(checkpoint, drawing, segment(drawing)),
     }

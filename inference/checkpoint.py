@@ -19,6 +19,8 @@ from torch import Tensor, nn
 from inference.labels import LabelInfo, labels_from_json
 from inference.models import build_network
 from inference.runtime import ready_to_run
+from inference.second_stage import SecondStage
+from inference.stage_tensors import PREFIX, stage_from_tensors, stage_tensors
 
 FORMAT = "colorapp-checkpoint"
 VERSION = "1"
@@ -40,6 +42,7 @@ class Checkpoint:
 
     labels : the labels the network tells apart; output channel k is `labels[k]`.
     summary : how the training went: frames, steps, minutes, held-back accuracy and names …
+    second_stage : forests and calibration, where the model has them.
     """
 
     network: nn.Module = field(repr=False)
@@ -49,6 +52,7 @@ class Checkpoint:
     dataset_sha256: str
     code_version: str
     summary: Mapping[str, Any] = field(default_factory=dict)
+    second_stage: SecondStage | None = field(default=None, repr=False)
 
 
 def code_version() -> str:
@@ -71,6 +75,8 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> Path:
         "summary": dict(checkpoint.summary),
     }
     tensors = {name: tensor.contiguous() for name, tensor in checkpoint.network.state_dict().items()}
+    if checkpoint.second_stage:
+        tensors |= stage_tensors(checkpoint.second_stage)
     write_tensors(path, tensors, {KEY: json.dumps(about)})
     return path
 
@@ -91,7 +97,8 @@ def load_checkpoint(path: Path | str) -> Checkpoint:
         configuration = Configuration(**about["configuration"])
         labels = labels_from_json(about["labels"], source=path.name)
         network = build_network(configuration.model, classes=len(labels), width=configuration.width)
-        network.load_state_dict(tensors)
+        of_stage = {name: tensor for name, tensor in tensors.items() if name.startswith(PREFIX)}
+        network.load_state_dict({name: tensors[name] for name in tensors.keys() - of_stage.keys()})
         dataset = about["dataset"]
         return Checkpoint(
             ready_to_run(network),
@@ -101,6 +108,7 @@ def load_checkpoint(path: Path | str) -> Checkpoint:
             dataset["sha256"],
             about["code_version"],
             about["summary"],
+            stage_from_tensors(of_stage, classes=len(labels)) if of_stage else None,
         )
     except (AssertionError, KeyError, TypeError, ValueError, RuntimeError) as error:
         reason = (str(error).splitlines() or ["its header is not ours"])[0]

@@ -112,7 +112,7 @@ def judge_frame(
         frame.name,
         truth[counted],
         prediction.labels[counted],
-        prediction.confidence[counted],
+        prediction.certainty[counted],
         regions.area_px[counted],
         int(right_px),
         int(painted[counted].sum()),

@@ -26,10 +26,7 @@ def pixel_loss(logits: Tensor, truth: Tensor, class_weights: Tensor | None = Non
 
 
 def region_loss(logits: Tensor, regions: Tensor, region_truth: Tensor) -> Tensor:
-    """Cross-entropy of each region's mean logits, regions of some size counting alike and dust little.
-
-    Without the latter, the specks between strokes (most regions of a pencil drawing, and nobody is asked
-    about them) decide the loss.
+    """Cross-entropy of each region's mean logits: `mean_loss` for a network that labels pixels alone.
 
     Parameters
     ----------
@@ -41,10 +38,22 @@ def region_loss(logits: Tensor, regions: Tensor, region_truth: Tensor) -> Tensor
     rows = regions.reshape(-1)
     seen_px = torch.bincount(rows, minlength=len(region_truth))
     sums = flat.new_zeros(len(region_truth), flat.shape[1]).index_add(0, rows, flat)
+    return mean_loss(sums / seen_px.clamp(min=1)[:, None], seen_px, region_truth)
+
+
+def mean_loss(logits: Tensor, seen_px: Tensor, region_truth: Tensor) -> Tensor:
+    """Cross-entropy of regions, those of some size counting alike and dust little.
+
+    Without the latter, the specks between strokes (most regions of a pencil drawing, and nobody is asked
+    about them) decide the loss.
+
+    Parameters
+    ----------
+    logits : (N, K) float. seen_px : (N,) pixels in sight. region_truth : (N,) int64 classes or IGNORED.
+    """
     present = (seen_px > 0) & (region_truth != IGNORED)
     if not present.any():
         return logits.sum() * 0.0
-    means = sums[present] / seen_px[present, None]
-    losses = functional.cross_entropy(means, region_truth[present], reduction="none")
+    losses = functional.cross_entropy(logits[present], region_truth[present], reduction="none")
     weights = seen_px[present] / (seen_px[present] + DUST_PX)
     return (losses * weights).sum() / weights.sum()

@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 from torch import nn
 
 from inference.fcn import FCN, cleaned
+from inference.region_unet import RegionUNet
 from inference.unet import UNet
 
-PLAIN = 5  # ink, distance to ink, trace lines, x, y
-WITH_SHAPES = 8  # … and of each pixel's region its size and its place: see window.network_input
+INPUTS = 5  # ink, distance to ink, trace lines, x, y
 
 
 @dataclass(frozen=True)
@@ -19,14 +19,17 @@ class Model:
     """How to build a network of this name, and what it is shown.
 
     prepare : pre-process on (2, h, w) uint8 lines.
-    inputs : how many of the channels that `network_input` makes it takes, from the first.
+    loss : what it is usually trained to minimize; see `losses`.
+    second_stage : whether forests and a calibration are learned beside it; without them, regions take the
+        label that most of their pixels voted for, and the paper's confidence.
     width : channels of its first level unless told otherwise.
     """
 
     network: Callable[..., nn.Module]
     prepare: Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
-    inputs: int
-    width: int
+    loss: str
+    second_stage: bool
+    width: int = 16
 
 
 def _as_they_are(lines: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -34,10 +37,11 @@ def _as_they_are(lines: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 MODELS = {
-    "unet": Model(UNet, _as_they_are, inputs=PLAIN, width=16),
-    "unet-shapes": Model(UNet, _as_they_are, inputs=WITH_SHAPES, width=16),
-    "fcn": Model(FCN, cleaned, inputs=PLAIN, width=16),
+    "regions": Model(RegionUNet, _as_they_are, loss="region", second_stage=True),
+    "unet": Model(UNet, _as_they_are, loss="pixel", second_stage=False),
+    "fcn": Model(FCN, cleaned, loss="pixel", second_stage=False),
 }
+"""`regions` is ours. `unet` is Ishii et al. 2020, `fcn` Ramassamy et al. 2018, both as published."""
 
 
 def model_named(name: str) -> Model:
@@ -49,5 +53,4 @@ def model_named(name: str) -> Model:
 
 def build_network(name: str, *, classes: int, width: int) -> nn.Module:
     """A network with fresh weights for K = `classes` labels."""
-    model = model_named(name)
-    return model.network(inputs=model.inputs, classes=classes, width=width)
+    return model_named(name).network(inputs=INPUTS, classes=classes, width=width)

@@ -38,13 +38,13 @@ def write_colorized(
     drawing = read_drawing(path)
     regions = segment(drawing, gap_px=gap_px)
     prediction = predict(checkpoint, drawing, regions)
-    withdrawn = is_withdrawn(prediction.confidence, policy)
+    withdrawn = is_withdrawn(prediction.certainty, policy)
     paint = painted(drawing, regions, prediction.labels, checkpoint.labels)
     _write_picture(folder / f"{path.stem}.painted.png", paint)
     _write_picture(folder / f"{path.stem}.hatched.png", hatched(paint, regions.ids, withdrawn))
     _write_picture(
         folder / f"{path.stem}.confidence.png",
-        confidence_picture(drawing, regions.ids, prediction.confidence),
+        confidence_picture(drawing, regions.ids, prediction.certainty),
     )
     write_label_map(
         folder / f"{path.stem}.labels.png", label_map(regions, prediction.labels), checkpoint.labels
@@ -83,7 +83,8 @@ def _predicted_rows(
         {
             **row,
             "label": int(prediction.labels[row["id"]]),
-            "confidence": round(float(prediction.confidence[row["id"]]), 6),
+            "confidence": round(float(prediction.certainty[row["id"]]), 6),
+            "vote_share": round(float(prediction.confidence[row["id"]]), 6),
             "withdrawn": bool(withdrawn[row["id"]]),
             "runners_up": [int(label) for label in prediction.runners_up[row["id"]] if label >= 0],
         }

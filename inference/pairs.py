@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 from inference.dataset import Dataset, Frame
 from inference.ink import find_ink
 from inference.labels import LabelInfo
+from inference.region_features import RegionFeatures, region_features
 from inference.regions import region_map
+from inference.second_stage import KnownRegions
 from inference.votes import majority, region_votes
-from inference.window import labels_in, lines_in, region_shapes, regions_in, window_on
+from inference.window import labels_in, lines_in, regions_in, window_on
 
 IGNORED = 255
 Prepare = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
@@ -25,14 +27,21 @@ class TrainingPair:
     truth : (h, w) uint8 — class of each pixel, IGNORED where nothing is to be learned.
     regions : (h, w) uint16 — region of each pixel, renumbered; 0 is ink.
     region_truth : (R' + 1,) uint8 — class of each region, IGNORED for ink and for what is not learned.
-    region_shapes : (R' + 1, 3) float32 — size and place of each region, as `window.region_shapes` gives them.
+    area_px : (R' + 1,) int64 — at the drawing's own size. features : a row per region, for the second stage.
     """
 
     lines: NDArray[np.uint8]
     truth: NDArray[np.uint8]
     regions: NDArray[np.uint16]
     region_truth: NDArray[np.uint8]
-    region_shapes: NDArray[np.float32]
+    area_px: NDArray[np.int64]
+    features: RegionFeatures
+
+    @property
+    def known(self) -> KnownRegions:
+        """The regions as the second stage learns from them."""
+        truth = np.where(self.region_truth == IGNORED, -1, self.region_truth).astype(np.int64)
+        return KnownRegions(self.features, truth, self.area_px)
 
 
 class TrainingPairs:
@@ -76,13 +85,17 @@ def training_pair(
     window = window_on(ink.mask, long_side_px=long_side_px)
     votes = region_votes(regions.ids, truth, regions=regions.count, classes=IGNORED)
     region_truth = np.where(votes.any(axis=1), majority(votes), IGNORED).astype(np.uint8)
-    seen, renumbered = np.unique(regions_in(regions.ids, regions.seed, window), return_inverse=True)
+    in_window = regions_in(regions.ids, regions.seed, window)
+    lines = lines_in(ink.mask, ink.trace, window)
+    features = region_features(regions, in_window, lines, window)
+    seen, renumbered = np.unique(in_window, return_inverse=True)
     if seen[0] != 0:  # no ink in sight: 0 must stay ink all the same
         seen, renumbered = np.append(0, seen), renumbered + 1
     return TrainingPair(
-        prepare(lines_in(ink.mask, ink.trace, window)),
+        prepare(lines),
         labels_in(truth, window),
-        renumbered.astype(np.uint16),
+        renumbered.reshape(in_window.shape).astype(np.uint16),
         region_truth[seen],
-        region_shapes(regions.area_px, regions.seed, window)[seen],
+        regions.area_px[seen],
+        RegionFeatures(features.place[seen], features.surroundings[seen]),
     )

@@ -3,27 +3,18 @@
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
-from torch import nn
 
 from inference.checkpoint import Checkpoint, Configuration
 from inference.confidence import region_confidence
 from inference.ink import trace_lines
-from inference.models import PLAIN, model_named
+from inference.looking import look
+from inference.models import model_named
+from inference.region_features import region_features
 from inference.regions import RegionMap
-from inference.runtime import outputs
+from inference.second_stage import judgment
 from inference.votes import majority, region_votes
-from inference.window import (
-    Window,
-    lines_in,
-    network_input,
-    places_in,
-    region_shapes,
-    regions_in,
-    spread_out,
-    window_on,
-)
+from inference.window import Window, lines_in, network_input, places_in, regions_in, spread_out, window_on
 
 RUNNERS_UP = 4
 
@@ -33,23 +24,45 @@ class RegionPrediction:
     """Per region, row 0 being ink.
 
     labels : (R + 1,) int64 — label id; -1 for ink.
-    confidence : (R + 1,) float64 in 0..1 — c(Ω); 0 for ink.
+    confidence : (R + 1,) float64 in 0..1 — the paper's c(Ω) = R_p(Ω) / S(Ω), of the label that most pixels
+        voted for; 0 for ink.
     runners_up : (R + 1, k) int64 — the next label ids, likeliest first, k ≤ 4; -1 where there is none.
-    probability : (R + 1, K) float64 — of each learned label, in the order of the checkpoint's labels; 0 for
-        ink and for regions that the network did not see.
+    probability : (R + 1, K) float64 — of each learned label, in the checkpoint's order; 0 for ink.
+    calibrated : (R + 1,) float64 in 0..1 — probability that the label is right; None without a second stage.
     """
 
     labels: NDArray[np.int64]
     confidence: NDArray[np.float64]
     runners_up: NDArray[np.int64]
     probability: NDArray[np.float64]
+    calibrated: NDArray[np.float64] | None = None
+
+    @property
+    def certainty(self) -> NDArray[np.float64]:
+        """What withdrawal goes by: the calibrated confidence where there is one, else the paper's."""
+        return self.confidence if self.calibrated is None else self.calibrated
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkView:
+    """What a network of some configuration is shown of a drawing.
+
+    picture : (5, h, w) float32. seen : (h, w) int32 — region of each pixel.
+    lines : (2, h, w) uint8 — ink and trace lines before any cleaning.
+    """
+
+    picture: NDArray[np.float32]
+    seen: NDArray[np.int32]
+    lines: NDArray[np.uint8]
+    window: Window
 
 
 def predict(checkpoint: Checkpoint, drawing: NDArray[np.uint8], regions: RegionMap) -> RegionPrediction:
     """Label, confidence and runner-up labels of each region.
 
     The network labels pixels at its own working size; each pixel of full resolution then votes with the
-    label found at its place, so that every region has as many votes as pixels.
+    label found at its place, so that every region has as many votes as pixels. A checkpoint with a second
+    stage weighs that against what its forests say of the region; the paper's and the FCN's go by votes alone.
 
     Parameters
     ----------
@@ -60,63 +73,40 @@ def predict(checkpoint: Checkpoint, drawing: NDArray[np.uint8], regions: RegionM
         raise ValueError(
             f"drawing and region map differ in size: {drawing.shape[:2]} and {regions.ids.shape}"
         )
-    picture, seen, window = network_view(checkpoint.configuration, drawing, regions)
-    likelihood = pixel_likelihood(checkpoint.network, picture)  # (K, h, w)
-    classes = len(likelihood)
-    pixel_labels = spread_out(likelihood.argmax(axis=0).astype(np.uint8), window, shape=regions.ids.shape)
+    view = network_view(checkpoint.configuration, drawing, regions)
+    said = look(checkpoint.network, view.picture, view.seen, regions=regions.count)
+    classes = len(said.pixels)
+    pixel_labels = spread_out(
+        said.pixels.argmax(axis=0).astype(np.uint8), view.window, shape=regions.ids.shape
+    )
     votes = region_votes(regions.ids, pixel_labels, regions=regions.count, classes=classes)
-    mean = region_means(likelihood, seen, regions=regions.count)
+    share = region_confidence(regions.area_px, votes)
     ids = np.array([label.id for label in checkpoint.labels] + [-1])  # the last is what index -1 finds
+    if checkpoint.second_stage is None:
+        return RegionPrediction(
+            ids[majority(votes)], share, ids[runner_up_classes(votes, said.regions)], said.regions
+        )
+    features = region_features(regions, view.seen, view.lines, view.window)
+    judged = judgment(
+        checkpoint.second_stage, network=said.regions, votes=votes, features=features, area_px=regions.area_px
+    )
+    probability, calibrated = judged.probability, judged.calibrated
+    probability[0], calibrated[0] = 0.0, 0.0
+    order = np.argsort(-probability, axis=1, kind="stable")
+    order[0] = -1
     return RegionPrediction(
-        ids[majority(votes)],
-        region_confidence(regions.area_px, votes),
-        ids[runner_up_classes(votes, mean)],
-        mean,
+        ids[order[:, 0]], share, ids[order[:, 1 : 1 + RUNNERS_UP]], probability, calibrated
     )
 
 
-def network_view(
-    configuration: Configuration, drawing: NDArray[np.uint8], regions: RegionMap
-) -> tuple[NDArray[np.float32], NDArray[np.int32], Window]:
-    """What a network of this configuration is shown of a drawing.
-
-    Returns
-    -------
-    The picture, (inputs, h, w) float32; the region of each of its pixels, (h, w) int32; and the window.
-    """
-    model = model_named(configuration.model)
+def network_view(configuration: Configuration, drawing: NDArray[np.uint8], regions: RegionMap) -> NetworkView:
+    """What a network of this configuration is shown of a drawing."""
     ink = regions.ids == 0
     window = window_on(ink, long_side_px=configuration.long_side_px)
-    lines = model.prepare(lines_in(ink, trace_lines(drawing, ink), window))
-    seen = regions_in(regions.ids, regions.seed, window)
-    shapes = None
-    if model.inputs > PLAIN:
-        shapes = region_shapes(regions.area_px, regions.seed, window)[seen]
-    picture = network_input(lines, places_in(window.height, window.width), shapes)
-    return picture[: model.inputs], seen, window
-
-
-def pixel_likelihood(network: nn.Module, picture: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Probability of each label at each pixel: (K, h, w) float32, a pixel's labels side by side in memory.
-
-    Parameters
-    ----------
-    picture : (inputs, h, w) float32 in 0..1, as `network_input` gives it.
-    """
-    logits = outputs(network, picture)[0]  # (h, w, K)
-    return np.asarray(logits.softmax(dim=-1).numpy().transpose(2, 0, 1), np.float32)
-
-
-def region_means(
-    likelihood: NDArray[np.float32], ids: NDArray[np.int32], *, regions: int
-) -> NDArray[np.float64]:
-    """Mean probability of each label over each region: (R + 1, K) float64; 0 for regions not seen."""
-    rows = torch.from_numpy(ids.ravel()).long()
-    pixels = torch.from_numpy(likelihood.transpose(1, 2, 0).reshape(-1, len(likelihood))).double()
-    sums = torch.zeros(regions + 1, len(likelihood), dtype=torch.float64).index_add_(0, rows, pixels)
-    means = sums / torch.bincount(rows, minlength=regions + 1).clamp(min=1)[:, None]
-    means[0] = 0.0
-    return np.asarray(means.numpy(), np.float64)
+    lines = lines_in(ink, trace_lines(drawing, ink), window)
+    prepared = model_named(configuration.model).prepare(lines)
+    picture = network_input(prepared, places_in(window.height, window.width))
+    return NetworkView(picture, regions_in(regions.ids, regions.seed, window), lines, window)
 
 
 def runner_up_classes(votes: NDArray[np.int64], mean: NDArray[np.float64]) -> NDArray[np.int64]:

@@ -7,34 +7,34 @@ a run killed at any moment and started again sees the crops it would have seen.
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.optim import AdamW
 
-from inference.augment import Crop, random_crop
+from inference.batches import Batch, chances_of, class_weights, random_batch
 from inference.checkpoint import Checkpoint, Configuration, code_version, load_checkpoint, save_checkpoint
 from inference.dataset import Dataset
 from inference.device import best_device, fast_arithmetic
+from inference.finishing import held_back_accuracy, held_back_drawings, learned_stage, time_to_finish_s
 from inference.frames import checked_positions
-from inference.losses import pixel_loss, region_loss
+from inference.losses import mean_loss, pixel_loss, region_loss
 from inference.models import build_network, model_named
 from inference.options import OnProgress, TrainingOptions, TrainingProgress
-from inference.pairs import IGNORED, TrainingPairs
-from inference.prediction import pixel_likelihood
+from inference.pairs import TrainingPairs
+from inference.region_unet import RegionUNet
 from inference.resume import RunState, load_state, save_state, state_path
 from inference.schedule import fraction_done, learning_rate, steps_estimate
-from inference.votes import majority, region_votes
 from inference.warm_start import take_over
-from inference.window import network_input, places_in
 
 __all__ = ["TrainingOptions", "TrainingProgress", "train"]
 
 REPORT_EVERY = 10
 CHECKS = 8  # times that held-back accuracy is measured in a run
 WARM_START_RATE = 0.3
+MAX_GRADIENT = 5.0
+MAX_HELD_BACK = 60
 
 
 def train(
@@ -58,7 +58,8 @@ def train(
     started, cpu_before_s = time.monotonic(), time.process_time()
     positions = checked_positions(frames, count=len(dataset.frames))
     learned_at, held_back_at = _held_back(positions, wanted=options.held_back)
-    configuration, network = _network(dataset, options)
+    earlier = load_checkpoint(options.init) if options.init else None
+    configuration, network = _network(dataset, options, earlier)
     model = model_named(options.model)
     pairs, held_back = (
         TrainingPairs(dataset, chosen, long_side_px=configuration.long_side_px, prepare=model.prepare)
@@ -67,22 +68,24 @@ def train(
     device = best_device()
     network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in torch's stubs
     optimizer = AdamW(network.parameters(), lr=options.peak_learning_rate, weight_decay=options.weight_decay)
-    weights = _class_weights(pairs, len(dataset.learned)).to(device) if options.class_balanced else None
+    weights = class_weights(pairs, len(dataset.learned)).to(device) if options.class_balanced else None
+    chances = chances_of(_is_new(dataset, learned_at, earlier))
 
     run = {"options": options.as_json(), "dataset": dataset.sha256, "frames": positions}
     state = load_state(state_path(out), run, network, optimizer)
     step = state.step if state else 0
     started -= state.elapsed_s if state else 0.0
     peak = options.peak_learning_rate * (WARM_START_RATE if options.init else 1.0)
+    budget_s = 60.0 * options.minutes
+    if model.second_stage:
+        budget_s = max(budget_s - time_to_finish_s(pairs, held_back), 0.5 * budget_s)
     losses: list[float] = []
     accuracy: float | None = None
     saved_s, checks_done, stopped = time.monotonic() - started, 0, False
 
     while True:
         elapsed_s = time.monotonic() - started
-        fraction = fraction_done(
-            step=step, steps=options.steps, elapsed_s=elapsed_s, budget_s=60.0 * options.minutes
-        )
+        fraction = fraction_done(step=step, steps=options.steps, elapsed_s=elapsed_s, budget_s=budget_s)
         stopped = bool(should_stop and should_stop())
         if fraction >= 1.0 or stopped:
             break
@@ -90,18 +93,11 @@ def train(
             group["lr"] = learning_rate(fraction, peak=peak)
         network.train()
         chance = np.random.default_rng([options.seed, step])
-        crops = [
-            random_crop(pairs[int(at)], options.augmentation, chance)
-            for at in chance.integers(len(pairs), size=options.batch)
-        ]
-        picture, truth, regions, region_truth = (tensor.to(device) for tensor in _batch(crops))
-        with fast_arithmetic(device):
-            logits = network(picture[:, : model.inputs].contiguous(memory_format=torch.channels_last))
-        loss = pixel_loss(logits, truth, weights)
-        if options.loss == "region":
-            loss = loss + region_loss(logits, regions, region_truth)
+        batch = random_batch(pairs, chances, options.augmentation, size=options.batch, chance=chance)
+        loss = _loss(network, batch.to(device), weights, by_region=options.minimizes == "region")
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]  # untyped in torch
+        nn.utils.clip_grad_norm_(network.parameters(), MAX_GRADIENT)
         optimizer.step()
         step += 1
         losses.append(float(loss.detach()))
@@ -109,7 +105,7 @@ def train(
         fresh: float | None = None
         if int(fraction * CHECKS) > checks_done and len(held_back):
             checks_done = int(fraction * CHECKS)
-            accuracy = fresh = held_back_accuracy(network, held_back, inputs=model.inputs)
+            accuracy = fresh = held_back_accuracy(network, held_back)
         if on_progress and (step % REPORT_EVERY == 0 or fresh is not None):
             estimate = steps_estimate(step=step, steps=options.steps, fraction=fraction)
             recent = float(np.mean(losses[-REPORT_EVERY:]))
@@ -120,9 +116,17 @@ def train(
 
     if stopped:
         save_state(state_path(out), RunState(run, step, elapsed_s), network, optimizer)
-    accuracy = held_back_accuracy(network, held_back, inputs=model.inputs) if len(held_back) else accuracy
+    network.cpu()
+    stage = None
+    if len(held_back) and not model.second_stage:
+        accuracy = held_back_accuracy(network, held_back)
+    if model.second_stage:
+        stage, accuracy = learned_stage(
+            pairs, held_back_drawings(network, held_back), classes=len(dataset.learned), seed=options.seed
+        )
     summary = {
         **run,
+        "learned": [dataset.frames[position].name for position in learned_at],
         "held_back": [dataset.frames[position].name for position in held_back_at],
         "held_back_accuracy": accuracy,
         "steps": step,
@@ -135,13 +139,14 @@ def train(
     }
     save_checkpoint(
         Checkpoint(
-            network.cpu(),
+            network,
             configuration,
             dataset.learned,
             dataset.name,
             dataset.sha256,
             code_version(),
             summary,
+            stage,
         ),
         out,
     )
@@ -154,24 +159,25 @@ def train(
     return out
 
 
-def held_back_accuracy(network: nn.Module, pairs: TrainingPairs, *, inputs: int) -> float:
-    """Share of regions whose majority vote is right, over all pairs, at working size."""
-    right = counted = 0
-    for pair in (pairs[at] for at in range(len(pairs))):
-        picture = network_input(pair.lines, places_in(*pair.truth.shape), pair.region_shapes[pair.regions])
-        likelihood = pixel_likelihood(network, picture[:inputs])
-        labels = likelihood.argmax(axis=0).astype(np.uint8)
-        votes = region_votes(
-            pair.regions, labels, regions=len(pair.region_truth) - 1, classes=len(likelihood)
-        )
-        told = pair.region_truth != IGNORED
-        right += int((majority(votes)[told] == pair.region_truth[told]).sum())
-        counted += int(told.sum())
-    return right / max(counted, 1)
+def _loss(network: nn.Module, batch: Batch, class_weights: Tensor | None, *, by_region: bool) -> Tensor:
+    """What a step minimizes: the question of each pixel and, where asked, that of each region."""
+    picture = batch.picture.contiguous(memory_format=torch.channels_last)
+    with fast_arithmetic(picture.device):
+        if not isinstance(network, RegionUNet):
+            logits = network(picture)
+            loss = pixel_loss(logits, batch.truth, class_weights)
+            return loss + region_loss(logits, batch.regions, batch.region_truth) if by_region else loss
+        said = network.look(picture, batch.regions, batch.drawing_of)
+    return (
+        pixel_loss(said.pixels, batch.truth, class_weights)
+        + mean_loss(said.pooled, said.seen_px, batch.region_truth)
+        + mean_loss(said.regions, said.seen_px, batch.region_truth)
+    )
 
 
-def _network(dataset: Dataset, options: TrainingOptions) -> tuple[Configuration, nn.Module]:
-    earlier = load_checkpoint(options.init) if options.init else None
+def _network(
+    dataset: Dataset, options: TrainingOptions, earlier: Checkpoint | None
+) -> tuple[Configuration, nn.Module]:
     usual_width = earlier.configuration.width if earlier else model_named(options.model).width
     width = options.width or usual_width
     configuration = Configuration(options.model, width, options.long_side_px)
@@ -183,31 +189,19 @@ def _network(dataset: Dataset, options: TrainingOptions) -> tuple[Configuration,
     return configuration, network
 
 
+def _is_new(dataset: Dataset, positions: Sequence[int], earlier: Checkpoint | None) -> list[bool]:
+    """Of each pair, whether the checkpoint that the run starts from had not learned it."""
+    known = (
+        set(earlier.summary.get("learned", ())) if earlier and earlier.dataset_name == dataset.name else set()
+    )
+    return [dataset.frames[position].name not in known for position in positions]
+
+
 def _held_back(positions: list[int], *, wanted: int | None) -> tuple[list[int], list[int]]:
     """Positions to learn from and positions held back, the latter spread evenly over the former."""
-    count = min(len(positions) // 10, 8) if wanted is None else wanted
+    count = min(len(positions) // 10, MAX_HELD_BACK) if wanted is None else wanted
     if count >= len(positions):
         raise ValueError(f"{count} pairs cannot be held back of {len(positions)}")
     at = {int(index) for index in (np.arange(count) + 0.5) * len(positions) / max(count, 1)}
     learned = [position for index, position in enumerate(positions) if index not in at]
     return learned, [positions[index] for index in sorted(at)]
-
-
-def _batch(crops: Sequence[Crop]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Crops as tensors: picture (B, 5, S, S), truth and regions (B, S, S), truth of all regions (N,)."""
-    first_row = np.cumsum([0] + [len(crop.region_truth) for crop in crops[:-1]])
-    regions = [crop.regions.astype(np.int64) + row for crop, row in zip(crops, first_row, strict=True)]
-    return (
-        torch.from_numpy(np.stack([crop.picture for crop in crops])),
-        torch.from_numpy(np.stack([crop.truth for crop in crops]).astype(np.int64)),
-        torch.from_numpy(np.stack(regions)),
-        torch.from_numpy(np.concatenate([crop.region_truth for crop in crops]).astype(np.int64)),
-    )
-
-
-def _class_weights(pairs: TrainingPairs, classes: int) -> Tensor:
-    """Weight of each class: one over the root of its share of pixels, in up to 32 pairs, 1 on average."""
-    sample = {int(at) for at in np.linspace(0, len(pairs) - 1, min(len(pairs), 32))}
-    pixels = sum(np.bincount(pairs[at].truth.ravel(), minlength=256)[:classes] for at in sample)
-    weights: Any = 1.0 / np.sqrt(np.maximum(pixels, 1) / np.sum(pixels))
-    return torch.tensor(weights / weights.mean(), dtype=torch.float32)

@@ -5,6 +5,7 @@ Colorization", SIGGRAPH 2020 Talks. Two things differ from the textbook, both fo
 network reads and writes 2 × 2 pixels at a time (space to depth), and convolutions keep the size.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import torch
@@ -39,23 +40,34 @@ class UNet(nn.Module):
 
     def forward(self, picture: Tensor) -> Tensor:
         """(B, inputs, H, W) float → (B, K, H, W) logits, for any H and W."""
-        height, width = picture.shape[-2:]
-        step = PATCH_PX * 2 ** (LEVELS - 1)
-        x = functional.pad(picture, (0, -width % step, 0, -height % step))
-        x = functional.pixel_unshuffle(x, PATCH_PX)  # (B, 4 inputs, H/2, W/2)
+        return self.pixel_logits(self.features(picture), picture.shape[-2:])
+
+    def features(self, picture: Tensor) -> Tensor:
+        """(B, inputs, H, W) float → (B, width, H'/2, W'/2), H' and W' being H and W padded to full steps."""
+        x = functional.pixel_unshuffle(functional.pad(picture, padding(picture.shape[-2:])), PATCH_PX)
         seen = []
         for level, convolutions in enumerate(self.down):
             x = convolutions(
                 functional.max_pool2d(x, 2) if level else x
-            )  # (B, width·2^l, H/2^(l+1), W/2^(l+1))
+            )  # (B, width·2^l, H'/2^(l+1), W'/2^(l+1))
             seen.append(x)
         seen.pop()
         for convolutions in self.up:
             x = functional.interpolate(x, scale_factor=2, mode="nearest")
             x = convolutions(torch.cat([seen.pop(), x], dim=1))
-        with torch.autocast(x.device.type, enabled=False):  # rounded logits would tie at the borders
-            x = functional.pixel_shuffle(self.head(x.float()), PATCH_PX)  # (B, K, H, W)
-        return x[..., :height, :width]
+        return x
+
+    def pixel_logits(self, features: Tensor, size: Sequence[int]) -> Tensor:
+        """(B, width, H'/2, W'/2) → (B, K, H, W), `size` being H and W."""
+        with torch.autocast(features.device.type, enabled=False):  # rounded logits would tie at the borders
+            x = functional.pixel_shuffle(self.head(features.float()), PATCH_PX)
+        return x[..., : size[0], : size[1]]
+
+
+def padding(size: Sequence[int]) -> tuple[int, int, int, int]:
+    """What is added to H and W (left, right, top, bottom, px) so that every level halves them exactly."""
+    step = PATCH_PX * 2 ** (LEVELS - 1)
+    return 0, -size[1] % step, 0, -size[0] % step
 
 
 def _two_convolutions(before: int, after: int) -> nn.Sequential:

@@ -7,6 +7,7 @@ from torch import nn
 
 from inference.checkpoint import Checkpoint, Configuration
 from inference.labels import LabelInfo
+from inference.region_unet import SHAPE
 
 
 @torch.no_grad()
@@ -22,16 +23,16 @@ def take_over(
     if earlier.configuration != configuration:
         raise ValueError(f"cannot start {configuration} from a checkpoint of {earlier.configuration}")
     before = {label.id: at for at, label in enumerate(earlier.labels)}
-    rows = [(at, before[label.id]) for at, label in enumerate(labels) if label.id in before]
+    kept = [(at, before[label.id]) for at, label in enumerate(labels) if label.id in before]
+    now, then = [at for at, _ in kept], [at for _, at in kept]
     weights = earlier.network.state_dict()
     for name, tensor in network.state_dict().items():
-        if weights[name].shape == tensor.shape and len(labels) == len(earlier.labels):
-            tensor.copy_(weights[name])
-        elif name.split(".")[0] in ("head", "scores"):
-            # (K·n, …): n output channels per label
-            new = tensor.view(len(labels), -1)
-            old = weights[name].view(len(earlier.labels), -1)
-            for at, was_at in rows:
-                new[at] = old[was_at]
+        part = name.split(".")[0]
+        if part in ("head", "region_head", "scores"):  # (K·n, …): n output channels per label
+            tensor.view(len(labels), -1)[now] = weights[name].view(len(earlier.labels), -1)[then]
+        elif name == "relations.enter.weight":  # (64, features, K, shape): what is known of a region
+            first = tensor.shape[1] - len(labels) - SHAPE
+            tensor[:, :first], tensor[:, -SHAPE:] = weights[name][:, :first], weights[name][:, -SHAPE:]
+            tensor[:, [first + at for at in now]] = weights[name][:, [first + at for at in then]]
         else:
             tensor.copy_(weights[name])

@@ -74,38 +74,18 @@ def places_in(height: int, width: int) -> NDArray[np.float32]:
     return np.stack(np.meshgrid(x, y)).astype(np.float32)
 
 
-def region_shapes(area_px: NDArray[np.int64], seed: NDArray[np.int32], window: Window) -> NDArray[np.float32]:
-    """What each region is like, at a glance: (R + 1, 3) float32; row 0 (ink) is 0.
-
-    Its size (the logarithm of its share of the window, 0 for a ten-thousandth and less, 1 for all of it),
-    and where in the window its seed lies, x and y from -1 to 1.
-    """
-    corner, size = (window.x0, window.y0), (window.x1 - window.x0, window.y1 - window.y0)
-    share = np.maximum(area_px, 1) / (size[0] * size[1])
-    bigness = np.clip(np.log10(share) / 4.0 + 1.0, 0.0, 1.0)
-    place = (seed - corner + 0.5) / size * 2.0 - 1.0
-    shapes = np.column_stack([bigness, place]).astype(np.float32)
-    shapes[0] = 0.0
-    return shapes
-
-
-def network_input(
-    lines: NDArray[np.uint8], places: NDArray[np.float32], shapes: NDArray[np.float32] | None = None
-) -> NDArray[np.float32]:
-    """What the network takes: (8, h, w) float32: ink, distance to ink, trace lines in 0..1, places, shapes.
+def network_input(lines: NDArray[np.uint8], places: NDArray[np.float32]) -> NDArray[np.float32]:
+    """What the network takes: (5, h, w) float32: ink, distance to ink, trace lines in 0..1, places.
 
     Parameters
     ----------
     lines : (2, h, w) uint8, as `lines_in` gives them.
     places : (2, h, w) float32, as `places_in` gives them.
-    shapes : (h, w, 3) float32 — of each pixel's region, as `region_shapes` gives them; without them the
-        result is (5, h, w).
     """
     distance = cv2.distanceTransform((lines[0] < 128).view(np.uint8), cv2.DIST_L2, 3)
     near = np.minimum(distance, DISTANCE_PX) * (255.0 / DISTANCE_PX)
     drawn = np.stack([lines[0], near, lines[1]]).astype(np.float32) / np.float32(255.0)
-    of_regions = [] if shapes is None else [shapes.transpose(2, 0, 1)]
-    return np.asarray(np.concatenate([drawn, places, *of_regions]), np.float32)
+    return np.asarray(np.concatenate([drawn, places]), np.float32)
 
 
 def regions_in(

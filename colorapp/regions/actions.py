@@ -37,7 +37,7 @@ class Predicted(Protocol):
     @property
     def labels(self) -> NDArray[np.int64]: ...
     @property
-    def confidence(self) -> NDArray[np.float64]: ...
+    def certainty(self) -> NDArray[np.float64]: ...
     @property
     def runners_up(self) -> NDArray[np.int64]: ...
 
@@ -78,7 +78,7 @@ def keep_prediction(region_map: RegionMap, *, model_version_id: int, predicted: 
         model_version_id=model_version_id,
         defaults={
             "labels": [0, *predicted.labels[1:].tolist()],
-            "confidence": [0.0, *predicted.confidence[1:].tolist()],
+            "confidence": [0.0, *predicted.certainty[1:].tolist()],
             "runners_up": [[], *(_known(row) for row in predicted.runners_up[1:].tolist())],
         },
     )

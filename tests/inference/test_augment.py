@@ -5,13 +5,17 @@ import pytest
 
 from inference.augment import Augmentation, Crop, random_crop
 from inference.pairs import IGNORED, TrainingPair
+from inference.region_features import RegionFeatures
 
 TRUTH = np.zeros((40, 60), np.uint8)
 TRUTH[5:20, 10:50] = 1
 LINES = np.zeros((2, 40, 60), np.uint8)
 LINES[0, 20, :] = 255
-SHAPES = np.array([[0, 0, 0], [0.9, -0.5, 0.1], [0.6, 0.2, -0.3]], np.float32)
-PAIR = TrainingPair(LINES, TRUTH, (TRUTH + 1).astype(np.uint16), np.array([IGNORED, 0, 1], np.uint8), SHAPES)
+ROWS = (
+    np.array([0, 1500, 600]),
+    RegionFeatures(np.zeros((3, 17), np.float32), np.zeros((3, 71), np.float32)),
+)
+PAIR = TrainingPair(LINES, TRUTH, (TRUTH + 1).astype(np.uint16), np.array([IGNORED, 0, 1], np.uint8), *ROWS)
 
 
 def crop(seed: int = 0, **how: float) -> Crop:
@@ -42,7 +46,7 @@ def test_beyond_the_drawing_nothing_is_learned() -> None:
 def test_a_mirrored_crop_is_the_crop_mirrored() -> None:
     same = {"max_turn_deg": 0, "max_shear": 0, "min_scale": 1, "max_scale": 1, "max_stretch": 1}
     chance = np.random.default_rng(0)
-    wide = TrainingPair(LINES[:, :, :40], TRUTH[:, :40], PAIR.regions[:, :40], PAIR.region_truth, SHAPES)
+    wide = TrainingPair(LINES[:, :, :40], TRUTH[:, :40], PAIR.regions[:, :40], PAIR.region_truth, *ROWS)
     mirrored = random_crop(wide, Augmentation(crop_px=40, flip_share=1, **same), chance)  # type: ignore[arg-type]
     assert mirrored.truth[:, 1:].tolist() == TRUTH[:, :40][:, ::-1][:, :-1].tolist()
 
@@ -71,16 +75,3 @@ def test_a_mirrored_crop_has_the_places_of_a_mirrored_drawing() -> None:
     }
     seen = random_crop(PAIR, Augmentation(crop_px=40, **mirrored), np.random.default_rng(0))  # type: ignore[arg-type]
     assert (np.diff(seen.picture[3, 0]) > 0).all()
-
-
-def test_a_regions_shape_is_shown_at_each_of_its_pixels() -> None:
-    still = {
-        "max_turn_deg": 0,
-        "max_shear": 0,
-        "min_scale": 1,
-        "max_scale": 1,
-        "max_stretch": 1,
-        "flip_share": 0,
-    }
-    seen = random_crop(PAIR, Augmentation(crop_px=32, **still), np.random.default_rng(0))  # type: ignore[arg-type]
-    assert seen.picture[5:].transpose(1, 2, 0).tolist() == SHAPES[seen.regions].tolist()

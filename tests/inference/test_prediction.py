@@ -7,7 +7,8 @@ import pytest
 
 from inference.checkpoint import load_checkpoint
 from inference.dataset import Dataset
-from inference.prediction import predict, region_means, runner_up_classes
+from inference.looking import region_means
+from inference.prediction import predict, runner_up_classes
 from inference.regions import segment
 
 

@@ -22,12 +22,14 @@ def test_a_tiny_training_learns_its_frames(trained: Path, dataset: Dataset) -> N
 
 
 @pytest.mark.parametrize(
-    "more", [{"loss": "pixel"}, {"model": "unet-shapes"}, {"model": "fcn"}, {"class_balanced": True}], ids=str
+    "more",
+    [{"model": "unet"}, {"model": "unet", "loss": "region"}, {"model": "fcn"}, {"class_balanced": True}],
+    ids=str,
 )
 def test_every_variant_trains(
     more: dict[str, object], dataset: Dataset, quick: TrainingOptions, tmp_path: Path
 ) -> None:
-    path = train(dataset, frames=None, options=replace(quick, steps=50, **more), out=tmp_path / "m")  # type: ignore[arg-type]
+    path = train(dataset, frames=None, options=replace(quick, steps=80, **more), out=tmp_path / "m")  # type: ignore[arg-type]
     assert accuracy(path, dataset) > 0.5
 
 

@@ -1,17 +1,14 @@
 """What the network sees of a drawing, and how its answer comes back to full size."""
 
 import numpy as np
-import pytest
 
 from inference.ink import Ink
 from inference.regions import region_map
 from inference.window import (
-    Window,
     labels_in,
     lines_in,
     network_input,
     places_in,
-    region_shapes,
     regions_in,
     spread_out,
     window_on,
@@ -49,7 +46,7 @@ def test_a_thin_line_stays_a_line_when_reduced() -> None:
 def test_the_input_grows_with_the_distance_to_ink() -> None:
     lines = np.zeros((2, 1, 4), np.uint8)
     lines[0, 0, 0] = 255
-    distance = network_input(lines, places_in(1, 4), np.zeros((1, 4, 3), np.float32))[1, 0]
+    distance = network_input(lines, places_in(1, 4))[1, 0]
     assert (np.diff(distance) > 0).all()
 
 
@@ -67,10 +64,3 @@ def test_labels_come_back_to_their_place() -> None:
     truth[60:120, 40:60] = 3
     window = window_on(ink_at((50, 30), (149, 69)).mask, long_side_px=116)
     assert spread_out(labels_in(truth, window), window, shape=(200, 100)).tolist() == truth.tolist()
-
-
-def test_a_regions_shape_is_its_size_and_the_place_of_its_seed() -> None:
-    window = Window(10, 20, 110, 120, 50, 50)
-    area_px, seed = np.array([0, 10_000, 100]), np.array([[0, 0], [59, 69], [109, 20]], np.int32)
-    shapes = region_shapes(area_px, seed, window)
-    assert shapes == pytest.approx(np.array([[0, 0, 0], [1, -0.01, -0.01], [0.5, 0.99, -0.99]]))
