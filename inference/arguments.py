@@ -71,6 +71,15 @@ def parser() -> argparse.ArgumentParser:
         "--min-area", type=int, default=20, metavar="PX", help="smallest region that counts (20)"
     )
 
+    evaluate.add_argument(
+        "--compare",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="CHECKPOINT",
+        help="judge these on the same frames and put them side by side",
+    )
+
     bench = commands.add_parser("bench", parents=[shared], help="measure speed on this machine")
     bench.add_argument("--checkpoint", type=Path, help="time this one; a fresh network if not given")
     return root

@@ -65,6 +65,19 @@ def test_evaluate_writes_a_report_and_plots(trained: Path, houses: Path, tmp_pat
     assert json.loads((tmp_path / "report.json").read_text())["frames"] == 2
 
 
+def test_models_are_compared_on_the_same_frames(trained: Path, houses: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.safetensors"
+    other.write_bytes(trained.read_bytes())
+    asked = [str(trained), str(houses), "--compare", str(other), "--out", str(tmp_path), "--frames", "0-1"]
+    assert main(["evaluate", *asked]) == 0
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert [(one["name"], one["frames"]) for one in (report, *report["compare"])] == [
+        ("houses", 2),
+        ("other", 2),
+    ]
+    assert "| other " in (tmp_path / "compare.md").read_text()
+
+
 def test_train_writes_a_checkpoint(houses: Path, tmp_path: Path) -> None:
     out = tmp_path / "m.safetensors"
     assert main(["train", str(houses), "--out", str(out), "--steps", "1", "--width", "4"]) == 0

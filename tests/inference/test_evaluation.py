@@ -104,7 +104,7 @@ def test_no_region_at_all_still_makes_a_report(trained: Path, dataset: Dataset) 
 
 def test_every_plot_is_written(trained: Path, dataset: Dataset, tmp_path: Path) -> None:
     figures = evaluate(load_checkpoint(trained), dataset, min_area_px=1)
-    assert [path.name for path in write_plots(figures, tmp_path)] == [
+    assert [path.name for path in write_plots([figures], tmp_path)] == [
         "fig3a.png",
         "fig3b.png",
         "risk_coverage.png",
