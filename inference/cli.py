@@ -1,4 +1,4 @@
-"""The command line: segment, train, colorize, evaluate, bench.
+"""The command line: segment, train, colorize, evaluate, simulate, bench.
 
 Exit 0 on success, 2 with one clear sentence on bad input. Progress bars on a terminal, plain lines
 otherwise; with `--json` the result is one JSON document on standard output.
@@ -135,6 +135,44 @@ def _evaluate(options: argparse.Namespace) -> dict[str, Any]:
     return document
 
 
+def _simulate(options: argparse.Namespace) -> dict[str, Any]:
+    from inference.artist import Costs
+    from inference.dataset import load_dataset
+    from inference.judging import judge
+    from inference.report_files import write_simulation
+    from inference.simulation import simulate
+    from inference.simulation_page import actions_page
+
+    costs = Costs(
+        pick_actions=options.pick,
+        accept_actions=options.accept,
+        find_open_actions=options.find_open,
+        find_wrong_actions=options.find_wrong,
+        offered=options.offered,
+    )
+    checkpoints = _named_checkpoints(options)
+    dataset = load_dataset(options.dataset)
+    frames = _frames(options, dataset)
+    simulations = []
+    with Progress(len(frames or dataset.frames) * len(checkpoints), unit="frame") as progress:
+        for name, checkpoint in checkpoints.items():
+            told = _told(progress, name)
+            judged = judge(checkpoint, dataset, frames=frames, gap_px=options.gap, on_progress=told)
+            result = simulate(
+                judged,
+                costs=costs,
+                background_id=dataset.background_id,
+                min_area_px=options.min_area,
+                threshold=options.threshold,
+            )
+            simulations.append({"name": name, "character": dataset.name, **result})
+    if not options.json:
+        print(actions_page(simulations), end="")
+    if options.out:
+        return write_simulation(simulations, options.out)
+    return {**simulations[0], "compare": simulations[1:]}
+
+
 def _bench(options: argparse.Namespace) -> dict[str, Any]:
     from inference.bench import bench, table
 
@@ -184,5 +222,6 @@ _COMMANDS = {
     "train": _train,
     "colorize": _colorize,
     "evaluate": _evaluate,
+    "simulate": _simulate,
     "bench": _bench,
 }

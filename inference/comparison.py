@@ -42,9 +42,7 @@ def comparison_table(reports: Sequence[dict[str, Any]]) -> str:
         for report in reports
         for score, figures in report["scores"].items()
     ]
-    widths = [max(len(row[at]) for row in [heads, *rows]) for at in range(len(heads))]
-    rule = ["-" * width if at < 2 else "-" * (width - 1) + ":" for at, width in enumerate(widths)]
-    return "\n".join(_line(cells, widths) for cells in [heads, rule, *rows])
+    return markdown_table(heads, rows)
 
 
 def comparison_page(reports: Sequence[dict[str, Any]]) -> str:
@@ -62,6 +60,21 @@ def comparison_page(reports: Sequence[dict[str, Any]]) -> str:
             "",
         ]
     )
+
+
+def markdown_table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table whose first two columns are words and the others numbers."""
+    widths = [max(len(row[at]) for row in [heads, *rows]) for at in range(len(heads))]
+    rule = ["-" * width if at < 2 else "-" * (width - 1) + ":" for at, width in enumerate(widths)]
+    return "\n".join(_line(cells, widths) for cells in [heads, rule, *rows])
+
+
+def percent(share: float) -> str:
+    """
+    >>> percent(0.5)
+    '50.0 %'
+    """
+    return f"{share:.1%}".replace("%", " %")
 
 
 def in_words(report: dict[str, Any]) -> str:
@@ -107,7 +120,7 @@ def _shown(column: tuple[tuple[str, ...], str], report: dict[str, Any], figures:
         value = value[key]
     if value is None:
         return "–"
-    return {"%": f"{value:.1%}".replace("%", " %"), "regions": f"{value:.0f}", "": f"{value:.4f}"}[unit]
+    return {"%": percent(value), "regions": f"{value:.0f}", "": f"{value:.4f}"}[unit]
 
 
 def _line(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -32,6 +32,16 @@ def write_plots(reports: Sequence[dict[str, Any]], folder: Path) -> list[Path]:
     ]
 
 
+def write_actions_plot(simulations: Sequence[dict[str, Any]], folder: Path) -> Path:
+    """Write `actions.png`: actions per frame against the threshold, a curve for each score of each model.
+
+    Parameters
+    ----------
+    simulations : as `simulate` makes them, each with the `name` of its model.
+    """
+    return write_plot(folder / "actions.png", lambda axes: _actions(axes, simulations))
+
+
 def write_plot(path: Path, draw: Callable[[Axes], None]) -> Path:
     """A picture of what `draw` puts on its axes."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -115,6 +125,22 @@ def _risk(axes: Axes, curves: Sequence[Curve], reports: Sequence[dict[str, Any]]
     axes.set_ylim(bottom=0, top=axes.get_ylim()[1] * 1.25)
     axes.legend(loc="upper left", fontsize=8, frameon=False)
     axes.set_title("risk against coverage", fontsize=9)
+
+
+def _actions(axes: Axes, simulations: Sequence[dict[str, Any]]) -> None:
+    by_hand = simulations[0]["ways"][0]["actions"]
+    axes.axhline(by_hand, color="black", linewidth=1, label=f"all by hand: {by_hand:.1f}")
+    curves = [(one, score, points) for one in simulations for score, points in one["curves"].items()]
+    for at, (simulation, score, points) in enumerate(curves):
+        thresholds, actions = zip(*points, strict=True)
+        least = min(range(len(points)), key=lambda place: (actions[place], -thresholds[place]))
+        name = f"{simulation['name']}, {score}: {actions[least]:.1f} at {thresholds[least]:g}"
+        axes.plot(thresholds, actions, label=name, **style(at), markevery=[least])
+    axes.axvline(PAPER_THRESHOLD, color=GREY, linestyle=":")
+    axes.set(xlabel="threshold", ylabel="actions per frame", xlim=(0, 1.01))
+    axes.set_ylim(bottom=0, top=axes.get_ylim()[1] * 1.25)
+    axes.legend(loc="upper left", fontsize=8, frameon=False)
+    axes.set_title("actions that finish a frame; the mark: fewest", fontsize=9)
 
 
 def _known(value: float | None) -> float:

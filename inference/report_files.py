@@ -1,4 +1,4 @@
-"""The files that `evaluate` writes."""
+"""The files that `evaluate` and `simulate` write."""
 
 import json
 from collections.abc import Sequence
@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from inference.comparison import comparison_page
-from inference.plots import write_plots
+from inference.plots import write_actions_plot, write_plots
+from inference.simulation_page import actions_page
 
 
 def write_evaluation(reports: Sequence[dict[str, Any]], folder: Path) -> dict[str, Any]:
@@ -22,6 +23,21 @@ def write_evaluation(reports: Sequence[dict[str, Any]], folder: Path) -> dict[st
     write_plots(reports, folder)
     if len(reports) > 1:
         (folder / "compare.md").write_text(comparison_page(reports), encoding="utf-8")
+    return document
+
+
+def write_simulation(simulations: Sequence[dict[str, Any]], folder: Path) -> dict[str, Any]:
+    """`actions.json`, `actions.md` and `actions.png`.
+
+    Returns
+    -------
+    What `actions.json` holds: the first simulation, and under `compare` the others.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    document = {**simulations[0], "compare": list(simulations[1:])}
+    write_document(folder / "actions.json", document)
+    (folder / "actions.md").write_text(actions_page(simulations), encoding="utf-8")
+    write_actions_plot(simulations, folder)
     return document
 
 

@@ -78,6 +78,23 @@ def test_models_are_compared_on_the_same_frames(trained: Path, houses: Path, tmp
     assert "| other " in (tmp_path / "compare.md").read_text()
 
 
+def test_simulate_tells_the_actions_of_each_model(
+    trained: Path, houses: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = [str(trained), str(houses), "--compare", str(trained), "--min-area", "1"]
+    assert main(["simulate", *asked, "--out", str(tmp_path), "--find-wrong", "5"]) == 0
+    report = json.loads((tmp_path / "actions.json").read_text())
+    assert (report["frames"], report["costs"]["find_wrong_actions"], len(report["compare"])) == (3, 5, 1)
+    assert "| by hand" in capsys.readouterr().out
+
+
+def test_simulate_writes_nothing_unasked(
+    trained: Path, houses: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["simulate", str(trained), str(houses), "--frames", "0", "--json"])
+    assert json.loads(capsys.readouterr().out)["per_frame"][0]["name"] == "0000"
+
+
 def test_train_writes_a_checkpoint(houses: Path, tmp_path: Path) -> None:
     out = tmp_path / "m.safetensors"
     assert main(["train", str(houses), "--out", str(out), "--steps", "1", "--width", "4"]) == 0
@@ -111,6 +128,8 @@ def test_one_bad_drawing_does_not_stop_the_others(houses: Path, tmp_path: Path) 
             "evaluate text.png houses --out out",
             "text.png: the checkpoint is cut short or not a safetensors file",
         ),
+        ("evaluate text.png houses --out o --compare", "--compare: expected at least one argument"),
+        ("simulate gone houses --pick -1", "pick_actions is -1.0; it must be 0 or more"),
         ("colorize text.png text.png --out out --threshold 7", "the threshold is 7.0"),
         ("colorize", "the following arguments are required"),
         ("paint x", "invalid choice: 'paint'"),
