@@ -15,6 +15,7 @@ GREY = "#8a8a8a"
 # Told apart without color vision too (Okabe & Ito), and by their marks.
 COLORS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000")
 MARKS = "os^Dv<>"
+LEGEND: dict[str, Any] = {"fontsize": 8, "framealpha": 0.85, "edgecolor": "none"}
 
 
 def write_plots(reports: Sequence[dict[str, Any]], folder: Path) -> list[Path]:
@@ -67,7 +68,7 @@ def _confidence(axes: Axes, curves: Sequence[Curve]) -> None:
     else:
         for at, (name, figures) in enumerate(curves):
             _weighted_line(axes, figures["accuracy_by_confidence"], label=name, at=at)
-        axes.legend(loc="upper left", fontsize=8, frameon=False)
+        axes.legend(loc="upper left", **LEGEND)
         told = "size of a mark: regions"
     axes.set(xlabel="confidence", ylabel="share of regions right", xlim=(0, 1.02), ylim=(0, 1.08))
     axes.set_title(f"(a) accuracy against confidence; {told}", fontsize=9)
@@ -84,12 +85,12 @@ def _bars(axes: Axes, bars: list[dict[str, Any]]) -> None:
 
 def _weighted_line(axes: Axes, bars: list[dict[str, Any]], *, label: str, at: int) -> None:
     filled = [bar for bar in bars if bar["regions"]]
-    most = max((bar["regions"] for bar in filled), default=1)
+    regions = sum(bar["regions"] for bar in filled)
     middles = [(bar["from"] + bar["to"]) / 2 for bar in filled]
     right = [bar["accuracy"] for bar in filled]
     look = style(at)
     axes.plot(middles, right, color=look["color"], linewidth=1.2)
-    sizes = [12 + 110 * bar["regions"] / most for bar in filled]
+    sizes = [12 + 150 * bar["regions"] / regions for bar in filled]
     axes.scatter(middles, right, sizes, color=look["color"], marker=look["marker"], alpha=0.8, label=None)
     axes.plot([], [], **look, label=label)  # the legend's mark, whatever the regions
 
@@ -105,9 +106,7 @@ def _threshold(axes: Axes, curves: Sequence[Curve]) -> None:
     kinds = [Line2D([], [], color="black", label="accuracy of what is painted")]
     kinds.append(Line2D([], [], color="black", linestyle="--", label="coverage: share painted"))
     names = [Line2D([], [], **style(at), label=name) for at, (name, _) in enumerate(curves)]
-    axes.legend(
-        handles=kinds + (names if len(names) > 1 else []), loc="lower left", fontsize=8, frameon=False
-    )
+    axes.legend(handles=[*kinds, *names] if len(names) > 1 else kinds, loc="lower left", **LEGEND)
     axes.set_title("(b) accuracy and coverage against threshold", fontsize=9)
 
 
@@ -122,8 +121,7 @@ def _risk(axes: Axes, curves: Sequence[Curve], reports: Sequence[dict[str, Any]]
         axes.plot(coverage, risk, label=name + area, **style(at), markevery=0.1)
     axes.axvline(0.8, color=GREY, linestyle=":")
     axes.set(xlabel="coverage: share of regions painted", ylabel="share of them wrong", xlim=(0, 1))
-    axes.set_ylim(bottom=0, top=axes.get_ylim()[1] * 1.25)
-    axes.legend(loc="upper left", fontsize=8, frameon=False)
+    _legend_above(axes)
     axes.set_title("risk against coverage", fontsize=9)
 
 
@@ -138,9 +136,15 @@ def _actions(axes: Axes, simulations: Sequence[dict[str, Any]]) -> None:
         axes.plot(thresholds, actions, label=name, **style(at), markevery=[least])
     axes.axvline(PAPER_THRESHOLD, color=GREY, linestyle=":")
     axes.set(xlabel="threshold", ylabel="actions per frame", xlim=(0, 1.01))
-    axes.set_ylim(bottom=0, top=axes.get_ylim()[1] * 1.25)
-    axes.legend(loc="upper left", fontsize=8, frameon=False)
+    _legend_above(axes)
     axes.set_title("actions that finish a frame; the mark: fewest", fontsize=9)
+
+
+def _legend_above(axes: Axes) -> None:
+    """The legend over the curves, with room for its lines."""
+    lines = len(axes.get_legend_handles_labels()[1])
+    axes.set_ylim(bottom=0, top=axes.get_ylim()[1] * (1.05 + 0.08 * lines))
+    axes.legend(loc="upper left", **LEGEND)
 
 
 def _known(value: float | None) -> float:
