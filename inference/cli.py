@@ -131,7 +131,7 @@ def _evaluate(options: argparse.Namespace) -> dict[str, Any]:
             reports.append({"name": name, **report})
     document = write_evaluation(reports, options.out)
     if not options.json:
-        print(in_words(reports[0]) if len(reports) == 1 else comparison_table(reports))
+        print(f"{in_words(reports[0])}\n\n{comparison_table(reports)}")
     return document
 
 
@@ -142,7 +142,9 @@ def _simulate(options: argparse.Namespace) -> dict[str, Any]:
     from inference.report_files import write_simulation
     from inference.simulation import simulate
     from inference.simulation_page import actions_page
+    from inference.withdrawal import WithdrawalPolicy
 
+    policy = WithdrawalPolicy(options.threshold)
     costs = Costs(
         pick_actions=options.pick,
         accept_actions=options.accept,
@@ -153,6 +155,7 @@ def _simulate(options: argparse.Namespace) -> dict[str, Any]:
     checkpoints = _named_checkpoints(options)
     dataset = load_dataset(options.dataset)
     frames = _frames(options, dataset)
+    about = {"character": dataset.name, "dataset_sha256": dataset.sha256, "gap_px": options.gap}
     simulations = []
     with Progress(len(frames or dataset.frames) * len(checkpoints), unit="frame") as progress:
         for name, checkpoint in checkpoints.items():
@@ -163,9 +166,9 @@ def _simulate(options: argparse.Namespace) -> dict[str, Any]:
                 costs=costs,
                 background_id=dataset.background_id,
                 min_area_px=options.min_area,
-                threshold=options.threshold,
+                threshold=policy.threshold,
             )
-            simulations.append({"name": name, "character": dataset.name, **result})
+            simulations.append({"name": name, **about, **result})
     if not options.json:
         print(actions_page(simulations), end="")
     if options.out:

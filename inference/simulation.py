@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from inference.artist import Costs, Work, by_hand, mean_work, with_model
 from inference.judging import JudgedFrame, JudgedRegions
 from inference.scores import PAPER_THRESHOLD, VOTE_SHARE, withdraws_by
+from inference.withdrawal import WithdrawalPolicy
 
 THRESHOLDS = tuple(np.round(np.append(np.arange(0, 0.99, 0.01), np.arange(0.99, 1.0005, 0.001)), 3).tolist())
 FINDING = (1.0, 3.0, 10.0)
@@ -37,8 +38,7 @@ def simulate(
     -------
     A report of plain values. It holds no times and is the same at every run.
     """
-    if not 0.0 <= threshold <= 1.0:
-        raise ValueError(f"the threshold is {threshold}; it must be between 0 and 1")
+    WithdrawalPolicy(threshold)  # refuses what is no threshold
     regions = [frame.regions.only(frame.regions.area_px >= min_area_px) for frame in frames]
     scores = list(frames[0].regions.scores)
     own = withdraws_by(scores)

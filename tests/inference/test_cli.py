@@ -65,6 +65,14 @@ def test_evaluate_writes_a_report_and_plots(trained: Path, houses: Path, tmp_pat
     assert json.loads((tmp_path / "report.json").read_text())["frames"] == 2
 
 
+def test_evaluate_says_so_where_there_is_nothing_to_judge(
+    trained: Path, houses: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = [str(trained), str(houses), "--out", str(tmp_path), "--min-area", "99999"]
+    assert main(["evaluate", *asked]) == 0
+    assert capsys.readouterr().out.startswith("no region of these frames has a truth to compare with")
+
+
 def test_models_are_compared_on_the_same_frames(trained: Path, houses: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.safetensors"
     other.write_bytes(trained.read_bytes())
@@ -129,6 +137,7 @@ def test_one_bad_drawing_does_not_stop_the_others(houses: Path, tmp_path: Path) 
             "text.png: the checkpoint is cut short or not a safetensors file",
         ),
         ("evaluate text.png houses --out o --compare", "--compare: expected at least one argument"),
+        ("simulate gone houses --threshold 7", "the threshold is 7.0"),
         ("simulate gone houses --pick -1", "pick_actions is -1.0; it must be 0 or more"),
         ("colorize text.png text.png --out out --threshold 7", "the threshold is 7.0"),
         ("colorize", "the following arguments are required"),
