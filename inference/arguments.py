@@ -60,18 +60,44 @@ def parser() -> argparse.ArgumentParser:
     colorize.add_argument("--out", type=Path, required=True, metavar="DIR")
     colorize.add_argument("--threshold", type=float, default=0.8, metavar="T", help="paint above it (0.8)")
 
-    evaluate = commands.add_parser(
-        "evaluate", parents=[shared, closing], help="compare predictions with painted frames"
-    )
-    evaluate.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
-    evaluate.add_argument("dataset", type=Path, metavar="DATASET")
-    evaluate.add_argument("--out", type=Path, required=True, metavar="DIR")
-    evaluate.add_argument(
+    judging = _Parser(add_help=False)
+    judging.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
+    judging.add_argument("dataset", type=Path, metavar="DATASET")
+    judging.add_argument(
         "--frames", metavar="SPEC", help="positions such as 0-19,40 or a split such as split:test"
     )
-    evaluate.add_argument(
+    judging.add_argument(
         "--min-area", type=int, default=20, metavar="PX", help="smallest region that counts (20)"
     )
+    judging.add_argument(
+        "--compare",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="CHECKPOINT",
+        help="judge these on the same frames and put them side by side",
+    )
+
+    evaluate = commands.add_parser(
+        "evaluate", parents=[shared, closing, judging], help="compare predictions with painted frames"
+    )
+    evaluate.add_argument("--out", type=Path, required=True, metavar="DIR")
+
+    simulate = commands.add_parser(
+        "simulate",
+        parents=[shared, closing, judging],
+        help="count the actions that a simulated artist needs per frame",
+    )
+    simulate.add_argument("--out", type=Path, metavar="DIR", help="write actions.json, .md and .png")
+    simulate.add_argument("--threshold", type=float, default=0.8, metavar="T", help="paint above it (0.8)")
+    for name, usual, meaning in (
+        ("--pick", 1.0, "cost of taking another label in hand, in fills"),
+        ("--accept", 1.0, "cost of one key that fills a region with a label that the model offers"),
+        ("--find-open", 0.0, "cost of getting to an undecided region"),
+        ("--find-wrong", 3.0, "cost of finding a region that is painted wrong"),
+    ):
+        simulate.add_argument(name, type=float, default=usual, metavar="A", help=f"{meaning} ({usual:g})")
+    simulate.add_argument("--offered", type=int, default=3, metavar="N", help="labels that have a key (3)")
 
     bench = commands.add_parser("bench", parents=[shared], help="measure speed on this machine")
     bench.add_argument("--checkpoint", type=Path, help="time this one; a fresh network if not given")

@@ -1,4 +1,4 @@
-"""The command line: segment, train, colorize, evaluate, bench.
+"""The command line: segment, train, colorize, evaluate, simulate, bench.
 
 Exit 0 on success, 2 with one clear sentence on bad input. Progress bars on a terminal, plain lines
 otherwise; with `--json` the result is one JSON document on standard output.
@@ -8,7 +8,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import cv2
@@ -109,31 +109,71 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _evaluate(options: argparse.Namespace) -> dict[str, Any]:
-    from inference.checkpoint import load_checkpoint
+    from inference.comparison import comparison_table, in_words
     from inference.dataset import load_dataset
     from inference.evaluation import evaluate
-    from inference.plots import write_plots
+    from inference.report_files import write_evaluation
 
-    checkpoint = load_checkpoint(options.checkpoint)
+    checkpoints = _named_checkpoints(options)
     dataset = load_dataset(options.dataset)
     frames = _frames(options, dataset)
-    with Progress(len(frames or dataset.frames), unit="frame") as progress:
-        report = evaluate(
-            checkpoint,
-            dataset,
-            frames=frames,
-            min_area_px=options.min_area,
-            gap_px=options.gap,
-            on_progress=lambda done, _: progress.reach(done, f"frame {done}"),
-        )
-    options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / "report.json").write_text(
-        json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8"
-    )
-    write_plots(report, options.out)
+    reports = []
+    with Progress(len(frames or dataset.frames) * len(checkpoints), unit="frame") as progress:
+        for name, checkpoint in checkpoints.items():
+            report = evaluate(
+                checkpoint,
+                dataset,
+                frames=frames,
+                min_area_px=options.min_area,
+                gap_px=options.gap,
+                on_progress=_told(progress, name),
+            )
+            reports.append({"name": name, **report})
+    document = write_evaluation(reports, options.out)
     if not options.json:
-        print(_in_words(report))
-    return report
+        print(f"{in_words(reports[0])}\n\n{comparison_table(reports)}")
+    return document
+
+
+def _simulate(options: argparse.Namespace) -> dict[str, Any]:
+    from inference.artist import Costs
+    from inference.dataset import load_dataset
+    from inference.judging import judge
+    from inference.report_files import write_simulation
+    from inference.simulation import simulate
+    from inference.simulation_page import actions_page
+    from inference.withdrawal import WithdrawalPolicy
+
+    policy = WithdrawalPolicy(options.threshold)
+    costs = Costs(
+        pick_actions=options.pick,
+        accept_actions=options.accept,
+        find_open_actions=options.find_open,
+        find_wrong_actions=options.find_wrong,
+        offered=options.offered,
+    )
+    checkpoints = _named_checkpoints(options)
+    dataset = load_dataset(options.dataset)
+    frames = _frames(options, dataset)
+    about = {"character": dataset.name, "dataset_sha256": dataset.sha256, "gap_px": options.gap}
+    simulations = []
+    with Progress(len(frames or dataset.frames) * len(checkpoints), unit="frame") as progress:
+        for name, checkpoint in checkpoints.items():
+            told = _told(progress, name)
+            judged = judge(checkpoint, dataset, frames=frames, gap_px=options.gap, on_progress=told)
+            result = simulate(
+                judged,
+                costs=costs,
+                background_id=dataset.background_id,
+                min_area_px=options.min_area,
+                threshold=policy.threshold,
+            )
+            simulations.append({"name": name, **about, **result})
+    if not options.json:
+        print(actions_page(simulations), end="")
+    if options.out:
+        return write_simulation(simulations, options.out)
+    return {**simulations[0], "compare": simulations[1:]}
 
 
 def _bench(options: argparse.Namespace) -> dict[str, Any]:
@@ -145,24 +185,26 @@ def _bench(options: argparse.Namespace) -> dict[str, Any]:
     return {"bench": result}
 
 
+def _told(progress: Progress, name: str) -> Callable[[int, int], None]:
+    return lambda done, _: progress.advance(f"{name}: frame {done}")
+
+
+def _named_checkpoints(options: argparse.Namespace) -> dict[str, Any]:
+    """The checkpoint and those to compare it with, each by the name it goes by."""
+    from inference.checkpoint import load_checkpoint
+    from inference.comparison import model_names
+
+    paths = [options.checkpoint, *options.compare]
+    checkpoints = [load_checkpoint(path) for path in paths]
+    return dict(zip(model_names(paths, checkpoints), checkpoints, strict=True))
+
+
 def _frames(options: argparse.Namespace, dataset: Any) -> list[int] | None:
     from inference.frames import frame_positions
 
     if options.frames is None:
         return None
     return frame_positions(options.frames, count=len(dataset.frames), splits=dataset.splits)
-
-
-def _in_words(report: dict[str, Any]) -> str:
-    if not report["regions"]:
-        return "no region of these frames has a truth to compare with"
-    at = report["at_threshold"]["0.8"]
-    painted = f"{at['accuracy']:.1%} of them right" if at["accuracy"] is not None else "none of them to judge"
-    return (
-        f"{report['regions']} regions in {report['frames']} frames: at 0.8, {at['coverage']:.1%} painted, "
-        f"{painted}; "
-        f"{report['accuracy_full_coverage']:.1%} right if all were painted; AURC {report['aurc']:.4f}"
-    )
 
 
 def _limit_threads(wanted: int | None) -> None:
@@ -183,5 +225,6 @@ _COMMANDS = {
     "train": _train,
     "colorize": _colorize,
     "evaluate": _evaluate,
+    "simulate": _simulate,
     "bench": _bench,
 }

@@ -1,52 +1,37 @@
 """Evaluation: a checkpoint against painted frames, as figures (`report.json`)."""
 
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from inference.checkpoint import Checkpoint
-from inference.dataset import Dataset, Frame
-from inference.frames import checked_positions
-from inference.pairs import IGNORED, classes_of
-from inference.prediction import predict
-from inference.regions import segment
+from inference.dataset import Dataset
+from inference.field_metrics import field_metrics
+from inference.judging import JudgedFrame, JudgedRegions, judge, pooled
+from inference.reliability import calibration
 from inference.risk import (
     Judged,
     accuracy_by_confidence,
+    at_coverage,
     at_threshold,
+    augrc,
     aurc,
+    auroc,
     coverage_at_accuracy,
     risk_coverage,
 )
-from inference.votes import majority, region_votes
+from inference.scores import PAPER_THRESHOLD, withdraws_by
 
 THRESHOLDS = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.99)
 ACCURACIES = (0.90, 0.95, 0.99)
+COVERAGES = (0.80, 0.90)
+SIZES_PX = ((0, 10), (10, 100), (100, None))  # over, up to
+OFFERED = (1, 2, 3)
 MIN_AREA_PX = 20
 CURVE_POINTS = 200
-
-
-@dataclass(frozen=True, eq=False)
-class JudgedFrame:
-    """One frame's regions of some size with known truth.
-
-    truth, predicted : (N,) int64 label ids. confidence : (N,) float64. area_px : (N,) int64.
-    right_px, counted_px : pixels of them painted right, and pixels with a truth.
-    seconds : time from the decoded drawing to the prediction.
-    """
-
-    name: str
-    truth: NDArray[np.int64]
-    predicted: NDArray[np.int64]
-    confidence: NDArray[np.float64]
-    area_px: NDArray[np.int64]
-    right_px: int
-    counted_px: int
-    seconds: float
+DECIMALS = 6  # of shares: far below what the number of regions can tell
 
 
 def evaluate(
@@ -58,27 +43,13 @@ def evaluate(
     gap_px: int = 0,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> dict[str, Any]:
-    """Predict the chosen frames and compare them with their painted truth, region by region.
-
-    The truth of a region is the label of most of its painted pixels; ink, the label `line` and the
-    ignored id never count. Labels are matched by id.
-
-    Parameters
-    ----------
-    on_progress : called with the number of frames done and of all.
+    """Predict the chosen frames and compare them with their painted truth: see `judge`, `report`.
 
     Returns
     -------
     The report: plain numbers, strings, lists and dicts.
     """
-    positions = checked_positions(frames, count=len(dataset.frames))
-    judged = []
-    for done, position in enumerate(positions):
-        judged.append(
-            judge_frame(checkpoint, dataset, dataset.frames[position], min_area_px=min_area_px, gap_px=gap_px)
-        )
-        if on_progress:
-            on_progress(done + 1, len(positions))
+    judged = judge(checkpoint, dataset, frames=frames, gap_px=gap_px, on_progress=on_progress)
     return {
         "character": dataset.name,
         "dataset_sha256": dataset.sha256,
@@ -89,84 +60,106 @@ def evaluate(
     }
 
 
-def judge_frame(
-    checkpoint: Checkpoint, dataset: Dataset, frame: Frame, *, min_area_px: int, gap_px: int
-) -> JudgedFrame:
-    """Predict one frame and put its truth beside it."""
-    drawing, label_map = frame.pair()
-    started = time.perf_counter()
-    regions = segment(drawing, gap_px=gap_px)
-    prediction = predict(checkpoint, drawing, regions)
-    seconds = time.perf_counter() - started
-
-    ids = np.array([label.id for label in dataset.learned] + [-1])
-    class_map = classes_of(dataset.learned)[label_map]
-    painted = region_votes(regions.ids, class_map, regions=regions.count, classes=IGNORED)
-    truth = ids[majority(painted)]
-    counted = (truth >= 0) & (regions.area_px >= min_area_px)
-    class_of = classes_of(dataset.learned)
-    predicted_class = class_of[np.maximum(prediction.labels, 0)]
-    known = counted & (predicted_class != IGNORED)
-    right_px = painted[np.flatnonzero(known), predicted_class[known]].sum()
-    return JudgedFrame(
-        frame.name,
-        truth[counted],
-        prediction.labels[counted],
-        prediction.certainty[counted],
-        regions.area_px[counted],
-        int(right_px),
-        int(painted[counted].sum()),
-        seconds,
-    )
-
-
 def report(frames: Sequence[JudgedFrame], dataset: Dataset, *, min_area_px: int) -> dict[str, Any]:
-    """All figures of an evaluation from its judged frames."""
-    truth = np.concatenate([frame.truth for frame in frames])
-    judged = Judged(
-        np.concatenate([frame.confidence for frame in frames]),
-        np.concatenate([frame.predicted for frame in frames]) == truth,
-        np.concatenate([frame.area_px for frame in frames]),
-    )
+    """All figures of an evaluation from its judged frames.
+
+    Regions of at least `min_area_px` count, except in `field_metrics` and `by_size`, which count all.
+    """
+    every = pooled([frame.regions for frame in frames])
+    regions = every.only(every.area_px >= min_area_px)
+    large = [frame.regions.only(frame.regions.area_px >= min_area_px) for frame in frames]
     return {
         "frames": len(frames),
         "min_area_px": min_area_px,
-        **figures(judged),
-        "pixel_accuracy": sum(f.right_px for f in frames) / max(sum(f.counted_px for f in frames), 1),
+        **figures(regions),
+        "pixel_accuracy": _rounded(regions.right_px.sum() / max(int(regions.counted_px.sum()), 1)),
         "seconds_per_frame": float(np.mean([frame.seconds for frame in frames])),
-        "foreground": figures(judged.only(truth != dataset.background_id)),
+        "foreground": figures(regions.only(regions.truth != dataset.background_id)),
+        "field_metrics": _rounded(
+            field_metrics([frame.regions for frame in frames], background_id=dataset.background_id)
+        ),
+        "by_size": [
+            {"over_px": over, "upto_px": upto, **split_figures(every.only(_sized(every, over, upto)))}
+            for over, upto in SIZES_PX
+        ],
         "labels": [
-            {"id": label.id, "name": label.name, **_label_figures(judged.only(truth == label.id))}
+            {"id": label.id, "name": label.name, **split_figures(regions.only(regions.truth == label.id))}
             for label in dataset.learned
         ],
         "per_frame": [
-            {
-                "name": frame.name,
-                "regions": len(frame.truth),
-                "right": int((frame.predicted == frame.truth).sum()),
-            }
-            for frame in frames
+            {"name": frame.name, "regions": len(counted), "right": int(counted.right.sum())}
+            for frame, counted in zip(frames, large, strict=True)
         ],
     }
 
 
-def figures(judged: Judged) -> dict[str, Any]:
-    """Regions, working points, AURC and curves of one set of regions."""
-    coverage, risk = risk_coverage(judged)
-    points = np.unique(np.linspace(0, len(risk) - 1, min(len(risk), CURVE_POINTS)).astype(int))
+def figures(regions: JudgedRegions) -> dict[str, Any]:
+    """Everything that one set of regions tells: of each score, and above it of the one that withdraws."""
+    everything = at_threshold(regions.by(), -1.0)
+    by_score: dict[str, dict[str, Any]] = {
+        name: {**score_figures(regions.by(name)), **curves(regions.by(name))} for name in regions.scores
+    }
     return {
-        "regions": len(judged.right),
-        "at_threshold": {str(threshold): at_threshold(judged, threshold) for threshold in THRESHOLDS},
-        "accuracy_full_coverage": at_threshold(judged, -1.0)["accuracy"],
-        "area_accuracy_full_coverage": at_threshold(judged, -1.0)["area_accuracy"],
-        "aurc": aurc(judged),
-        "coverage_at_accuracy": {
-            f"{wanted:.2f}": coverage_at_accuracy(judged, wanted) for wanted in ACCURACIES
-        },
-        "accuracy_by_confidence": accuracy_by_confidence(judged),
-        "risk_coverage": [[float(coverage[at]), float(risk[at])] for at in points],
+        "regions": len(regions),
+        "accuracy_full_coverage": _rounded(everything["accuracy"]),
+        "area_accuracy_full_coverage": _rounded(everything["area_accuracy"]),
+        "top_accuracy": top_accuracy(regions),
+        "withdraws_by": withdraws_by(regions.scores),
+        **by_score[withdraws_by(regions.scores)],
+        "scores": by_score,
     }
 
 
-def _label_figures(judged: Judged) -> dict[str, Any]:
-    return {"regions": len(judged.right), "accuracy": at_threshold(judged, -1.0)["accuracy"]}
+def split_figures(regions: JudgedRegions) -> dict[str, Any]:
+    """The same of one part of the regions, without the curves."""
+    return {
+        "regions": len(regions),
+        "accuracy": _rounded(at_threshold(regions.by(), -1.0)["accuracy"]),
+        "top_accuracy": top_accuracy(regions),
+        "scores": {
+            name: score_figures(regions.by(name), thresholds=(PAPER_THRESHOLD,)) for name in regions.scores
+        },
+    }
+
+
+def score_figures(judged: Judged, *, thresholds: Sequence[float] = THRESHOLDS) -> dict[str, Any]:
+    """Working points, areas and calibration of one score."""
+    return {
+        "at_threshold": {
+            str(threshold): _rounded(at_threshold(judged, threshold)) for threshold in thresholds
+        },
+        "at_coverage": {f"{wanted:.2f}": _rounded(at_coverage(judged, wanted)) for wanted in COVERAGES},
+        "coverage_at_accuracy": {
+            f"{wanted:.2f}": _rounded(coverage_at_accuracy(judged, wanted)) for wanted in ACCURACIES
+        },
+        "aurc": _rounded(aurc(judged)),
+        "augrc": _rounded(augrc(judged)),
+        "auroc": _rounded(auroc(judged)),
+        "calibration": _rounded(calibration(judged)),
+    }
+
+
+def curves(judged: Judged) -> dict[str, Any]:
+    """What the plots of one score need beside its working points."""
+    coverage, risk = risk_coverage(judged)
+    points = np.unique(np.linspace(0, len(risk) - 1, min(len(risk), CURVE_POINTS)).astype(int))
+    return {
+        "accuracy_by_confidence": [_rounded(bar) for bar in accuracy_by_confidence(judged)],
+        "risk_coverage": [[_rounded(coverage[at]), _rounded(risk[at])] for at in points],
+    }
+
+
+def top_accuracy(regions: JudgedRegions) -> dict[str, float | None]:
+    """Share of regions whose true label is among the model's label and its first runners-up, by how many."""
+    share = {offered: (regions.rank < offered).mean() if len(regions) else None for offered in OFFERED}
+    return {str(offered): _rounded(value) for offered, value in share.items()}
+
+
+def _sized(regions: JudgedRegions, over: int, upto: int | None) -> NDArray[np.bool_]:
+    return (regions.area_px > over) & (regions.area_px <= (upto or np.iinfo(np.int64).max))
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _rounded(part) for key, part in value.items()}
+    return round(float(value), DECIMALS) if isinstance(value, float | np.floating) else value

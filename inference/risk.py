@@ -1,4 +1,4 @@
-"""Accuracy against coverage: what selective painting costs and saves."""
+"""Accuracy against coverage: what selective painting costs and saves, by one score."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, eq=False)
 class Judged:
-    """Regions with known truth, over all frames of an evaluation.
+    """Regions with known truth, over all frames of an evaluation, as one score ranks them.
 
-    confidence : (N,) float64 in 0..1. right : (N,) bool. area_px : (N,) int64.
+    confidence : (N,) float64 in 0..1, the score. right : (N,) bool. area_px : (N,) int64.
     """
 
     confidence: NDArray[np.float64]
@@ -59,6 +59,61 @@ def aurc(judged: Judged) -> float | None:
     Geifman & El-Yaniv, "Selective classification for deep neural networks", NeurIPS 2017.
     """
     return float(risk_coverage(judged)[1].mean()) if len(judged.right) else None
+
+
+def augrc(judged: Judged) -> float | None:
+    """Area under the generalized risk–coverage curve; lower is better, 0.5 at worst.
+
+    The generalized risk at a coverage is the share of *all* regions that are painted and wrong, so that the
+    area is the chance to paint a region wrong unnoticed, averaged over all coverages. AURC divides by what
+    is painted instead and so weighs the few most confident regions most. Between thresholds the curve is
+    straight (trapezoids), which shares ties.
+
+    Traub et al., "Overcoming common flaws in the evaluation of selective classification systems",
+    NeurIPS 2024.
+
+    >>> augrc(Judged(np.array([0.9, 0.8]), np.array([True, False]), np.array([1, 1])))
+    0.125
+    >>> augrc(Judged(np.array([0.9, 0.9]), np.array([True, False]), np.array([1, 1])))
+    0.25
+    """
+    if not len(judged.right):
+        return None
+    coverage, risk = risk_coverage(judged)
+    joint = np.concatenate([[0.0], coverage * risk])
+    return float((joint[1:] + joint[:-1]).sum() / (2 * len(coverage)))
+
+
+def auroc(judged: Judged) -> float | None:
+    """Chance that a right region scores above a wrong one, ties counting half; None where all are alike.
+
+    The area under the receiver operating characteristic of "this region is right", as the rank statistic
+    of Mann and Whitney: 0.5 is guessing, 1 a perfect order.
+
+    >>> auroc(Judged(np.array([0.9, 0.9, 0.2]), np.array([True, False, False]), np.ones(3, int)))
+    0.75
+    """
+    right, wrong = int(judged.right.sum()), int((~judged.right).sum())
+    if not right or not wrong:
+        return None
+    _, group, size = np.unique(judged.confidence, return_inverse=True, return_counts=True)
+    rank = np.cumsum(size) - (size - 1) / 2  # the middle of a group's ranks 1..N
+    return float((rank[group][judged.right].sum() - right * (right + 1) / 2) / (right * wrong))
+
+
+def at_coverage(judged: Judged, coverage: float) -> dict[str, float | int | None]:
+    """Painted and wrong regions when the most confident are painted until this share is reached.
+
+    `wrong` need not be whole: regions of equal confidence share their errors, as in `risk_coverage`.
+
+    >>> at_coverage(Judged(np.array([0.9, 0.7, 0.7, 0.1]), np.array([1, 1, 0, 0], bool), np.ones(4)), 0.5)
+    {'regions': 2, 'wrong': 0.5, 'accuracy': 0.75}
+    """
+    painted = int(np.ceil(coverage * len(judged.right) - 1e-9))
+    if not painted:
+        return {"regions": 0, "wrong": 0.0, "accuracy": None}
+    risk = float(risk_coverage(judged)[1][painted - 1])
+    return {"regions": painted, "wrong": risk * painted, "accuracy": 1.0 - risk}
 
 
 def coverage_at_accuracy(judged: Judged, accuracy: float) -> float:

@@ -1,74 +1,41 @@
-"""The figures of a report, on cases worked out by hand."""
+"""What a report holds, on frames worked out by hand and on a model that knows the houses."""
 
 import json
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from inference.checkpoint import load_checkpoint
 from inference.dataset import Dataset
-from inference.evaluation import JudgedFrame, evaluate, report
+from inference.evaluation import evaluate, report
+from inference.judging import JudgedFrame
 from inference.plots import write_plots
-from inference.risk import Judged, accuracy_by_confidence, at_threshold, aurc, coverage_at_accuracy
-
-# Four regions, the most confident first: right, right, wrong, right; the second and third are tied.
-FOUR = Judged(np.array([1.0, 0.9, 0.9, 0.4]), np.array([True, True, False, True]), np.array([10, 20, 30, 40]))
+from tests.inference.judged import judged, judged_frame
 
 
-def test_coverage_and_accuracy_count_regions_and_pixels() -> None:
-    assert at_threshold(FOUR, 0.8) == {
-        "coverage": 0.75,
-        "accuracy": pytest.approx(2 / 3),
-        "area_coverage": 0.6,
-        "area_accuracy": 0.5,
-    }
-
-
-def test_accuracy_of_nothing_is_unknown() -> None:
-    assert at_threshold(FOUR, 1.0)["accuracy"] is None
-
-
-def test_aurc_is_the_mean_risk_with_ties_shared() -> None:
-    assert aurc(FOUR) == pytest.approx((0 + 0.5 / 2 + 1 / 3 + 1 / 4) / 4)
-
-
-def test_aurc_does_not_depend_on_the_order_of_ties() -> None:
-    swapped = Judged(FOUR.confidence, FOUR.right[[0, 2, 1, 3]], FOUR.area_px)
-    assert aurc(swapped) == aurc(FOUR)
-
-
-@pytest.mark.parametrize(("wanted", "coverage"), [(0.99, 0.25), (0.75, 1.0), (0.7, 1.0)])
-def test_coverage_at_accuracy_paints_ties_whole(wanted: float, coverage: float) -> None:
-    assert coverage_at_accuracy(FOUR, wanted) == coverage
-
-
-def test_full_confidence_falls_into_the_last_bar() -> None:
-    assert [bar["regions"] for bar in accuracy_by_confidence(FOUR)] == [0, 0, 0, 0, 1, 0, 0, 0, 0, 3]
-
-
-def judged_frame(dataset: Dataset) -> JudgedFrame:
-    """Background right, wall right but unsure, roof taken for wall."""
-    return JudgedFrame(
-        "one",
-        np.array([0, 2, 3]),
-        np.array([0, 2, 2]),
-        np.array([1.0, 0.7, 0.9]),
-        np.array([80, 10, 10]),
-        90,
-        100,
-        0.5,
+@pytest.fixture
+def frame() -> JudgedFrame:
+    """Background right, wall right but unsure, roof taken for wall; a speck of window right."""
+    return judged_frame(
+        judged(
+            [0, 2, 3, 7],
+            [0, 2, 2, 7],
+            area_px=[2000, 50, 50, 5],
+            runners_up=[[-1, -1], [3, -1], [0, 3], [-1, -1]],
+            vote_share=[1.0, 0.7, 0.9, 1.0],
+            calibrated=[1.0, 0.9, 0.2, 0.1],
+        )
     )
 
 
-def test_a_report_counts_the_background_too(dataset: Dataset) -> None:
-    figures = report([judged_frame(dataset)], dataset, min_area_px=1)
-    assert figures["accuracy_full_coverage"] == pytest.approx(2 / 3)
+def test_a_report_counts_the_background_too(frame: JudgedFrame, dataset: Dataset) -> None:
+    figures = report([frame], dataset, min_area_px=20)
+    assert figures["accuracy_full_coverage"] == pytest.approx(2 / 3, abs=1e-6)
 
 
-def test_the_foreground_is_reported_without_it(dataset: Dataset) -> None:
-    figures = report([judged_frame(dataset)], dataset, min_area_px=1)
-    assert figures["foreground"]["at_threshold"]["0.8"] == {
+def test_the_foreground_is_reported_without_it(frame: JudgedFrame, dataset: Dataset) -> None:
+    figures = report([frame], dataset, min_area_px=20)["foreground"]["scores"]["vote share"]
+    assert figures["at_threshold"]["0.8"] == {
         "coverage": 0.5,
         "accuracy": 0.0,
         "area_coverage": 0.5,
@@ -76,8 +43,50 @@ def test_the_foreground_is_reported_without_it(dataset: Dataset) -> None:
     }
 
 
-def test_pixel_accuracy_counts_pixels(dataset: Dataset) -> None:
-    assert report([judged_frame(dataset)], dataset, min_area_px=1)["pixel_accuracy"] == 0.9
+def test_pixel_accuracy_counts_pixels(frame: JudgedFrame, dataset: Dataset) -> None:
+    figures = report([frame], dataset, min_area_px=20)
+    assert figures["pixel_accuracy"] == pytest.approx(2050 / 2100, abs=1e-6)
+
+
+def test_the_first_figures_are_of_the_score_that_withdraws(frame: JudgedFrame, dataset: Dataset) -> None:
+    figures = report([frame], dataset, min_area_px=20)
+    scores = figures["scores"]
+    assert list(scores) == ["vote share", "calibrated"]
+    assert (figures["withdraws_by"], figures["auroc"]) == ("calibrated", 1.0)
+    assert {key: figures[key] for key in scores["calibrated"]} == scores["calibrated"]
+
+
+def test_each_score_is_judged_for_itself(frame: JudgedFrame, dataset: Dataset) -> None:
+    scores = report([frame], dataset, min_area_px=20)["scores"]
+    assert [scores[name]["auroc"] for name in ("vote share", "calibrated")] == [0.5, 1.0]
+
+
+def test_runners_up_count_as_offered(frame: JudgedFrame, dataset: Dataset) -> None:
+    third = pytest.approx(2 / 3, abs=1e-6)
+    assert report([frame], dataset, min_area_px=20)["top_accuracy"] == {"1": third, "2": third, "3": 1.0}
+
+
+def test_sizes_are_told_apart_and_count_specks(frame: JudgedFrame, dataset: Dataset) -> None:
+    rows = report([frame], dataset, min_area_px=20)["by_size"]
+    assert [(row["upto_px"], row["regions"], row["accuracy"]) for row in rows] == [
+        (10, 1, 1.0),
+        (100, 2, 0.5),
+        (None, 1, 1.0),
+    ]
+
+
+def test_labels_are_told_apart(frame: JudgedFrame, dataset: Dataset) -> None:
+    rows = report([frame], dataset, min_area_px=20)["labels"]
+    assert [(row["name"], row["regions"], row["accuracy"]) for row in rows] == [
+        ("background", 1, 1.0),
+        ("wall", 1, 1.0),
+        ("roof", 1, 0.0),
+        ("window", 0, None),
+    ]
+
+
+def test_the_papers_own_figures_count_specks(frame: JudgedFrame, dataset: Dataset) -> None:
+    assert report([frame], dataset, min_area_px=20)["field_metrics"]["acc"] == 0.75
 
 
 def test_a_report_is_plain_json(trained: Path, dataset: Dataset) -> None:
@@ -95,7 +104,7 @@ def test_no_region_at_all_still_makes_a_report(trained: Path, dataset: Dataset) 
 
 def test_every_plot_is_written(trained: Path, dataset: Dataset, tmp_path: Path) -> None:
     figures = evaluate(load_checkpoint(trained), dataset, min_area_px=1)
-    assert [path.name for path in write_plots(figures, tmp_path)] == [
+    assert [path.name for path in write_plots([figures], tmp_path)] == [
         "fig3a.png",
         "fig3b.png",
         "risk_coverage.png",

@@ -1,0 +1,29 @@
+"""Scores: the numbers by which a prediction can be ranked, each the higher the surer of a region's label."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inference.prediction import RegionPrediction
+
+VOTE_SHARE = "vote share"
+CALIBRATED = "calibrated"
+PAPER_THRESHOLD = 0.8
+"""t_h of Ishii et al. 2020, on the vote share."""
+
+
+def scores(prediction: RegionPrediction) -> dict[str, NDArray[np.float64]]:
+    """Every score of a prediction by its name: (R + 1,) float64 in 0..1; entry 0 (ink) is 0."""
+    said = {VOTE_SHARE: prediction.confidence}
+    return said if prediction.calibrated is None else {**said, CALIBRATED: prediction.calibrated}
+
+
+def withdraws_by(names: Iterable[str]) -> str:
+    """The score among these by which a model withdraws: the calibrated one where there is one.
+
+    >>> withdraws_by(["vote share"]), withdraws_by(["vote share", "calibrated"])
+    ('vote share', 'calibrated')
+    """
+    known = list(names)
+    return CALIBRATED if CALIBRATED in known else known[0]

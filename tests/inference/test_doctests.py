@@ -1,0 +1,16 @@
+"""The examples in inference's docstrings are true."""
+
+import doctest
+import importlib
+import pkgutil
+
+import pytest
+
+import inference
+
+MODULES = [module.name for module in pkgutil.iter_modules(inference.__path__) if module.name != "__main__"]
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_every_example_runs(name: str) -> None:
+    assert doctest.testmod(importlib.import_module(f"inference.{name}")).failed == 0
