@@ -22,8 +22,8 @@ from inference.region_features import RegionFeatures, mirrored
 
 EXPERTS = ("network", "place", "surroundings")
 FLOORS = (1e-3, 1e-2, 1e-2)
-START = (0.5, 0.25, 0.5)
-PULL_TO_START = 20.0  # as much as so many regions would have to say against it
+START = (0.2, 0.4, 0.4)
+PULL_TO_START = 50.0  # as much as so many regions would have to say against it
 LEARNED_PX = 10  # smaller regions are dust: what they look like is chance
 Floats = NDArray[np.float64]
 
