@@ -42,6 +42,18 @@ def seeds(labeling: Labeling) -> NDArray[np.int32]:
     return seed
 
 
+def box_of_pixels(
+    x: NDArray[np.intp], y: NDArray[np.intp], group: NDArray[np.intp], *, count: int
+) -> NDArray[np.int32]:
+    """The box of each group of pixels, all of which have some: (count, 4) int32, half open."""
+    box = np.zeros((count, 4), np.int32)
+    box[:, :2] = np.iinfo(np.int32).max
+    for column, values in enumerate((x, y)):
+        np.minimum.at(box[:, column], group, values.astype(np.int32))
+        np.maximum.at(box[:, column + 2], group, values.astype(np.int32) + 1)
+    return box
+
+
 def _in_longest_runs(runs: Runs, *, rows: int) -> NDArray[np.int32]:
     """The middle of each region's longest run: all that can be said of the thinnest slivers."""
     longest = np.zeros(rows, np.int32)
