@@ -1,8 +1,7 @@
 """Closures: gaps that were closed, one by one, so that each can be undone.
 
-A wall is kept only if it parts two rooms that are both wider than the door it shuts: the gap of a broken
-outline leads from one room into another, the free end of a strand does not. Walls are never ink; their
-pixels go to the regions beside them.
+Walls (`gaps`) are kept where they part rooms that are wide enough (`rooms`). They are never ink; their pixels
+go to the regions beside them.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,8 +13,7 @@ from numpy.typing import NDArray
 
 from inference.gaps import Walls, gap_walls, wall_pixels
 from inference.labeling import Ids, Labeling, labeled, labeling_of
-
-ROOM_RADIUS = 0.7  # of the largest circle that a room holds, in widths of the gap that opens it
+from inference.rooms import depths, wide_rooms
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,35 +32,42 @@ class Closure:
 
 
 def closed_gaps(
-    ink: NDArray[np.bool_], whole: Labeling, *, gap_px: int
+    ink: NDArray[np.bool_], whole: Labeling, *, gap_px: int, closed: Sequence[Closure] = ()
 ) -> tuple[Labeling, tuple[Closure, ...]]:
-    """The labeling with gaps closed, and the closures in raster order of their first pixels.
+    """The labeling with gaps closed, and the new closures in raster order of their first pixels.
 
     Ids of `whole` stay: the largest part of a region that was parted keeps its id, the others are numbered
     after all that were there, in raster order.
 
     Parameters
     ----------
-    ink : (H, W) bool. whole : its labeling.
+    ink : (H, W) bool. whole : a labeling of what lies between it.
     gap_px : the widest gap to close, in pixels of paper.
+    closed : gaps that are closed in `whole` already; they stay so.
     """
-    candidates = _candidates(ink, gap_walls(ink, gap_px=gap_px))
+    shut = _wall_mask(ink.shape, closed)
+    candidates = _candidates(ink | shut, gap_walls(ink, gap_px=gap_px))
     if not candidates:
         return whole, ()
-    is_wall = np.zeros(ink.shape, bool)
-    for candidate in candidates:
-        is_wall[candidate.wall[:, 1], candidate.wall[:, 0]] = True
+    is_wall = _wall_mask(ink.shape, candidates) | shut
     pieces = labeled(ink | is_wall)
-    beside = [_beside(pieces.ids, candidate.wall) for candidate in candidates]
-    piece_of, kept = _without_narrow_rooms(candidates, beside, _depths(pieces))
+    beside = [beside_wall(pieces.ids, candidate.wall) for candidate in candidates]
+    width_px = [candidate.width_px for candidate in candidates]
+    piece_of, kept = wide_rooms(beside, width_px, depths(pieces), _regions_of(pieces, whole))
     merged = _walls_given_back(pieces, piece_of, is_wall, whole)
     id_of = _ids_of(merged, whole)
     closures = (
         replace(candidates[at], regions=tuple(np.unique(id_of[piece_of[beside[at]]]).tolist())) for at in kept
     )
-    return labeling_of(np.asarray(id_of[merged.ids], np.int32), count=int(id_of.max(initial=0))), tuple(
-        closures
-    )
+    count = max(int(id_of.max(initial=0)), whole.count)
+    return labeling_of(np.asarray(id_of[merged.ids], np.int32), count=count), tuple(closures)
+
+
+def _wall_mask(shape: tuple[int, ...], closures: Sequence[Closure]) -> NDArray[np.bool_]:
+    mask = np.zeros(shape, bool)
+    for closure in closures:
+        mask[closure.wall[:, 1], closure.wall[:, 0]] = True
+    return mask
 
 
 def reopened(
@@ -121,54 +126,14 @@ def _candidates(ink: NDArray[np.bool_], walls: Walls) -> list[Closure]:
     return closures
 
 
-def _beside(ids: Ids, wall: NDArray[np.int32]) -> NDArray[np.int64]:
-    """The regions that share a side with pixels of a wall."""
+def beside_wall(ids: Ids, wall: NDArray[np.int32]) -> NDArray[np.int64]:
+    """The regions that share a side with pixels of a wall, in rising order: (N,) int64."""
     height, width = ids.shape
     steps = np.array([(0, -1), (-1, 0), (1, 0), (0, 1)])
     around = (wall[:, None] + steps).reshape(-1, 2)
     around = around[((around >= 0) & (around < (width, height))).all(axis=1)]
     found = np.unique(ids[around[:, 1], around[:, 0]]).astype(np.int64)
     return found[found > 0]
-
-
-def _depths(pieces: Labeling) -> NDArray[np.float32]:
-    """Radius of the largest circle in each piece: (count + 1,) float32. The picture's edge is no wall."""
-    depth = cv2.distanceTransform((pieces.ids > 0).view(np.uint8), cv2.DIST_L2, 3)
-    peak = np.flatnonzero((depth == cv2.dilate(depth, np.ones((3, 3), np.uint8))) & (pieces.ids > 0))
-    depths = np.zeros(pieces.count + 1, np.float32)
-    np.maximum.at(depths, pieces.ids.reshape(-1)[peak], depth.reshape(-1)[peak])
-    return depths
-
-
-def _without_narrow_rooms(
-    candidates: list[Closure], beside: list[NDArray[np.int64]], depth: NDArray[np.float32]
-) -> tuple[NDArray[np.int64], list[int]]:
-    """Open walls of narrow rooms, of each room the widest first, until every room is wide enough.
-
-    Returns
-    -------
-    For each piece the one it has become part of, and which candidates stay.
-    """
-    part_of = np.arange(len(depth))
-    depth = depth.copy()
-    live = list(range(len(candidates)))
-    while True:
-        live = [at for at in live if len(np.unique(part_of[beside[at]])) > 1]
-        worst: dict[int, float] = {}
-        narrow: dict[int, int] = {}
-        for at in live:
-            rooms = part_of[beside[at]]
-            room = int(rooms[depth[rooms].argmin()])
-            if depth[room] < ROOM_RADIUS * candidates[at].width_px:
-                narrow[at] = room
-                worst[room] = max(worst.get(room, 0.0), candidates[at].width_px)
-        opened = [at for at, room in narrow.items() if candidates[at].width_px == worst[room]]
-        if not opened:
-            return part_of, live
-        for at in opened:
-            rooms = np.unique(part_of[beside[at]])
-            depth[rooms[0]] = depth[rooms].max()
-            part_of[np.isin(part_of, rooms)] = rooms[0]
 
 
 def _walls_given_back(
@@ -181,11 +146,12 @@ def _walls_given_back(
     by_size = np.lexsort((np.arange(len(part_of)), area_px))
     rank = np.empty(len(part_of), np.int64)
     rank[by_size] = np.arange(len(part_of))
+    region_of = _regions_of(pieces, whole)
     ys, xs = np.nonzero(is_wall)
     framed = np.pad(ids, 1)
     while len(ys):
-        around = [framed[ys + 1 + dy, xs + 1 + dx] for dy, dx in ((-1, 0), (1, 0), (0, -1), (0, 1))]
-        best = rank[np.stack(around)].min(axis=0)
+        around = np.stack([framed[ys + 1 + dy, xs + 1 + dx] for dy, dx in ((-1, 0), (1, 0), (0, -1), (0, 1))])
+        best = np.where(region_of[around] == whole.ids[ys, xs], rank[around], rank[0]).min(axis=0)
         taken = best < rank[0]
         if not taken.any():
             break
@@ -193,6 +159,13 @@ def _walls_given_back(
         ys, xs = ys[~taken], xs[~taken]
     framed[ys + 1, xs + 1] = len(part_of) + whole.ids[ys, xs]  # a region that walls have covered altogether
     return labeling_of(np.ascontiguousarray(framed[1:-1, 1:-1]), count=len(part_of) + whole.count)
+
+
+def _regions_of(pieces: Labeling, whole: Labeling) -> NDArray[np.int64]:
+    """The region that each piece is part of: (count + 1,) int64."""
+    region_of = np.zeros(pieces.count + 1, np.int64)
+    region_of[pieces.runs.region] = whole.ids[pieces.runs.y, pieces.runs.x]
+    return region_of
 
 
 def _ids_of(pieces: Labeling, whole: Labeling) -> NDArray[np.int32]:

@@ -66,8 +66,8 @@ def region_map(ink: NDArray[np.bool_], *, gap_px: int = 0, between: Labeling | N
         raise ValueError(f"gap_px is {gap_px}; a gap is 0 px wide or more")
     labeling = between or labeled(ink)
     if not gap_px:
-        return _with_tables(labeling, ())
-    return _with_tables(*closed_gaps(ink, labeling, gap_px=gap_px))
+        return map_of(labeling)
+    return map_of(*closed_gaps(ink, labeling, gap_px=gap_px))
 
 
 def without_closures(regions: RegionMap, chosen: Iterable[int]) -> RegionMap:
@@ -81,8 +81,9 @@ def without_closures(regions: RegionMap, chosen: Iterable[int]) -> RegionMap:
     chosen : positions in `regions.closures`.
     """
     labeling = labeling_of(regions.ids, count=regions.count)
-    return _with_tables(*reopened(labeling, regions.closures, chosen))
+    return map_of(*reopened(labeling, regions.closures, chosen))
 
 
-def _with_tables(labeling: Labeling, closures: tuple[Closure, ...]) -> RegionMap:
+def map_of(labeling: Labeling, closures: tuple[Closure, ...] = ()) -> RegionMap:
+    """The region map of a labeling, its tables filled in."""
     return RegionMap(labeling.ids, labeling.area_px, boxes(labeling), seeds(labeling), closures)
