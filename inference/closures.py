@@ -20,7 +20,8 @@ from inference.rooms import depths, wide_rooms
 class Closure:
     """A gap that was closed.
 
-    wall : (N, 2) int32 — x, y of its pixels. ends : (2, 2) int32 — x, y of the ink that it joins.
+    wall : (N, 2) int32 — x, y of its pixels. ends : (2, 2) int32 — x, y of the ink that it joins,
+        the upper first.
     width_px : paper between the two ends. regions : ids of the regions that it parts, two or, where walls
         meet, more; in rising order.
     """
@@ -122,6 +123,7 @@ def _candidates(ink: NDArray[np.bool_], walls: Walls) -> list[Closure]:
     for one in range(1, count):
         paper_px, at = widest[one]
         ends = np.stack([walls.start[at], walls.stop[at]]).clip(0, (width - 1, height - 1))
+        ends = ends[np.lexsort((ends[:, 0], ends[:, 1]))]
         closures.append(Closure(pixels[bounds[one - 1] : bounds[one]], ends, paper_px, ()))
     return closures
 

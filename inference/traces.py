@@ -78,6 +78,22 @@ def host_regions(
     return np.asarray(np.where(is_shadow[first] != is_shadow[second], in_shadow, smaller), np.int64)
 
 
+def with_trace_labels(
+    label_map: NDArray[np.uint8], pieces: TracePieces, label_ids: NDArray[np.int64]
+) -> NDArray[np.uint8]:
+    """A label map in which the pixels of each piece have its label: (H, W) uint8.
+
+    Parameters
+    ----------
+    label_map : (H, W) uint8. label_ids : (P,) int64; -1 leaves a piece as it is.
+    """
+    y, x = np.nonzero(pieces.ids)
+    label = label_ids[pieces.ids[y, x] - (pieces.id[0] if len(pieces.id) else 0)]
+    painted = label_map.copy()
+    painted[y[label >= 0], x[label >= 0]] = label[label >= 0]
+    return painted
+
+
 def fillable(regions: RegionMap, pieces: TracePieces) -> NDArray[np.int32]:
     """Regions and trace pieces in one map of ids: (H, W) int32; 0 is black ink."""
     return np.where(pieces.ids > 0, pieces.ids, regions.ids.astype(np.int32))
