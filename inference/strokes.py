@@ -50,15 +50,15 @@ def stroke_ends(ink: NDArray[np.bool_]) -> StrokeEnds:
     ink : (H, W) bool.
     """
     outline = _outline(ink)
-    near_found = np.zeros(ink.shape, bool)
+    is_known = np.zeros(len(outline.at), bool)  # close to the end of a stroke that longer arms have told
     at, heading = [np.zeros((0, 2), np.int32)], [np.zeros((0, 2))]
     for arm_px in ARMS_PX:
         tips, directions = _tips(outline, arm_px)
-        is_new = _points_at_paper(tips, directions, ink) & ~near_found[tips[:, 1], tips[:, 0]]
-        at.append(tips[is_new])
+        is_new = _points_at_paper(outline.at[tips], directions, ink) & ~is_known[tips]
+        at.append(outline.at[tips[is_new]])
         heading.append(directions[is_new])
-        for x, y in tips[is_new]:
-            near_found[max(y - arm_px, 0) : y + arm_px + 1, max(x - arm_px, 0) : x + arm_px + 1] = True
+        for steps in range(-arm_px, arm_px + 1):
+            is_known[outline.along(tips[is_new], steps)] = True
     return StrokeEnds(np.concatenate(at), np.concatenate(heading))
 
 
@@ -74,8 +74,8 @@ def _outline(ink: NDArray[np.bool_]) -> _Outline:
     return _Outline(at, first, np.repeat(lengths, lengths))
 
 
-def _tips(outline: _Outline, arm_px: int) -> tuple[NDArray[np.int32], NDArray[np.float64]]:
-    """Outline pixels whose arms reach farthest to one side, and unit vectors to the other side."""
+def _tips(outline: _Outline, arm_px: int) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    """Positions on the outline whose arms reach farthest to one side, and unit vectors to the other side."""
     long_enough = np.flatnonzero(outline.length > 2 * arm_px)
     here = outline.at[long_enough]
     ahead = outline.at[outline.along(long_enough, arm_px)] - here
@@ -88,7 +88,7 @@ def _tips(outline: _Outline, arm_px: int) -> tuple[NDArray[np.int32], NDArray[np
     is_tip = reach == _largest_around(outline, sharp, reach, arm_px)
     back = arms[is_tip].astype(np.float64)
     size = np.sqrt(back[:, 0] ** 2 + back[:, 1] ** 2)
-    return outline.at[sharp[is_tip]], -back / size[:, None]
+    return sharp[is_tip], -back / size[:, None]
 
 
 def _largest_around(
