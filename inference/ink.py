@@ -41,12 +41,11 @@ def find_ink(drawing: NDArray[np.uint8]) -> Ink:
     """
     if drawing.ndim != 3 or drawing.shape[2] != 3 or drawing.dtype != np.uint8:
         raise ValueError(f"a drawing is (H, W, 3) uint8, not {drawing.shape} {drawing.dtype}")
-    red, green, blue = cv2.split(drawing)
-    darkest = np.asarray(cv2.min(cv2.min(red, green), blue), np.uint8)
+    darkest, lightest = _extremes(drawing)
     paper = flattened(darkest)
     threshold, labeling = ink_threshold(paper)
     mask = paper <= threshold
-    return Ink(mask, trace_lines(drawing, mask), threshold, labeling)
+    return Ink(mask, _colored(darkest, lightest, mask), threshold, labeling)
 
 
 def trace_lines(drawing: NDArray[np.uint8], ink: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -59,13 +58,25 @@ def trace_lines(drawing: NDArray[np.uint8], ink: NDArray[np.bool_]) -> NDArray[n
     ----------
     drawing : (H, W, 3) uint8. ink : (H, W) bool.
     """
+    return _colored(*_extremes(drawing), ink)
+
+
+def _extremes(drawing: NDArray[np.uint8]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
+    """The darkest and the lightest channel of each pixel: (H, W) uint8."""
     red, green, blue = cv2.split(drawing)
-    lightest = cv2.max(cv2.max(red, green), blue)
-    darkest = cv2.min(cv2.min(red, green), blue)
+    darkest, lightest = cv2.min(cv2.min(red, green), blue), cv2.max(cv2.max(red, green), blue)
+    return np.asarray(darkest, np.uint8), np.asarray(lightest, np.uint8)
+
+
+def _colored(
+    darkest: NDArray[np.uint8], lightest: NDArray[np.uint8], ink: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
     trace = np.zeros_like(ink)
     spread = cv2.subtract(lightest, darkest).reshape(-1)
-    colored = np.flatnonzero(spread)  # most drawings are grey, and the others nearly so
+    if not cv2.countNonZero(spread):  # most drawings are grey, and the others nearly so
+        return trace
+    colored = np.flatnonzero(spread)
     darkness = 255 - darkest.reshape(-1)[colored].astype(np.int32)
     saturated = 5 * spread[colored].astype(np.int32) > TRACE_SATURATION_FIFTHS * darkness
     trace.reshape(-1)[colored] = saturated & (darkness >= TRACE_DARKNESS)
-    return trace & ink
+    return np.asarray(trace & ink, np.bool_)

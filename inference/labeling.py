@@ -70,3 +70,31 @@ def runs_of(ids: Ids) -> Runs:
     paper = np.flatnonzero(region)
     y, x = np.divmod(at[paper].astype(np.int32), np.int32(max(width, 1)))
     return Runs(x, y, length[paper].astype(np.int32), region[paper].astype(np.int32))
+
+
+def labeling_of_framed(framed: NDArray[np.int32], part_of: NDArray[np.int64]) -> Labeling:
+    """A labeling in raster order, from any numbers: run by run, without a look at every pixel.
+
+    Parameters
+    ----------
+    framed : (H + 2, W + 2) int32 — the picture in a frame of zeros, one pixel wide.
+    part_of : (N,) int64 — for each number in it the one that it is part of.
+    """
+    flat, width = framed.reshape(-1), framed.shape[1]
+    at = np.flatnonzero(flat[1:] != flat[:-1]) + 1
+    at = np.concatenate([np.zeros(1, np.intp), at])
+    length = np.diff(at, append=flat.size)
+    number = part_of[flat[at]]
+    first = np.full(len(part_of), len(at))
+    first[number[::-1]] = np.arange(len(at))[::-1]  # of several values for one place, numpy keeps the last
+    first[0] = len(at)
+    present = np.flatnonzero(first < len(at))
+    id_of = np.zeros(len(part_of), np.int32)
+    id_of[present[np.argsort(first[present])]] = 1 + np.arange(len(present))
+    region = id_of[number]
+    narrow = region.astype(np.uint16) if len(present) <= MAX_UINT16 else region
+    ids = np.repeat(narrow, length).reshape(framed.shape)[1:-1, 1:-1]
+    paper = np.flatnonzero(region)
+    y, x = np.divmod(at[paper].astype(np.int32), np.int32(width))
+    runs = Runs(x - 1, y - 1, length[paper].astype(np.int32), region[paper])
+    return Labeling(np.ascontiguousarray(ids), len(present), runs)

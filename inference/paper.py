@@ -9,7 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.labeling import Labeling, labeled
+from inference.labeling import Labeling
+from inference.openings import Openings
 
 THRESHOLDS = (200, 210, 220, 230, 240, 245, 250)
 COUNTED_REGION_PX = 20
@@ -24,6 +25,8 @@ def flattened(darkest: NDArray[np.uint8]) -> NDArray[np.uint8]:
     ----------
     darkest : (H, W) uint8 — the darkest channel of each pixel; a saturated line is dark in it.
     """
+    if 2 * int(np.count_nonzero(darkest == 255)) > darkest.size:
+        return darkest  # as nearly all drawings are
     histogram = _histogram(darkest)
     paper = 128 + int(histogram[128:].argmax())
     if histogram[max(paper - 3, 0) : paper + 4].sum() >= CLEAN_PAPER_SHARE * darkest.size:
@@ -51,17 +54,16 @@ def ink_threshold(paper: NDArray[np.uint8]) -> tuple[int, Labeling | None]:
     candidates = _distinct(_above_grain(histogram), histogram)
     if len(candidates) == 1:
         return candidates[0], None
+    openings = Openings(paper, candidates)
     low, high = 0, len(candidates) - 1  # candidates[high] keeps them all; look for the darkest that does
-    best = labeled(paper <= candidates[high])
-    wanted = KEPT_REGIONS * _regions_of_some_size(best)
+    wanted = KEPT_REGIONS * openings.regions_of_some_size(high, min_px=COUNTED_REGION_PX)
     while low < high:
         middle = (low + high) // 2 if low > 0 else low
-        labeling = labeled(paper <= candidates[middle])
-        if _regions_of_some_size(labeling) >= wanted:
-            high, best = middle, labeling
+        if openings.regions_of_some_size(middle, min_px=COUNTED_REGION_PX) >= wanted:
+            high = middle
         else:
             low = middle + 1
-    return candidates[high], best
+    return candidates[high], openings.labeling(high)
 
 
 def _scaled(values: NDArray[np.uint8], factor: float) -> NDArray[np.uint8]:
@@ -98,7 +100,3 @@ def _distinct(thresholds: tuple[int, ...], histogram: NDArray[np.int64]) -> tupl
     ink_px = np.cumsum(histogram)
     first = {int(ink_px[threshold]): threshold for threshold in reversed(thresholds)}
     return tuple(sorted(first.values()))
-
-
-def _regions_of_some_size(labeling: Labeling) -> int:
-    return int((labeling.area_px >= COUNTED_REGION_PX).sum())
