@@ -55,7 +55,7 @@ def _caption(told: dict[str, Any]) -> str:
     dust = sum("dust_of" in region for region in told["regions"])
     return (
         f"{told['width']} x {told['height']}, {len(told['regions'])} regions, {dust} dust, "
-        f"{len(told['closures'])} closed, ink up to {told['ink_threshold']}"
+        f"{len(told['closures'])} closed, ink {told['ink_threshold']}"
     )
 
 
