@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
     )
     segment.add_argument("lines", nargs="+", type=Path, metavar="LINE.png")
     segment.add_argument("--out", type=Path, required=True, metavar="DIR")
+    segment.add_argument("--sheet", type=Path, metavar="FILE.png", help="and show all of them on one sheet")
 
     train = commands.add_parser("train", parents=[shared], help="train a network on painted frames")
     train.add_argument("dataset", type=Path, metavar="DATASET")

@@ -14,8 +14,8 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from inference.bench_regions import region_steps
 from inference.checkpoint import Checkpoint, Configuration, code_version, load_checkpoint
-from inference.ink import find_ink
 from inference.labels import LabelInfo
 from inference.looking import look
 from inference.models import build_network, model_named
@@ -73,8 +73,7 @@ def _timings(checkpoint: Checkpoint, size: tuple[int, int]) -> dict[str, Any]:
     paper = (regions.ids > 0).view(np.uint8)
     steps: dict[str, Callable[[], object]] = {
         "connectedComponents": lambda: cv2.connectedComponents(paper, connectivity=4),
-        "ink": lambda: find_ink(drawing),
-        "ink + regions": lambda: segment(drawing),
+        **region_steps(drawing),
         "network": lambda: look(checkpoint.network, view.picture, view.seen, regions=regions.count),
         "votes": lambda: region_votes(regions.ids, labels, regions=regions.count, classes=CLASSES),
         "whole path": lambda: predict(checkpoint, drawing, segment(drawing)),

@@ -36,8 +36,12 @@ def main(arguments: Sequence[str]) -> int:
 
 def _segment(options: argparse.Namespace) -> dict[str, Any]:
     from inference.outputs import write_regions
+    from inference.sheet import write_sheet
 
-    return _each_drawing(options, lambda path: write_regions(path, options.out, gap_px=options.gap))
+    result = _each_drawing(options, lambda path: write_regions(path, options.out, gap_px=options.gap))
+    if options.sheet:
+        write_sheet(options.sheet, options.out, [written["name"] for written in result["written"]])
+    return result
 
 
 def _colorize(options: argparse.Namespace) -> dict[str, Any]:

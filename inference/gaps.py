@@ -1,95 +1,106 @@
-"""Gap closing: lines that almost meet are joined by walls one pixel wide, which never become ink.
+"""Gaps: walls one pixel wide between strokes that almost meet.
 
-Ends of strokes are found on the thinned lines (`thinning`); each end is joined to another end or to the
-ink ahead of it, if that is near enough. So works OpenToonz's autoclose, and in more detail Fourey et al.,
-"A fast and efficient semi-guided algorithm for flat coloring line-arts", VMV 2018.
+Each end of a stroke (`strokes`) is joined to another end that faces it, or else to the ink straight ahead,
+if that is near enough. So works OpenToonz's autoclose, and in more detail Fourey et al., "A fast and
+efficient semi-guided algorithm for flat coloring line-arts", VMV 2018. Which of the walls are kept is told
+by the regions they part: `closures`.
 """
 
-import cv2
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.thinning import MAX_THINNING, neighbors_of, stroke_ends, thinned
+from inference.strokes import StrokeEnds, stroke_ends
 
-TAIL_PX = 8
-AHEAD = 0.5  # cosine of the widest angle between a stroke's end and the wall that prolongs it
-Pixel = tuple[int, int]  # x, y
+FACING = 0.5  # cosine of the widest angle between a heading and the wall
+BLUNTNESS_PX = 4  # how far ink of the stroke itself may lie ahead of its end
+AT_ONCE = 512
 
 
-def close_gaps(ink: NDArray[np.bool_], *, gap_px: int) -> NDArray[np.bool_]:
-    """Ink with walls across its gaps: (H, W) bool, True where ink or wall.
+@dataclass(frozen=True, eq=False)
+class Walls:
+    """Candidates for closing a gap, N of them, in no order that means anything.
+
+    start, stop : (N, 2) int32 — x, y of the ink at both sides; may lie just outside the picture.
+    """
+
+    start: NDArray[np.int32]
+    stop: NDArray[np.int32]
+
+    @property
+    def paper_px(self) -> NDArray[np.float64]:
+        """Paper between the two sides: (N,) float64."""
+        step = (self.stop - self.start).astype(np.float64)
+        return np.asarray(np.sqrt(step[:, 0] ** 2 + step[:, 1] ** 2) - 1.0, np.float64)
+
+
+def gap_walls(ink: NDArray[np.bool_], *, gap_px: int) -> Walls:
+    """Walls across all gaps up to a width.
 
     Parameters
     ----------
     ink : (H, W) bool.
     gap_px : the widest gap to close, in pixels of paper between the ink on its two sides.
     """
-    walls = ink.astype(np.uint8)
-    thin = thinned(ink)
-    ends = stroke_ends(thin)
-    headings = np.array([_heading(thin, (int(x), int(y))) for x, y in ends]).reshape(-1, 2)
-    for at, (end, heading) in enumerate(zip(ends, headings, strict=True)):
-        target = _facing_end(at, ends, headings, gap_px)
-        if target is None:
-            target = _ink_ahead(ink, end, heading, gap_px)
-        if target is not None:
-            cv2.line(walls, (int(end[0]), int(end[1])), target, 1, 1, cv2.LINE_8)
-    return walls > 0
+    ends = stroke_ends(ink)
+    start, stop = _facing_ends(ends, gap_px)
+    alone = ~np.isin(np.arange(len(ends.at)), start)
+    lone = StrokeEnds(ends.at[alone], ends.heading[alone])
+    met, ahead = _ink_ahead(ink, lone, gap_px)
+    return Walls(np.concatenate([ends.at[start], lone.at[met]]), np.concatenate([ends.at[stop], ahead[met]]))
 
 
-def give_back_closures(ids: NDArray[np.int32], *, ink: NDArray[np.bool_]) -> NDArray[np.int32]:
-    """The same ids, wall pixels (0, yet not ink) given to a neighboring region, the highest id winning."""
-    ids = ids.copy()
-    ys, xs = np.nonzero((ids == 0) & ~ink)
-    height, width = ids.shape
-    while len(ys):
-        around = [
-            ids[np.clip(ys + dy, 0, height - 1), np.clip(xs + dx, 0, width - 1)]
-            for dy, dx in ((-1, 0), (1, 0), (0, -1), (0, 1))
-        ]
-        best = np.max(around, axis=0)
-        if not best.any():
-            break  # a wall between ink on all sides belongs to nobody
-        ids[ys, xs] = best
-        ys, xs = ys[best == 0], xs[best == 0]
-    return ids
+def wall_pixels(start: NDArray[np.int32], stop: NDArray[np.int32]) -> NDArray[np.int32]:
+    """An 8-connected line between two pixels, the same from either side: (N, 2) int32, x and y."""
+    step = stop - start
+    steps = max(int(np.abs(step).max()), 1)
+    half = np.rint(np.arange(steps // 2 + 1)[:, None] * step / steps).astype(np.int32)
+    return np.concatenate([start + half, stop - half])
 
 
-def _heading(thin: NDArray[np.bool_], end: Pixel) -> NDArray[np.float64]:
-    """Where a stroke was heading when it ended: a unit vector from some pixels back to its end."""
-    behind, here = end, end
-    for _ in range(TAIL_PX):
-        onward = [
-            p for p in neighbors_of(thin, here) if max(abs(p[0] - behind[0]), abs(p[1] - behind[1])) > 1
-        ]
-        if here == end:
-            onward = neighbors_of(thin, here)
-        if not onward:
-            break
-        behind, here = here, onward[0]
-    vector = np.subtract(end, here).astype(np.float64)
-    return np.asarray(vector / max(float(np.hypot(*vector)), 1e-9), np.float64)
+def _facing_ends(ends: StrokeEnds, gap_px: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """For each end the nearest other one that lies ahead and points back; all of them where several are."""
+    order = np.argsort(ends.at[:, 0], kind="stable")
+    at, heading = ends.at[order], ends.heading[order]
+    starts, stops = [np.zeros(0, np.intp)], [np.zeros(0, np.intp)]
+    for top in range(0, len(at), AT_ONCE):
+        some = slice(top, min(top + AT_ONCE, len(at)))
+        low = int(np.searchsorted(at[:, 0], at[some][0, 0] - gap_px - 1))
+        high = int(np.searchsorted(at[:, 0], at[some][-1, 0] + gap_px + 1, side="right"))
+        step = (at[None, low:high] - at[some, None]).astype(np.float64)
+        square = step[..., 0] ** 2 + step[..., 1] ** 2
+        i, j = np.nonzero((square > 0) & (square <= (gap_px + 1) ** 2))
+        length = np.sqrt(square[i, j])
+        ahead, back = _along(step[i, j], heading[i + top]), -_along(step[i, j], heading[j + low])
+        faces = np.minimum(ahead, back) > FACING * length
+        i, j, length = i[faces], j[faces], length[faces]
+        nearest = np.full(some.stop - top, np.inf)
+        np.minimum.at(nearest, i, length)
+        is_nearest = length == nearest[i]
+        starts.append(order[i[is_nearest] + top])
+        stops.append(order[j[is_nearest] + low])
+    return np.concatenate(starts), np.concatenate(stops)
 
 
-def _facing_end(at: int, ends: NDArray[np.int64], headings: NDArray[np.float64], gap_px: int) -> Pixel | None:
-    """The nearest other end that lies ahead of this one and points back at it."""
-    steps = ends - ends[at]
-    distance = np.hypot(steps[:, 0], steps[:, 1])
-    faces = np.minimum(steps @ headings[at], -np.einsum("ij,ij->i", steps, headings))
-    distance[(faces <= AHEAD * distance) | (distance == 0)] = np.inf
-    nearest = int(distance.argmin())
-    return (int(ends[nearest, 0]), int(ends[nearest, 1])) if distance[nearest] <= gap_px + 1 else None
+def _along(step: NDArray[np.float64], heading: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scalar products, written out: a fused multiplication would round x and y differently."""
+    return np.asarray(step[:, 0] * heading[:, 0] + step[:, 1] * heading[:, 1], np.float64)
 
 
 def _ink_ahead(
-    ink: NDArray[np.bool_], end: NDArray[np.int64], heading: NDArray[np.float64], gap_px: int
-) -> Pixel | None:
-    """The first ink that the stroke would meet if it went on, beyond its own thickness."""
+    ink: NDArray[np.bool_], ends: StrokeEnds, gap_px: int
+) -> tuple[NDArray[np.bool_], NDArray[np.int32]]:
+    """Whether going on meets ink or the picture's edge within the gap, and where: (N,) bool, (N, 2) x, y."""
     height, width = ink.shape
-    steps = np.arange(1, gap_px + MAX_THINNING + 2)[:, None]
-    path = np.rint(end + steps * heading).astype(int)
-    path = path[((path >= 0) & (path < (width, height))).all(axis=1)]
-    on_ink = ink[path[:, 1], path[:, 0]]
-    paper_px = np.cumsum(~on_ink)
-    met = np.flatnonzero(on_ink & (paper_px > 0) & (paper_px <= gap_px))
-    return (int(path[met[0], 0]), int(path[met[0], 1])) if len(met) else None
+    far = np.arange(1, gap_px + BLUNTNESS_PX + 1)[:, None, None]
+    path = ends.at + np.rint(far * ends.heading).astype(np.int32)  # (steps, N, 2)
+    outside = np.any((path < 0) | (path >= (width, height)), axis=2)
+    x, y = np.where(outside[..., None], 0, path).transpose(2, 0, 1)
+    blocked = outside | ink[y, x]
+    step = (path - ends.at).astype(np.float64)
+    near = np.sqrt(step[..., 0] ** 2 + step[..., 1] ** 2) <= gap_px + 1 + BLUNTNESS_PX
+    paper_px = np.cumsum(~blocked, axis=0)
+    meets = blocked & (paper_px > 0) & (paper_px <= gap_px) & near
+    first = meets.argmax(axis=0)
+    return meets.any(axis=0), path[first, np.arange(len(ends.at))]

@@ -10,25 +10,33 @@ from PIL import Image
 
 from inference.checkpoint import Checkpoint
 from inference.drawing import read_drawing
+from inference.ink import find_ink
 from inference.label_map import write_label_map
 from inference.pictures import confidence_picture, hatched, label_map, painted, region_preview
 from inference.prediction import RegionPrediction, predict
-from inference.regions import RegionMap, segment
+from inference.region_rows import region_rows, structure, trace_rows, unpainted_trace_rows
+from inference.regions import RegionMap, region_map
+from inference.traces import host_regions, trace_pieces, with_trace_labels
 from inference.withdrawal import WithdrawalPolicy, is_withdrawn
 
 
 def write_regions(path: Path, folder: Path, *, gap_px: int) -> dict[str, Any]:
     """`NAME.regions.png` (16-bit region ids), `NAME.regions.json` (their table), `NAME.preview.png`."""
     drawing = read_drawing(path)
-    regions = segment(drawing, gap_px=gap_px)
+    ink = find_ink(drawing)
+    regions = region_map(ink.mask, gap_px=gap_px, between=ink.between)
     if regions.ids.dtype != np.uint16:
         raise ValueError(f"{path.name}: {regions.count} regions are more than a 16-bit map can number")
     Image.fromarray(regions.ids).save(folder / f"{path.stem}.regions.png")
     _write_picture(folder / f"{path.stem}.preview.png", region_preview(drawing, regions))
-    _write_json(
-        folder / f"{path.stem}.regions.json", {**_about(path, regions), "regions": _region_rows(regions)}
-    )
-    return {"name": path.stem, "regions": regions.count}
+    document = {
+        **_about(path, regions),
+        **structure(ink, regions, gap_px=gap_px),
+        "regions": region_rows(regions),
+        "trace_pieces": unpainted_trace_rows(ink, regions),
+    }
+    _write_json(folder / f"{path.stem}.regions.json", document)
+    return {"name": path.stem, "regions": regions.count, "closures": len(regions.closures)}
 
 
 def write_colorized(
@@ -36,7 +44,8 @@ def write_colorized(
 ) -> dict[str, Any]:
     """`NAME.labels.png`, `.painted.png`, `.hatched.png`, `.confidence.png` and `.regions.json`."""
     drawing = read_drawing(path)
-    regions = segment(drawing, gap_px=gap_px)
+    ink = find_ink(drawing)
+    regions = region_map(ink.mask, gap_px=gap_px, between=ink.between)
     prediction = predict(checkpoint, drawing, regions)
     withdrawn = is_withdrawn(prediction.certainty, policy)
     paint = painted(drawing, regions, prediction.labels, checkpoint.labels)
@@ -46,14 +55,24 @@ def write_colorized(
         folder / f"{path.stem}.confidence.png",
         confidence_picture(drawing, regions.ids, prediction.certainty),
     )
-    write_label_map(
-        folder / f"{path.stem}.labels.png", label_map(regions, prediction.labels), checkpoint.labels
+    pieces = trace_pieces(regions, ink.trace)
+    is_shadow = np.isin(
+        prediction.labels, [label.id for label in checkpoint.labels if label.role == "shadow"]
     )
+    traces = trace_rows(pieces, regions, prediction.labels, is_shadow)
+    labeled_traces = with_trace_labels(
+        label_map(regions, prediction.labels),
+        pieces,
+        prediction.labels[host_regions(pieces, regions.area_px, is_shadow)],
+    )
+    write_label_map(folder / f"{path.stem}.labels.png", labeled_traces, checkpoint.labels)
     document = {
         **_about(path, regions),
+        **structure(ink, regions, gap_px=gap_px),
         "threshold": policy.threshold,
         "labels": [label.as_json() for label in checkpoint.labels],
         "regions": _predicted_rows(regions, prediction, withdrawn),
+        "trace_pieces": traces,
     }
     _write_json(folder / f"{path.stem}.regions.json", document)
     return {"name": path.stem, "regions": regions.count, "withdrawn": int(withdrawn.sum())}
@@ -62,18 +81,6 @@ def write_colorized(
 def _about(path: Path, regions: RegionMap) -> dict[str, Any]:
     height, width = regions.ids.shape
     return {"name": path.stem, "width": width, "height": height}
-
-
-def _region_rows(regions: RegionMap) -> list[dict[str, Any]]:
-    return [
-        {
-            "id": region,
-            "area_px": int(regions.area_px[region]),
-            "bbox": regions.bbox[region].tolist(),
-            "seed": regions.seed[region].tolist(),
-        }
-        for region in range(1, regions.count + 1)
-    ]
 
 
 def _predicted_rows(
@@ -88,7 +95,7 @@ def _predicted_rows(
             "withdrawn": bool(withdrawn[row["id"]]),
             "runners_up": [int(label) for label in prediction.runners_up[row["id"]] if label >= 0],
         }
-        for row in _region_rows(regions)
+        for row in region_rows(regions)
     ]
 
 

@@ -87,8 +87,10 @@ def label_map(regions: RegionMap, label_ids: NDArray[np.int64]) -> NDArray[np.ui
 
 def region_preview(drawing: NDArray[np.uint8], regions: RegionMap) -> NDArray[np.uint8]:
     """Each region in a color of its own, to see at a glance what is enclosed: (H, W, 3) uint8."""
-    hue = (np.arange(regions.count + 1) * 67 % 180).astype(np.uint8)
-    hsv = np.stack([hue, np.full_like(hue, 90), np.full_like(hue, 240)], axis=1)[None]
+    at = np.arange(regions.count + 1)
+    hue, strength = at * 67 % 180, np.array([120, 60, 170])[at % 3]
+    light = np.array([225, 245, 185, 250, 205])[at % 5]
+    hsv = np.stack([hue, strength, light], axis=1).astype(np.uint8)[None]
     return _over(drawing, regions.ids, np.asarray(cv2.cvtColor(hsv, cv2.COLOR_HSV2RGB), np.uint8)[0])
 
 

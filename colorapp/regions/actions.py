@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from colorapp.production import store
 from colorapp.production.models import Frame
 from colorapp.regions.column_runs import MAX_REGIONS, encode
-from colorapp.regions.dust import dust_hosts
 from colorapp.regions.models import Prediction, RegionMap
+from inference.dust import dust_hosts
 
 FIRST_REVISION = 1
 

@@ -111,7 +111,7 @@ def test_train_writes_a_checkpoint(houses: Path, tmp_path: Path) -> None:
 
 def test_json_is_one_document(houses: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["segment", str(houses / "line" / "0000.png"), "--out", str(tmp_path), "--json"])
-    assert json.loads(capsys.readouterr().out)["written"] == [{"name": "0000", "regions": 4}]
+    assert json.loads(capsys.readouterr().out)["written"] == [{"name": "0000", "regions": 4, "closures": 0}]
 
 
 def test_one_bad_drawing_does_not_stop_the_others(houses: Path, tmp_path: Path) -> None:

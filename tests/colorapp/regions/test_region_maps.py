@@ -5,7 +5,6 @@ import pytest
 
 from colorapp.regions.actions import keep_prediction, keep_region_map
 from colorapp.regions.column_runs import decode
-from colorapp.regions.dust import dust_hosts
 from colorapp.regions.models import RegionMap
 from colorapp.regions.queries import regions_at
 from colorapp.regions.segmentation import as_computed, drawing_of, regions_of
@@ -82,44 +81,6 @@ def test_a_prediction_is_kept_once(make_frame, model):
         [0.0, 0.5, 1.0],
         [[], [3, 4], [2]],
     )
-
-
-# ---- dust ----
-
-
-def test_dust_hangs_on_the_larger_region_around_it():
-    ids = np.zeros((20, 20), np.uint16)
-    ids[:, :8], ids[:, 12:], ids[10, 9], ids[4, 11] = 1, 2, 3, 4
-    area, bbox = _tables(ids)
-    assert dust_hosts(ids, area, bbox, dust_max_px=4) == {3: 1, 4: 2}
-
-
-def test_dust_far_from_everything_still_has_a_host():
-    ids = np.zeros((200, 300), np.uint16)
-    ids[:3, :3], ids[199, 299] = 1, 2
-    area, bbox = _tables(ids)
-    assert dust_hosts(ids, area, bbox, dust_max_px=4) == {2: 1}
-
-
-def test_dust_never_hangs_on_dust():
-    ids = np.zeros((20, 20), np.uint16)
-    ids[0, 0], ids[2, 2], ids[10:, :] = 1, 2, 3
-    area, bbox = _tables(ids)
-    assert dust_hosts(ids, area, bbox, dust_max_px=4) == {1: 3, 2: 3}
-
-
-def test_a_drawing_that_is_nothing_but_dust_is_left_to_people():
-    ids = np.zeros((5, 5), np.uint16)
-    ids[0, 0] = 1
-    area, bbox = _tables(ids)
-    assert dust_hosts(ids, area, bbox, dust_max_px=4) == {}
-
-
-def _tables(ids):
-    from tests.colorapp.corrections.painting import tables_of
-
-    computed = tables_of(ids)
-    return computed.area_px, computed.bbox
 
 
 # ---- GET regions ----

@@ -1,0 +1,100 @@
+"""Connected areas of what is not ink, numbered in raster order, and the runs of pixels they are made of."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Ids = NDArray[np.uint16] | NDArray[np.int32]
+MAX_UINT16 = 65535
+
+
+@dataclass(frozen=True, eq=False)
+class Runs:
+    """Pixels of one region side by side in one row; a few dozen in each row, in raster order, ink left out.
+
+    x, y : (N,) int32 — the first pixel. length, region : (N,) int32.
+    """
+
+    x: NDArray[np.int32]
+    y: NDArray[np.int32]
+    length: NDArray[np.int32]
+    region: NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class Labeling:
+    """ids : (H, W) uint16, or int32 from 65,536 regions on; 0 is ink. runs : the same, row by row."""
+
+    ids: Ids
+    count: int
+    runs: Runs
+
+    @property
+    def area_px(self) -> NDArray[np.int64]:
+        """(count + 1,) int64; entry 0 is ink and stays zero."""
+        area_px = np.bincount(self.runs.region, self.runs.length, minlength=self.count + 1)
+        return area_px.astype(np.int64)
+
+
+def labeled(ink: NDArray[np.bool_]) -> Labeling:
+    """The 4-connected areas between the ink, 1..count in raster order of their first pixels.
+
+    Parameters
+    ----------
+    ink : (H, W) bool.
+    """
+    # SAUF numbers components by their first pixel in raster order; other algorithms do not promise that.
+    rows, ids = cv2.connectedComponentsWithAlgorithm(
+        (~ink).view(np.uint8), connectivity=4, ltype=cv2.CV_32S, ccltype=cv2.CCL_SAUF
+    )
+    return labeling_of(np.asarray(ids, np.int32), count=rows - 1)
+
+
+def labeling_of(ids: Ids, *, count: int) -> Labeling:
+    """A labeling from ids that exist already: (H, W), 0..count."""
+    narrow = ids.astype(np.uint16, copy=False) if count <= MAX_UINT16 else ids
+    return Labeling(narrow, count, runs_of(narrow))
+
+
+def runs_of(ids: Ids) -> Runs:
+    """The runs of a region map: (H, W) ids, 0 being ink."""
+    height, width = ids.shape
+    starts = np.empty(ids.size, bool)
+    flat = ids.reshape(-1)
+    np.not_equal(flat[1:], flat[:-1], out=starts[1:])
+    starts.reshape(height, width)[:, :1] = True
+    at = np.flatnonzero(starts)
+    region, length = flat[at], np.diff(at, append=ids.size)
+    paper = np.flatnonzero(region)
+    y, x = np.divmod(at[paper].astype(np.int32), np.int32(max(width, 1)))
+    return Runs(x, y, length[paper].astype(np.int32), region[paper].astype(np.int32))
+
+
+def labeling_of_framed(framed: NDArray[np.int32], part_of: NDArray[np.int64]) -> Labeling:
+    """A labeling in raster order, from any numbers: run by run, without a look at every pixel.
+
+    Parameters
+    ----------
+    framed : (H + 2, W + 2) int32 — the picture in a frame of zeros, one pixel wide.
+    part_of : (N,) int64 — for each number in it the one that it is part of.
+    """
+    flat, width = framed.reshape(-1), framed.shape[1]
+    at = np.flatnonzero(flat[1:] != flat[:-1]) + 1
+    at = np.concatenate([np.zeros(1, np.intp), at])
+    length = np.diff(at, append=flat.size)
+    number = part_of[flat[at]]
+    first = np.full(len(part_of), len(at))
+    first[number[::-1]] = np.arange(len(at))[::-1]  # of several values for one place, numpy keeps the last
+    first[0] = len(at)
+    present = np.flatnonzero(first < len(at))
+    id_of = np.zeros(len(part_of), np.int32)
+    id_of[present[np.argsort(first[present])]] = 1 + np.arange(len(present))
+    region = id_of[number]
+    narrow = region.astype(np.uint16) if len(present) <= MAX_UINT16 else region
+    ids = np.repeat(narrow, length).reshape(framed.shape)[1:-1, 1:-1]
+    paper = np.flatnonzero(region)
+    y, x = np.divmod(at[paper].astype(np.int32), np.int32(width))
+    runs = Runs(x - 1, y - 1, length[paper].astype(np.int32), region[paper])
+    return Labeling(np.ascontiguousarray(ids), len(present), runs)
