@@ -71,6 +71,10 @@ def parser() -> argparse.ArgumentParser:
         "--min-area", type=int, default=20, metavar="PX", help="smallest region that counts (20)"
     )
 
+    export = commands.add_parser("export", parents=[shared], help="write a network as ONNX")
+    export.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
+    export.add_argument("--out", type=Path, required=True, metavar="MODEL.onnx")
+
     bench = commands.add_parser("bench", parents=[shared], help="measure speed on this machine")
     bench.add_argument("--checkpoint", type=Path, help="time this one; a fresh network if not given")
     return root

@@ -1,4 +1,4 @@
-"""The command line: segment, train, colorize, evaluate, bench.
+"""The command line: segment, train, colorize, evaluate, export, bench.
 
 Exit 0 on success, 2 with one clear sentence on bad input. Progress bars on a terminal, plain lines
 otherwise; with `--json` the result is one JSON document on standard output.
@@ -136,6 +136,16 @@ def _evaluate(options: argparse.Namespace) -> dict[str, Any]:
     return report
 
 
+def _export(options: argparse.Namespace) -> dict[str, Any]:
+    from inference.checkpoint import load_checkpoint
+    from inference.export import write_onnx
+
+    written = write_onnx(load_checkpoint(options.checkpoint), options.out)
+    if not options.json:
+        print(f"{options.out}: {', '.join(written['inputs'])} in, {', '.join(written['outputs'])} out")
+    return written
+
+
 def _bench(options: argparse.Namespace) -> dict[str, Any]:
     from inference.bench import bench, table
 
@@ -183,5 +193,6 @@ _COMMANDS = {
     "train": _train,
     "colorize": _colorize,
     "evaluate": _evaluate,
+    "export": _export,
     "bench": _bench,
 }
