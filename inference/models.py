@@ -10,6 +10,7 @@ from torch import nn
 from inference.fcn import FCN, cleaned
 from inference.unet import UNet
 
+LINES = 1  # ink alone, as the networks of both papers
 PLAIN = 5  # ink, distance to ink, trace lines, x, y
 WITH_SHAPES = 8  # … and of each pixel's region its size and its place: see window.network_input
 
@@ -21,22 +22,26 @@ class Model:
     prepare : pre-process on (2, h, w) uint8 lines.
     inputs : how many of the channels that `network_input` makes it takes, from the first.
     width : channels of its first level unless told otherwise.
+    loss : what it is trained to minimize unless told otherwise.
     """
 
     network: Callable[..., nn.Module]
     prepare: Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
     inputs: int
     width: int
+    loss: str = "region"
 
 
 def _as_they_are(lines: NDArray[np.uint8]) -> NDArray[np.uint8]:
     return lines
 
 
+# The last two are the baselines: Ishii et al. 2020 and Ramassamy et al. 2018, as published.
 MODELS = {
     "unet": Model(UNet, _as_they_are, inputs=PLAIN, width=16),
     "unet-shapes": Model(UNet, _as_they_are, inputs=WITH_SHAPES, width=16),
-    "fcn": Model(FCN, cleaned, inputs=PLAIN, width=16),
+    "unet-2020": Model(UNet, _as_they_are, inputs=LINES, width=16, loss="pixel"),
+    "fcn": Model(FCN, cleaned, inputs=LINES, width=16, loss="pixel"),
 }
 
 

@@ -19,7 +19,7 @@ class TrainingOptions:
     steps : a fixed number of steps instead; the result then depends on the seed alone.
     width : channels of the network's first level; where None, that of `init`, or the model's own default.
     long_side_px : length of the longer side of the window that the network sees.
-    loss : `region` (pixels and regions) or `pixel` (the paper's).
+    loss : `region` (pixels and regions) or `pixel` (the paper's); that of the model where None.
     class_balanced : weigh pixels by how rare their label is.
     held_back : pairs kept out of the training for a validation figure; a tenth, at most 8, where None.
     init : checkpoint to start from instead of chance.
@@ -35,7 +35,7 @@ class TrainingOptions:
     batch: int = 4
     peak_learning_rate: float = 3e-3
     weight_decay: float = 1e-2
-    loss: str = "region"
+    loss: str | None = None
     class_balanced: bool = False
     held_back: int | None = None
     init: Path | None = None
@@ -44,7 +44,7 @@ class TrainingOptions:
 
     def __post_init__(self) -> None:
         model_named(self.model)
-        if self.loss not in LOSSES:
+        if self.minimized not in LOSSES:
             raise ValueError(f"there is no loss {self.loss!r}; there are: {', '.join(LOSSES)}")
         for name in ("minutes", "long_side_px", "batch", "peak_learning_rate"):
             if not getattr(self, name) > 0:
@@ -53,10 +53,16 @@ class TrainingOptions:
             if getattr(self, name) is not None and getattr(self, name) < 1:
                 raise ValueError(f"{name} is {getattr(self, name)}; it must be at least 1")
 
+    @property
+    def minimized(self) -> str:
+        """The loss that is asked for, or that of the model."""
+        return self.loss or model_named(self.model).loss
+
     def as_json(self) -> dict[str, Any]:
         """Plain values, as they travel inside the checkpoint."""
         return {
             **{name: value for name, value in vars(self).items() if name not in ("init", "augmentation")},
+            "loss": self.minimized,
             "init": self.init.name if self.init else None,
             "augmentation": vars(self.augmentation),
         }

@@ -98,7 +98,7 @@ def train(
         with fast_arithmetic(device):
             logits = network(picture[:, : model.inputs].contiguous(memory_format=torch.channels_last))
         loss = pixel_loss(logits, truth, weights)
-        if options.loss == "region":
+        if options.minimized == "region":
             loss = loss + region_loss(logits, regions, region_truth)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]  # untyped in torch

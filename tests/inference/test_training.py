@@ -22,13 +22,30 @@ def test_a_tiny_training_learns_its_frames(trained: Path, dataset: Dataset) -> N
 
 
 @pytest.mark.parametrize(
-    "more", [{"loss": "pixel"}, {"model": "unet-shapes"}, {"model": "fcn"}, {"class_balanced": True}], ids=str
+    "more",
+    [
+        {"loss": "pixel"},
+        {"model": "unet-shapes"},
+        {"model": "fcn"},
+        {"model": "unet-2020"},
+        {"class_balanced": True},
+    ],
+    ids=str,
 )
 def test_every_variant_trains(
     more: dict[str, object], dataset: Dataset, quick: TrainingOptions, tmp_path: Path
 ) -> None:
     path = train(dataset, frames=None, options=replace(quick, steps=50, **more), out=tmp_path / "m")  # type: ignore[arg-type]
     assert accuracy(path, dataset) > 0.5
+
+
+def test_a_baseline_is_trained_with_the_loss_of_its_paper() -> None:
+    usual = TrainingOptions()
+    assert [replace(usual, model=name).minimized for name in ("unet", "unet-2020", "fcn")] == [
+        "region",
+        "pixel",
+        "pixel",
+    ]
 
 
 def test_the_same_seed_gives_the_same_weights(
