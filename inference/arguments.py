@@ -47,7 +47,11 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument(
         "--loss", help="region, or pixel as in the papers (what the model is usually trained with)"
     )
-    train.add_argument("--crops", choices=("usual", "wide"), default="usual", help="wide for unseen views")
+    train.add_argument(
+        "--crops",
+        choices=("usual", "wide"),
+        help="how far they differ from the drawings",
+    )
     train.add_argument("--width", type=int, metavar="CHANNELS", help="channels of the first level")
     train.add_argument("--seed", type=int, default=0, metavar="N")
     train.add_argument("--init", type=Path, metavar="CHECKPOINT", help="start from these weights")
@@ -99,6 +103,10 @@ def parser() -> argparse.ArgumentParser:
     ):
         simulate.add_argument(name, type=float, default=usual, metavar="A", help=f"{meaning} ({usual:g})")
     simulate.add_argument("--offered", type=int, default=3, metavar="N", help="labels that have a key (3)")
+
+    export = commands.add_parser("export", parents=[shared], help="write a network as ONNX")
+    export.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
+    export.add_argument("--out", type=Path, required=True, metavar="MODEL.onnx")
 
     bench = commands.add_parser("bench", parents=[shared], help="measure speed on this machine")
     bench.add_argument("--checkpoint", type=Path, help="time this one; a fresh network if not given")

@@ -63,9 +63,9 @@ def code_version() -> str:
         return "unknown"
 
 
-def save_checkpoint(checkpoint: Checkpoint, path: Path) -> Path:
-    """Write the file whole or not at all: it appears under its name only once it is complete."""
-    about = {
+def described(checkpoint: Checkpoint) -> dict[str, Any]:
+    """All but the weights, as plain values."""
+    return {
         "format": FORMAT,
         "version": VERSION,
         "configuration": vars(checkpoint.configuration),
@@ -74,10 +74,14 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> Path:
         "code_version": checkpoint.code_version,
         "summary": dict(checkpoint.summary),
     }
+
+
+def save_checkpoint(checkpoint: Checkpoint, path: Path) -> Path:
+    """Write the file whole or not at all: it appears under its name only once it is complete."""
     tensors = {name: tensor.contiguous() for name, tensor in checkpoint.network.state_dict().items()}
     if checkpoint.second_stage:
         tensors |= stage_tensors(checkpoint.second_stage)
-    write_tensors(path, tensors, {KEY: json.dumps(about)})
+    write_tensors(path, tensors, {KEY: json.dumps(described(checkpoint))})
     return path
 
 

@@ -1,4 +1,4 @@
-"""The command line: segment, train, colorize, evaluate, simulate, bench.
+"""The command line: segment, train, colorize, evaluate, simulate, export, bench.
 
 Exit 0 on success, 2 with one clear sentence on bad input. Progress bars on a terminal, plain lines
 otherwise; with `--json` the result is one JSON document on standard output.
@@ -88,7 +88,7 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
         seed=options.seed,
         width=options.width,
         loss=options.loss,
-        augmentation=CROPS[options.crops],
+        augmentation=CROPS[options.crops] if options.crops else None,
         held_back=options.held_back,
         init=options.init,
     )
@@ -180,6 +180,16 @@ def _simulate(options: argparse.Namespace) -> dict[str, Any]:
     return {**simulations[0], "compare": simulations[1:]}
 
 
+def _export(options: argparse.Namespace) -> dict[str, Any]:
+    from inference.checkpoint import load_checkpoint
+    from inference.export import write_onnx
+
+    written = write_onnx(load_checkpoint(options.checkpoint), options.out)
+    if not options.json:
+        print(f"{options.out}: {', '.join(written['inputs'])} in, {', '.join(written['outputs'])} out")
+    return written
+
+
 def _bench(options: argparse.Namespace) -> dict[str, Any]:
     from inference.bench import bench, table
 
@@ -230,5 +240,6 @@ _COMMANDS = {
     "colorize": _colorize,
     "evaluate": _evaluate,
     "simulate": _simulate,
+    "export": _export,
     "bench": _bench,
 }

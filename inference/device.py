@@ -11,9 +11,14 @@ def best_device() -> torch.device:
 
 def fast_arithmetic(device: torch.device) -> AbstractContextManager[object]:
     """Autocast to bfloat16 on hardware that computes in it; elsewhere nothing changes."""
-    if device.type == "cuda" or _cpu_has_bfloat16():
+    if number_format(device) == "bfloat16":
         return torch.autocast(device.type, torch.bfloat16)
     return nullcontext()
+
+
+def number_format(device: torch.device) -> str:
+    """What convolutions are computed in: `bfloat16` or `float32`."""
+    return "bfloat16" if device.type == "cuda" or _cpu_has_bfloat16() else "float32"
 
 
 def _cpu_has_bfloat16() -> bool:

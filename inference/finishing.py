@@ -18,19 +18,19 @@ FIT_S_PER_PAIR = 0.02
 LOOK_S = 0.25
 
 
-def held_back_accuracy(network: nn.Module, pairs: TrainingPairs) -> float:
+def held_back_accuracy(network: nn.Module, pairs: TrainingPairs, *, inputs: int) -> float:
     """Share of regions whose majority vote is right, over some pairs, at working size."""
     at = sorted({int(index) for index in np.linspace(0, len(pairs) - 1, min(len(pairs), CHECKED_PAIRS))})
-    drawings = [_asked(network, pairs[index]) for index in at]
+    drawings = [_asked(network, pairs[index], inputs=inputs) for index in at]
     right = [
         (majority(drawing.votes) == drawing.known.truth)[drawing.known.is_learned] for drawing in drawings
     ]
     return float(np.concatenate(right).mean()) if sum(map(len, right)) else 0.0
 
 
-def held_back_drawings(network: nn.Module, pairs: TrainingPairs) -> list[HeldBack]:
+def held_back_drawings(network: nn.Module, pairs: TrainingPairs, *, inputs: int) -> list[HeldBack]:
     """What a trained network says of each held-back pair."""
-    return [_asked(network, pairs[at]) for at in range(len(pairs))]
+    return [_asked(network, pairs[at], inputs=inputs) for at in range(len(pairs))]
 
 
 def learned_stage(
@@ -69,8 +69,8 @@ def _right(stage: SecondStage, drawing: HeldBack) -> NDArray[np.bool_]:
     return np.asarray(judged.probability.argmax(axis=1)[told] == drawing.known.truth[told])
 
 
-def _asked(network: nn.Module, pair: TrainingPair) -> HeldBack:
-    picture = network_input(pair.lines, places_in(*pair.truth.shape))
+def _asked(network: nn.Module, pair: TrainingPair, *, inputs: int) -> HeldBack:
+    picture = network_input(pair.lines, places_in(*pair.truth.shape))[:inputs]
     regions = len(pair.region_truth) - 1
     said = look(network, picture, pair.regions, regions=regions)
     labels = said.pixels.argmax(axis=0).astype(np.uint8)

@@ -34,7 +34,7 @@ def look(
 
     Parameters
     ----------
-    picture : (5, h, w) float32, as `network_input` gives it.
+    picture : (inputs, h, w) float32, as `network_input` gives it.
     seen : (h, w) — region of each pixel, 0..R. regions : R.
     """
     if isinstance(network, RegionUNet):

@@ -11,7 +11,8 @@ from inference.fcn import FCN, cleaned
 from inference.region_unet import RegionUNet
 from inference.unet import UNet
 
-INPUTS = 5  # ink, distance to ink, trace lines, x, y
+LINES = 1  # ink alone, as the networks of both papers
+PLAIN = 5  # ink, distance to ink, trace lines, x, y
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class Model:
     """How to build a network of this name, and what it is shown.
 
     prepare : pre-process on (2, h, w) uint8 lines.
-    loss : what it is usually trained to minimize; see `losses`.
+    inputs : how many of the channels that `network_input` makes it takes, from the first.
+    loss, crops : what it is usually trained to minimize, and on which crops; see `losses` and `augment`.
     second_stage : whether forests and a calibration are learned beside it; without them, regions take the
         label that most of their pixels voted for, and the paper's confidence.
     width : channels of its first level unless told otherwise.
@@ -27,7 +29,9 @@ class Model:
 
     network: Callable[..., nn.Module]
     prepare: Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
+    inputs: int
     loss: str
+    crops: str
     second_stage: bool
     width: int = 16
 
@@ -37,9 +41,9 @@ def _as_they_are(lines: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 MODELS = {
-    "regions": Model(RegionUNet, _as_they_are, loss="region", second_stage=True),
-    "unet": Model(UNet, _as_they_are, loss="pixel", second_stage=False),
-    "fcn": Model(FCN, cleaned, loss="pixel", second_stage=False),
+    "regions": Model(RegionUNet, _as_they_are, inputs=PLAIN, loss="region", crops="wide", second_stage=True),
+    "unet": Model(UNet, _as_they_are, inputs=LINES, loss="pixel", crops="usual", second_stage=False),
+    "fcn": Model(FCN, cleaned, inputs=LINES, loss="pixel", crops="usual", second_stage=False),
 }
 """`regions` is ours. `unet` is Ishii et al. 2020, `fcn` Ramassamy et al. 2018, both as published."""
 
@@ -53,4 +57,5 @@ def model_named(name: str) -> Model:
 
 def build_network(name: str, *, classes: int, width: int) -> nn.Module:
     """A network with fresh weights for K = `classes` labels."""
-    return model_named(name).network(inputs=INPUTS, classes=classes, width=width)
+    model = model_named(name)
+    return model.network(inputs=model.inputs, classes=classes, width=width)

@@ -1,11 +1,11 @@
 """What one asks of a training run, and what it tells while it runs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from inference.augment import Augmentation
+from inference.augment import CROPS, Augmentation
 from inference.losses import LOSSES
 from inference.models import model_named
 
@@ -26,6 +26,8 @@ class TrainingOptions:
         tenth, at most 60, where None.
     init : checkpoint to start from instead of chance.
     save_every_s : how often the state is written from which a killed run goes on.
+    augmentation : how far crops may differ from the drawings; what the model is usually trained with where
+        None.
     """
 
     model: str = "regions"
@@ -42,7 +44,7 @@ class TrainingOptions:
     held_back: int | None = None
     init: Path | None = None
     save_every_s: float = 30.0
-    augmentation: Augmentation = field(default_factory=Augmentation)
+    augmentation: Augmentation | None = None
 
     def __post_init__(self) -> None:
         if self.minimizes not in LOSSES:
@@ -59,13 +61,18 @@ class TrainingOptions:
         """The loss of this run."""
         return self.loss or model_named(self.model).loss
 
+    @property
+    def crops(self) -> Augmentation:
+        """The crops of this run."""
+        return self.augmentation or CROPS[model_named(self.model).crops]
+
     def as_json(self) -> dict[str, Any]:
         """Plain values, as they travel inside the checkpoint."""
         return {
             **{name: value for name, value in vars(self).items() if name not in ("init", "augmentation")},
             "loss": self.minimizes,
             "init": self.init.name if self.init else None,
-            "augmentation": vars(self.augmentation),
+            "augmentation": vars(self.crops),
         }
 
 

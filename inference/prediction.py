@@ -47,7 +47,7 @@ class RegionPrediction:
 class NetworkView:
     """What a network of some configuration is shown of a drawing.
 
-    picture : (5, h, w) float32. seen : (h, w) int32 — region of each pixel.
+    picture : (inputs, h, w) float32. seen : (h, w) int32 — region of each pixel.
     lines : (2, h, w) uint8 — ink and trace lines before any cleaning.
     """
 
@@ -104,8 +104,8 @@ def network_view(configuration: Configuration, drawing: NDArray[np.uint8], regio
     ink = regions.ids == 0
     window = window_on(ink, long_side_px=configuration.long_side_px)
     lines = lines_in(ink, trace_lines(drawing, ink), window)
-    prepared = model_named(configuration.model).prepare(lines)
-    picture = network_input(prepared, places_in(window.height, window.width))
+    model = model_named(configuration.model)
+    picture = network_input(model.prepare(lines), places_in(window.height, window.width))[: model.inputs]
     return NetworkView(picture, regions_in(regions.ids, regions.seed, window), lines, window)
 
 

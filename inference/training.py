@@ -93,8 +93,8 @@ def train(
             group["lr"] = learning_rate(fraction, peak=peak)
         network.train()
         chance = np.random.default_rng([options.seed, step])
-        batch = random_batch(pairs, chances, options.augmentation, size=options.batch, chance=chance)
-        loss = _loss(network, batch.to(device), weights, by_region=options.minimizes == "region")
+        batch = random_batch(pairs, chances, options.crops, size=options.batch, chance=chance)
+        loss = _loss(network, batch.to(device), weights, options)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]  # untyped in torch
         nn.utils.clip_grad_norm_(network.parameters(), MAX_GRADIENT)
@@ -105,7 +105,7 @@ def train(
         fresh: float | None = None
         if int(fraction * CHECKS) > checks_done and len(held_back):
             checks_done = int(fraction * CHECKS)
-            accuracy = fresh = held_back_accuracy(network, held_back)
+            accuracy = fresh = held_back_accuracy(network, held_back, inputs=model.inputs)
         if on_progress and (step % REPORT_EVERY == 0 or fresh is not None):
             estimate = steps_estimate(step=step, steps=options.steps, fraction=fraction)
             recent = float(np.mean(losses[-REPORT_EVERY:]))
@@ -119,10 +119,13 @@ def train(
     network.cpu()
     stage = None
     if len(held_back) and not model.second_stage:
-        accuracy = held_back_accuracy(network, held_back)
+        accuracy = held_back_accuracy(network, held_back, inputs=model.inputs)
     if model.second_stage:
         stage, accuracy = learned_stage(
-            pairs, held_back_drawings(network, held_back), classes=len(dataset.learned), seed=options.seed
+            pairs,
+            held_back_drawings(network, held_back, inputs=model.inputs),
+            classes=len(dataset.learned),
+            seed=options.seed,
         )
     summary = {
         **run,
@@ -159,14 +162,17 @@ def train(
     return out
 
 
-def _loss(network: nn.Module, batch: Batch, class_weights: Tensor | None, *, by_region: bool) -> Tensor:
+def _loss(network: nn.Module, batch: Batch, class_weights: Tensor | None, options: TrainingOptions) -> Tensor:
     """What a step minimizes: the question of each pixel and, where asked, that of each region."""
-    picture = batch.picture.contiguous(memory_format=torch.channels_last)
+    inputs = model_named(options.model).inputs
+    picture = batch.picture[:, :inputs].contiguous(memory_format=torch.channels_last)
     with fast_arithmetic(picture.device):
         if not isinstance(network, RegionUNet):
             logits = network(picture)
             loss = pixel_loss(logits, batch.truth, class_weights)
-            return loss + region_loss(logits, batch.regions, batch.region_truth) if by_region else loss
+            if options.minimizes == "pixel":
+                return loss
+            return loss + region_loss(logits, batch.regions, batch.region_truth)
         said = network.look(picture, batch.regions, batch.drawing_of)
     return (
         pixel_loss(said.pixels, batch.truth, class_weights)

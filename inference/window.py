@@ -14,6 +14,16 @@ from numpy.typing import NDArray
 MARGIN = 0.06
 MAX_ENLARGEMENT = 2.0
 DISTANCE_PX = 32.0
+CHANNELS = (  # of `network_input`, in order
+    "ink",
+    "distance to ink",
+    "trace lines",
+    "x",
+    "y",
+    "size of its region",
+    "x of its region",
+    "y of its region",
+)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from inference.fcn import cleaned
-from inference.models import INPUTS, MODELS, build_network
+from inference.models import MODELS, build_network
 
 
 def test_specks_are_cleaned_away_and_lines_stay() -> None:
@@ -37,4 +37,4 @@ def test_an_outline_stays_whole_where_a_trace_line_crosses_it() -> None:
 @pytest.mark.parametrize("name", MODELS)
 def test_logits_have_the_size_of_the_picture(name: str) -> None:
     network = build_network(name, classes=3, width=4).eval()
-    assert network(torch.zeros(2, INPUTS, 37, 51)).shape == (2, 3, 37, 51)
+    assert network(torch.zeros(2, MODELS[name].inputs, 37, 51)).shape == (2, 3, 37, 51)

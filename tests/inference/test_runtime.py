@@ -11,7 +11,7 @@ from inference import looking, runtime
 from inference.checkpoint import load_checkpoint
 from inference.dataset import Dataset
 from inference.device import fast_arithmetic
-from inference.models import INPUTS, build_network
+from inference.models import LINES, build_network
 from inference.prediction import predict
 from inference.regions import segment
 from inference.runtime import outputs, ready_to_run
@@ -64,7 +64,7 @@ def test_every_number_format_gives_the_same_labels(
 def test_logits_are_never_rounded(name: str) -> None:
     network = build_network(name, classes=3, width=4).eval()
     with torch.autocast("cpu", torch.bfloat16):
-        logits = network(torch.rand(1, INPUTS, 32, 32))
+        logits = network(torch.rand(1, LINES, 32, 32))
     assert logits.dtype == torch.float32
 
 

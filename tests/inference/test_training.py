@@ -33,6 +33,12 @@ def test_every_variant_trains(
     assert accuracy(path, dataset) > 0.5
 
 
+def test_a_baseline_is_trained_with_the_loss_of_its_paper() -> None:
+    usual = TrainingOptions()
+    losses = [replace(usual, model=name).minimizes for name in ("regions", "unet", "fcn")]
+    assert losses == ["region", "pixel", "pixel"]
+
+
 def test_the_same_seed_gives_the_same_weights(
     dataset: Dataset, quick: TrainingOptions, tmp_path: Path
 ) -> None:
