@@ -69,6 +69,13 @@ def calibrated(calibration: Calibration, signals: Signals) -> NDArray[np.float64
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(odds, -ODDS_LIMIT, ODDS_LIMIT))), np.float64)
 
 
+def uncalibrated() -> Calibration:
+    """The pool's own odds, believed as they are."""
+    coefficients = np.zeros(len(SIGNALS) + 1)
+    coefficients[0] = 1.0
+    return Calibration(coefficients)
+
+
 def fitted_calibration(
     signals: Signals | None, right: NDArray[np.bool_], drawing: NDArray[np.int64]
 ) -> Calibration:
@@ -78,10 +85,9 @@ def fitted_calibration(
     ----------
     signals : (N, 7). right : (N,). drawing : (N,) which drawing each region is of.
     """
-    start = np.zeros(len(SIGNALS) + 1)
-    start[0] = 1.0
+    start = uncalibrated().coefficients
     if signals is None or not len(signals):
-        return Calibration(start)
+        return uncalibrated()
     logistic = Calibration(_logistic(signals, right, start))
     enough = len(np.unique(drawing)) >= TREES_FROM_DRAWINGS and int((~right).sum()) >= TREES_FROM_WRONG
     if not enough:
