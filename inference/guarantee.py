@@ -40,6 +40,7 @@ Rights = Sequence[NDArray[np.bool_]]
 PILOT_SHARE = 0.1
 PILOT_DRAWINGS = 5
 STRICTEST_PAINTS = 0.5  # of the pilot's regions
+STRICT_PAINTS_AT_MOST = 0.75  # unpromised; where scores are too coarse for that, nothing is painted
 SLACK = 1.25  # times the evidence needed, that must be within reach at the rung where the climb starts
 RUNGS = 40
 STAKES = 40
@@ -54,11 +55,12 @@ class Certificate:
 
     at_most_wrong, unless : α and δ, in 0..1.
     threshold : paint what scores above it; None where nothing could be promised.
-    strict_threshold : what to paint above without a promise: the strictest rung of the ladder.
-    reachable : the smallest share that could be promised above `strict_threshold`; None if none could.
+    strict_threshold : what to paint above without a promise, the surest half or so; 1 is nothing.
+    reachable : where nothing was promised, the smallest share that could be for the surest half or so; None
+        if none could.
     drawings : calibration drawings, the pilot included. drawings_needed : the fewest that could prove α,
         were nothing wrong in them.
-    coverage : share of the calibration's regions that the threshold paints (the strict one if None).
+    coverage : share of the calibration's regions that the threshold paints; of the surest half if it is None.
     weigh : what the share is taken over; `regions`, or `drawings` (each alike).
     score : which score of a region is meant. character : whose drawings. min_area_px : smaller regions are
         neither counted nor promised.
@@ -130,18 +132,27 @@ def certificate(
     painted, wrong = painted_and_wrong([scores[at] for at in order], [right[at] for at in order], ladder)
     weight = _weight(painted[:pilots], weigh).mean(axis=0)
     first = _first_rung(weight, len(scores) - pilots, at_most_wrong=at_most_wrong, unless=unless)
-    asked = {"pilots": pilots, "unless": unless, "weigh": weigh}
-    last = first + _passed(painted[:, first:], wrong[:, first:], at_most_wrong=at_most_wrong, **asked) - 1
-    is_proven = last >= first
+    passed = _passed(
+        painted[:, first:],
+        wrong[:, first:],
+        pilots=pilots,
+        at_most_wrong=at_most_wrong,
+        unless=unless,
+        weigh=weigh,
+    )
+    coverage = painted.sum(axis=0) / sum(len(of_drawing) for of_drawing in scores)
+    last = first + passed - 1 if passed else 0
     return Certificate(
         at_most_wrong,
         unless,
-        float(ladder[last]) if is_proven else None,
-        float(ladder[0]),
-        None if is_proven else _reachable(painted[:, :1], wrong[:, :1], **asked),
+        float(ladder[last]) if passed else None,
+        float(ladder[0]) if coverage[0] <= STRICT_PAINTS_AT_MOST else 1.0,
+        None
+        if passed
+        else _reachable(painted[:, :1], wrong[:, :1], pilots=pilots, unless=unless, weigh=weigh),
         len(scores),
         drawings_needed(at_most_wrong, unless, weight=float(weight.max(initial=MIN_WEIGHT))),
-        float(painted[:, last if is_proven else 0].sum()) / sum(len(of_drawing) for of_drawing in scores),
+        float(coverage[last]),
         weigh,
         score,
         character,
@@ -166,7 +177,7 @@ def drawings_needed(at_most_wrong: float, unless: float, *, weight: float = 1.0)
     >>> drawings_needed(0.05, 0.10)
     50
     """
-    proving = math.ceil(math.log(1.0 / unless) / _best_growth(at_most_wrong, weight))
+    proving = math.ceil(math.log(1.0 / unless) / float(_best_growth(at_most_wrong, weight)))
     drawings = proving + PILOT_DRAWINGS
     while drawings - pilot_drawings(drawings) < proving:
         drawings += 1
@@ -207,9 +218,9 @@ def evidence(excess: NDArray[np.float64], *, pilots: int, at_most_wrong: float) 
     return math.exp(min(owned.max(initial=0.0), 700.0))
 
 
-def _best_growth(at_most_wrong: float, weight: Any) -> Any:
+def _best_growth(at_most_wrong: float, weight: float | NDArray[np.float64]) -> NDArray[np.float64]:
     """Growth (log) per drawing of a gambler who stakes all where nothing is ever wrong."""
-    return np.log1p(weight * at_most_wrong / (1.0 - at_most_wrong))
+    return np.asarray(np.log1p(weight * at_most_wrong / (1.0 - at_most_wrong)))
 
 
 def _first_rung(weight: NDArray[np.float64], proving: int, *, at_most_wrong: float, unless: float) -> int:
@@ -234,7 +245,7 @@ def _passed(
     for rung in range(painted.shape[1]):
         if evidence(excess[:, rung], pilots=pilots, at_most_wrong=at_most_wrong) < 1.0 / unless:
             return rung
-    return painted.shape[1]
+    return int(painted.shape[1])
 
 
 def _weight(painted: NDArray[np.int64], weigh: Weigh, *, pilots: int | None = None) -> NDArray[np.float64]:
@@ -263,7 +274,7 @@ def _ladder(pilot: NDArray[np.float64]) -> NDArray[np.float64]:
     first = min(int(STRICTEST_PAINTS * len(falling)), len(falling) - 1)
     at = np.linspace(first, len(falling) - 1, RUNGS).astype(int)
     rungs = np.unique(np.append(falling[at], 0.0))[::-1]
-    return rungs[rungs < falling[0]]  # each paints something
+    return np.asarray(rungs[rungs < falling[0]], np.float64)  # each paints something
 
 
 def _check(scores: Scores, right: Rights, *, at_most_wrong: float, unless: float) -> None:

@@ -104,6 +104,11 @@ def test_scores_that_are_all_alike_are_painted_whole_or_not() -> None:
     assert certificate(scores, right, at_most_wrong=0.05).coverage == 1.0
 
 
+def test_scores_that_tell_nothing_apart_paint_nothing_without_a_promise() -> None:
+    scores, right = [np.ones(20)] * 10, [np.ones(20, bool)] * 10
+    assert certificate(scores, right, at_most_wrong=0.05).strict_threshold == 1.0
+
+
 def test_drawings_without_regions_prove_nothing() -> None:
     full, truth = all_right(40)
     empty: list[NDArray[np.float64]] = [np.empty(0)] * 40
