@@ -39,6 +39,7 @@ class Checkpoint:
 
     labels : the labels the network tells apart; output channel k is `labels[k]`.
     summary : how the training went: frames, steps, minutes, held-back accuracy and names …
+    guarantee : what `certify` proved and of which drawings, as `certify.certified` writes it; empty before.
     """
 
     network: nn.Module = field(repr=False)
@@ -48,6 +49,7 @@ class Checkpoint:
     dataset_sha256: str
     code_version: str
     summary: Mapping[str, Any] = field(default_factory=dict)
+    guarantee: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 def code_version() -> str:
@@ -68,6 +70,7 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> Path:
         "dataset": {"name": checkpoint.dataset_name, "sha256": checkpoint.dataset_sha256},
         "code_version": checkpoint.code_version,
         "summary": dict(checkpoint.summary),
+        **({"guarantee": dict(checkpoint.guarantee)} if checkpoint.guarantee else {}),
     }
     tensors = {name: tensor.contiguous() for name, tensor in checkpoint.network.state_dict().items()}
     write_tensors(path, tensors, {KEY: json.dumps(about)})
@@ -101,6 +104,7 @@ def load_checkpoint(path: Path | str) -> Checkpoint:
             dataset["sha256"],
             about["code_version"],
             about["summary"],
+            about.get("guarantee", {}),
         )
     except (AssertionError, KeyError, TypeError, ValueError, RuntimeError) as error:
         reason = (str(error).splitlines() or ["its header is not ours"])[0]

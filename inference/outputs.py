@@ -14,7 +14,9 @@ from inference.label_map import write_label_map
 from inference.pictures import confidence_picture, hatched, label_map, painted, region_preview
 from inference.prediction import RegionPrediction, predict
 from inference.regions import RegionMap, segment
-from inference.withdrawal import WithdrawalPolicy, is_withdrawn
+from inference.ruling import Rule
+from inference.scores import region_score
+from inference.withdrawal import is_withdrawn
 
 
 def write_regions(path: Path, folder: Path, *, gap_px: int) -> dict[str, Any]:
@@ -32,13 +34,14 @@ def write_regions(path: Path, folder: Path, *, gap_px: int) -> dict[str, Any]:
 
 
 def write_colorized(
-    checkpoint: Checkpoint, path: Path, folder: Path, *, policy: WithdrawalPolicy, gap_px: int = 0
+    checkpoint: Checkpoint, path: Path, folder: Path, *, rule: Rule, gap_px: int = 0
 ) -> dict[str, Any]:
     """`NAME.labels.png`, `.painted.png`, `.hatched.png`, `.confidence.png` and `.regions.json`."""
     drawing = read_drawing(path)
     regions = segment(drawing, gap_px=gap_px)
     prediction = predict(checkpoint, drawing, regions)
-    withdrawn = is_withdrawn(prediction.confidence, policy)
+    ruled = rule(regions, prediction)
+    withdrawn = is_withdrawn(region_score(prediction, ruled.score), ruled.policy)
     paint = painted(drawing, regions, prediction.labels, checkpoint.labels)
     _write_picture(folder / f"{path.stem}.painted.png", paint)
     _write_picture(folder / f"{path.stem}.hatched.png", hatched(paint, regions.ids, withdrawn))
@@ -51,12 +54,14 @@ def write_colorized(
     )
     document = {
         **_about(path, regions),
-        "threshold": policy.threshold,
+        "threshold": ruled.policy.threshold,
+        **ruled.as_json(),
         "labels": [label.as_json() for label in checkpoint.labels],
         "regions": _predicted_rows(regions, prediction, withdrawn),
     }
     _write_json(folder / f"{path.stem}.regions.json", document)
-    return {"name": path.stem, "regions": regions.count, "withdrawn": int(withdrawn.sum())}
+    told = {"name": path.stem, "regions": regions.count, "withdrawn": int(withdrawn.sum())}
+    return {**told, **ruled.as_json()}
 
 
 def _about(path: Path, regions: RegionMap) -> dict[str, Any]:
