@@ -45,6 +45,7 @@ SLACK = 1.25  # times the evidence needed, that must be within reach at the rung
 RUNGS = 40
 STAKES = 40
 MIN_WEIGHT = 0.01
+HOPELESS = 10_000  # drawings
 ORDER_SEED = 0  # fixed, so that nobody tries orders until one proves more
 REACHABLE = (0.5, 0.4, 0.3, 0.25, 0.2, 0.15, 0.12, 0.1, 0.08, 0.06, 0.05, 0.04, 0.03, 0.02, 0.01)
 
@@ -56,10 +57,11 @@ class Certificate:
     at_most_wrong, unless : α and δ, in 0..1.
     threshold : paint what scores above it; None where nothing could be promised.
     strict_threshold : what to paint above without a promise, the surest half or so; 1 is nothing.
-    reachable : where nothing was promised, the smallest share that could be for the surest half or so; None
-        if none could.
-    drawings : calibration drawings, the pilot included. drawings_needed : the fewest that could prove α,
-        were nothing wrong in them.
+    reachable : where nothing was promised, the smallest share that could have been for the surest half or
+        so, had one asked for it: an indication, no promise. None if none could.
+    drawings : calibration drawings, the pilot included.
+    drawings_needed : the fewest that could prove α, were nothing wrong in them; where there are so many
+        already and nothing was promised, an estimate from what was wrong in them, None if hopeless.
     coverage : share of the calibration's regions that the threshold paints; of the surest half if it is None.
     weigh : what the share is taken over; `regions`, or `drawings` (each alike).
     score : which score of a region is meant. character : whose drawings. min_area_px : smaller regions are
@@ -72,7 +74,7 @@ class Certificate:
     strict_threshold: float
     reachable: float | None
     drawings: int
-    drawings_needed: int
+    drawings_needed: int | None
     coverage: float
     weigh: Weigh = "regions"
     score: str = "confidence"
@@ -87,10 +89,10 @@ class Certificate:
         whose = f"{self.drawings} drawings" + (f" of {self.character}" if self.character else "")
         if self.threshold is not None:
             return f"{promise.capitalize()}, {sure}: proven on {whose}, and valid for drawings like them."
-        if self.drawings < self.drawings_needed:
+        if self.drawings_needed:
             why = f"{whose} are too few for that, at least {self.drawings_needed} are needed"
         else:
-            why = f"on {whose} too much was wrong to prove it"
+            why = f"on {whose} too much was wrong, even of what is surest"
         return f"Not promised that {promise}, {sure}: {why}. Only the surest regions are painted."
 
     def as_json(self) -> dict[str, Any]:
@@ -142,6 +144,11 @@ def certificate(
     )
     coverage = painted.sum(axis=0) / sum(len(of_drawing) for of_drawing in scores)
     last = first + passed - 1 if passed else 0
+    needed: int | None = drawings_needed(at_most_wrong, unless, weight=max(float(weight.max()), MIN_WEIGHT))
+    if not passed and needed and len(scores) >= needed:
+        excess = _excess(painted, wrong, pilots=pilots, at_most_wrong=at_most_wrong, weigh=weigh)
+        needed = _estimated_need(excess, at_most_wrong=at_most_wrong, unless=unless)
+        needed = max(needed, len(scores) + 1) if needed else None
     return Certificate(
         at_most_wrong,
         unless,
@@ -151,7 +158,7 @@ def certificate(
         if passed
         else _reachable(painted[:, :1], wrong[:, :1], pilots=pilots, unless=unless, weigh=weigh),
         len(scores),
-        drawings_needed(at_most_wrong, unless, weight=float(weight.max(initial=MIN_WEIGHT))),
+        needed,
         float(coverage[last]),
         weigh,
         score,
@@ -177,8 +184,19 @@ def drawings_needed(at_most_wrong: float, unless: float, *, weight: float = 1.0)
     >>> drawings_needed(0.05, 0.10)
     50
     """
-    proving = math.ceil(math.log(1.0 / unless) / float(_best_growth(at_most_wrong, weight)))
-    drawings = proving + PILOT_DRAWINGS
+    return _drawings(math.log(1.0 / unless) / float(_best_growth(at_most_wrong, weight)))
+
+
+def _estimated_need(excess: NDArray[np.float64], *, at_most_wrong: float, unless: float) -> int | None:
+    """How many drawings like these would prove it at the easiest rung; None if hardly any number would."""
+    best = float(_growth(excess, at_most_wrong).mean(axis=0).max())
+    proving = math.log(1.0 / unless) / max(best, 1e-12)
+    return _drawings(SLACK * proving) if proving <= HOPELESS else None
+
+
+def _drawings(proving: float) -> int:
+    """The fewest drawings that leave so many beside the pilot."""
+    drawings = math.ceil(proving) + PILOT_DRAWINGS
     while drawings - pilot_drawings(drawings) < proving:
         drawings += 1
     return drawings
@@ -209,13 +227,18 @@ def evidence(excess: NDArray[np.float64], *, pilots: int, at_most_wrong: float) 
     ----------
     excess : (N,) float64 in −α..1 − α — of the pilot drawings, then of those that are bet on.
     """
-    stakes = np.linspace(0.0, 1.0 / (1.0 - at_most_wrong), STAKES + 1)
-    with np.errstate(divide="ignore"):  # all staked on a drawing that is wholly wrong: nothing is left
-        growth = np.log(np.maximum(1.0 - stakes * excess[:, None], 0.0))  # (N, stakes)
+    growth = _growth(excess, at_most_wrong)  # (N, stakes)
     past = np.cumsum(growth, axis=0)[pilots - 1 : -1]
     best = past.shape[1] - 1 - past[:, ::-1].argmax(axis=1)  # the boldest of equals
     owned = np.cumsum(np.take_along_axis(growth[pilots:], best[:, None], axis=1))
     return math.exp(min(owned.max(initial=0.0), 700.0))
+
+
+def _growth(excess: NDArray[np.float64], at_most_wrong: float) -> NDArray[np.float64]:
+    """Log of what each stake multiplies what is owned by, along a new last axis, from timid to bold."""
+    stakes = np.linspace(0.0, 1.0 / (1.0 - at_most_wrong), STAKES + 1)
+    with np.errstate(divide="ignore"):  # all staked on a drawing that is wholly wrong: nothing is left
+        return np.asarray(np.log(np.maximum(1.0 - stakes * excess[..., None], 0.0)))
 
 
 def _best_growth(at_most_wrong: float, weight: float | NDArray[np.float64]) -> NDArray[np.float64]:
@@ -240,12 +263,24 @@ def _passed(
     weigh: Weigh,
 ) -> int:
     """How many rungs pass, from the strictest given on, before one fails."""
-    weight = _weight(painted, weigh, pilots=pilots)
-    excess = weight * (wrong / np.maximum(painted, 1) - at_most_wrong)
+    excess = _excess(painted, wrong, pilots=pilots, at_most_wrong=at_most_wrong, weigh=weigh)
     for rung in range(painted.shape[1]):
         if evidence(excess[:, rung], pilots=pilots, at_most_wrong=at_most_wrong) < 1.0 / unless:
             return rung
     return int(painted.shape[1])
+
+
+def _excess(
+    painted: NDArray[np.int64],
+    wrong: NDArray[np.int64],
+    *,
+    pilots: int,
+    at_most_wrong: float,
+    weigh: Weigh,
+) -> NDArray[np.float64]:
+    """z of the module's docstring, per drawing and rung: (N, T) float64 in −α..1 − α."""
+    weight = _weight(painted, weigh, pilots=pilots)
+    return np.asarray(weight * (wrong / np.maximum(painted, 1) - at_most_wrong), np.float64)
 
 
 def _weight(painted: NDArray[np.int64], weigh: Weigh, *, pilots: int | None = None) -> NDArray[np.float64]:

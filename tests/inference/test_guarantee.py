@@ -93,6 +93,14 @@ def test_too_much_wrong_is_not_promised() -> None:
     assert "on 200 drawings too much was wrong" in promise.sentence()
 
 
+def test_a_few_wrong_need_more_drawings_than_the_fewest() -> None:
+    scores, right = drawings(60, alike=50.0)
+    promise = certificate(scores, right, at_most_wrong=0.03)
+    assert promise.threshold is None
+    assert promise.drawings_needed is not None
+    assert promise.drawings_needed > drawings_needed(0.03, 0.1)
+
+
 def test_a_looser_promise_paints_more() -> None:
     pool = drawings(200)
     strict, loose = (certificate(*pool, at_most_wrong=share).coverage for share in (0.04, 0.1))
