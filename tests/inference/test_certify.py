@@ -24,7 +24,7 @@ from tests.inference.conftest import write_pairs
 
 @pytest.fixture
 def village(tmp_path: Path) -> Path:
-    """Twelve houses: other frames than the three that `trained` learned from, and another dataset."""
+    """Ten houses: other frames than the three that `trained` learned from, and another dataset."""
     return write_pairs(tmp_path / "village", frames=10)
 
 
