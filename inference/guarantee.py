@@ -1,23 +1,22 @@
 """The guarantee: "at most α of the painted regions are wrong, with probability 1 − δ", drawing by drawing.
 
 Regions of one drawing err together, so that counting them as independent breaks the promise; here the
-drawing is the unit. Let (painted, wrong)(t) be the regions of a random drawing that lie above threshold
-t, and those of them that are wrong. The claim about t is
+drawing is the unit. The rule of threshold t paints the regions above t, of each drawing at most the `cap(t)`
+surest. Let (painted, wrong)(t) be the regions that it paints of a random drawing, and the wrong ones of
+them. The claim about t is E[wrong(t)] ≤ α · E[painted(t)]: at most α of all regions that are painted over
+many such drawings are wrong. With `weigh="drawings"` every drawing counts alike, whatever its size: the
+mean, over drawings that get any paint, of the share of wrong ones is at most α.
 
-    E[w · wrong(t)] ≤ α · E[w · painted(t)],    w = min(1, cap(t) / painted(t)),
-
-which is "at most α of all regions that are painted over many such drawings are wrong", a drawing of more
-than `cap` painted regions counting for `cap` of them. With `weigh="drawings"` the cap is 1, so that each
-drawing counts alike: the mean, over drawings that get any paint, of the share of wrong ones is at most α.
-
-Why it holds. z = w · (wrong − α · painted) / cap lies in [−α, 1 − α]. If the claim is false, E[z] > 0, so a
-gambler who stakes λ in [0, 1 / (1 − α)] of what he owns on each next drawing, chosen from the drawings
-before it, multiplies it by 1 − λz ≥ 0, of mean at most 1. He ever owns 1 / δ times his start with
-probability at most δ (Ville). Where he does, the claim is proven: a false one passes with probability ≤ δ.
-Thresholds are tried from strict to loose until one fails; the first false one passes with probability
-≤ δ, so the last that passed is false with probability ≤ δ at most. The ladder of thresholds, the caps and the
-first stake come from pilot drawings, which prove nothing themselves. What is random are the drawings:
-the calibration ones are taken as independent draws of those to come.
+Why it holds. z = (wrong − α · painted) / cap lies in [−α, 1 − α] (for `weigh="drawings"`, z is
+wrong / painted − α, or 0 without paint). If the claim is false, E[z] > 0, so a gambler who stakes λ in
+[0, 1 / (1 − α)] of what he owns on each next drawing, chosen from the drawings before it, multiplies it by
+1 − λz ≥ 0, of mean at most 1. He ever owns 1 / δ times his start with probability at most δ (Ville). Where
+he does, the claim is proven: a false one passes with probability ≤ δ. Thresholds are tried from strict to
+loose until one fails; the first false one passes with probability ≤ δ, so the last that passed is false
+with probability ≤ δ. The ladder of thresholds, the caps and the first stake come from pilot drawings,
+which prove nothing themselves. What is random are the drawings: the calibration ones are taken as
+independent draws of those to come. Without the cap, rare large drawings that the pilot never saw could
+break the promise.
 
 References
 ----------
@@ -56,6 +55,7 @@ class Certificate:
 
     at_most_wrong, unless : α and δ, in 0..1.
     threshold : paint what scores above it; None where nothing could be promised.
+    most_painted : cap on the painted regions of one drawing that are of at least `min_area_px`; None is none.
     strict_threshold : what to paint above without a promise, the surest half or so; 1 is nothing.
     reachable : where nothing was promised, the smallest share that could have been for the surest half or
         so, had one asked for it: an indication, no promise. None if none could.
@@ -76,6 +76,7 @@ class Certificate:
     drawings: int
     drawings_needed: int | None
     coverage: float
+    most_painted: int | None = None
     weigh: Weigh = "regions"
     score: str = "confidence"
     character: str = ""
@@ -131,8 +132,12 @@ def certificate(
     order = np.random.default_rng(ORDER_SEED).permutation(len(scores))
     pilots = pilot_drawings(len(scores))
     ladder = _ladder(np.concatenate([scores[at] for at in order[:pilots]]))
-    painted, wrong = painted_and_wrong([scores[at] for at in order], [right[at] for at in order], ladder)
-    weight = _weight(painted[:pilots], weigh).mean(axis=0)
+    tried = [scores[at] for at in order], [right[at] for at in order]
+    painted, wrong = painted_and_wrong(*tried, ladder)
+    caps = painted[:pilots].max(axis=0) if weigh == "regions" else None
+    if caps is not None:
+        painted, wrong = _capped(*tried, painted, wrong, caps)
+    weight = _weight(painted[:pilots], caps).mean(axis=0)
     first = _first_rung(weight, len(scores) - pilots, at_most_wrong=at_most_wrong, unless=unless)
     passed = _passed(
         painted[:, first:],
@@ -140,13 +145,13 @@ def certificate(
         pilots=pilots,
         at_most_wrong=at_most_wrong,
         unless=unless,
-        weigh=weigh,
+        caps=None if caps is None else caps[first:],
     )
     coverage = painted.sum(axis=0) / sum(len(of_drawing) for of_drawing in scores)
     last = first + passed - 1 if passed else 0
     needed: int | None = drawings_needed(at_most_wrong, unless, weight=max(float(weight.max()), MIN_WEIGHT))
     if not passed and needed and len(scores) >= needed:
-        excess = _excess(painted, wrong, pilots=pilots, at_most_wrong=at_most_wrong, weigh=weigh)
+        excess = _excess(painted, wrong, at_most_wrong=at_most_wrong, caps=caps)
         needed = _estimated_need(excess, at_most_wrong=at_most_wrong, unless=unless)
         needed = max(needed, len(scores) + 1) if needed else None
     return Certificate(
@@ -154,12 +159,11 @@ def certificate(
         unless,
         float(ladder[last]) if passed else None,
         float(ladder[0]) if coverage[0] <= STRICT_PAINTS_AT_MOST else 1.0,
-        None
-        if passed
-        else _reachable(painted[:, :1], wrong[:, :1], pilots=pilots, unless=unless, weigh=weigh),
+        None if passed else _reachable(painted[:, :1], wrong[:, :1], pilots=pilots, unless=unless, caps=caps),
         len(scores),
         needed,
         float(coverage[last]),
+        int(caps[last]) if caps is not None and passed else None,
         weigh,
         score,
         character,
@@ -179,7 +183,7 @@ def drawings_needed(at_most_wrong: float, unless: float, *, weight: float = 1.0)
 
     Parameters
     ----------
-    weight : mean of min(1, painted / cap) over drawings, in 0..1.
+    weight : mean over drawings of painted / cap, in 0..1.
 
     >>> drawings_needed(0.05, 0.10)
     50
@@ -216,6 +220,33 @@ def painted_and_wrong(
         return np.asarray(total[ends] - total[starts], np.int64)
 
     return per_drawing(above), per_drawing(wrong)
+
+
+def threshold_for(score: NDArray[np.float64], threshold: float, most_painted: int | None) -> float:
+    """The threshold for one drawing, raised where needed so that no more than so many regions are painted.
+
+    >>> threshold_for(np.array([0.9, 0.8, 0.7, 0.2]), 0.5, 2)
+    0.7
+    """
+    if most_painted is None or len(score) <= most_painted:
+        return threshold
+    return max(threshold, float(np.sort(score)[::-1][most_painted]))
+
+
+def _capped(
+    scores: Scores,
+    right: Rights,
+    painted: NDArray[np.int64],
+    wrong: NDArray[np.int64],
+    caps: NDArray[np.int64],
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Painted and wrong regions if of each drawing only the surest `caps` are painted at each rung."""
+    painted, wrong = painted.copy(), wrong.copy()
+    for drawing, rung in zip(*np.nonzero(painted > caps), strict=True):
+        above = scores[drawing] > threshold_for(scores[drawing], 0.0, int(caps[rung]))
+        painted[drawing, rung] = above.sum()
+        wrong[drawing, rung] = (above & ~right[drawing]).sum()
+    return painted, wrong
 
 
 def evidence(excess: NDArray[np.float64], *, pilots: int, at_most_wrong: float) -> float:
@@ -260,10 +291,10 @@ def _passed(
     pilots: int,
     at_most_wrong: float,
     unless: float,
-    weigh: Weigh,
+    caps: NDArray[np.int64] | None,
 ) -> int:
     """How many rungs pass, from the strictest given on, before one fails."""
-    excess = _excess(painted, wrong, pilots=pilots, at_most_wrong=at_most_wrong, weigh=weigh)
+    excess = _excess(painted, wrong, at_most_wrong=at_most_wrong, caps=caps)
     for rung in range(painted.shape[1]):
         if evidence(excess[:, rung], pilots=pilots, at_most_wrong=at_most_wrong) < 1.0 / unless:
             return rung
@@ -274,28 +305,31 @@ def _excess(
     painted: NDArray[np.int64],
     wrong: NDArray[np.int64],
     *,
-    pilots: int,
     at_most_wrong: float,
-    weigh: Weigh,
+    caps: NDArray[np.int64] | None,
 ) -> NDArray[np.float64]:
     """z of the module's docstring, per drawing and rung: (N, T) float64 in −α..1 − α."""
-    weight = _weight(painted, weigh, pilots=pilots)
+    weight = _weight(painted, caps)
     return np.asarray(weight * (wrong / np.maximum(painted, 1) - at_most_wrong), np.float64)
 
 
-def _weight(painted: NDArray[np.int64], weigh: Weigh, *, pilots: int | None = None) -> NDArray[np.float64]:
-    """min(1, painted / cap) per drawing and rung: (N, T) float64; the cap is the largest of the pilot's."""
-    cap = painted[:pilots].max(axis=0) if weigh == "regions" else np.ones(painted.shape[1])
-    return np.asarray(np.minimum(painted / np.maximum(cap, 1), 1.0), np.float64)
+def _weight(painted: NDArray[np.int64], caps: NDArray[np.int64] | None) -> NDArray[np.float64]:
+    """What each drawing counts for at each rung, in 0..1: painted / cap, or 1 if it has any paint."""
+    return np.asarray(painted > 0 if caps is None else painted / np.maximum(caps, 1), np.float64)
 
 
 def _reachable(
-    painted: NDArray[np.int64], wrong: NDArray[np.int64], *, pilots: int, unless: float, weigh: Weigh
+    painted: NDArray[np.int64],
+    wrong: NDArray[np.int64],
+    *,
+    pilots: int,
+    unless: float,
+    caps: NDArray[np.int64] | None,
 ) -> float | None:
     """The smallest share that can be promised on one rung, tried from loose to strict until one fails."""
-    proven = None
+    proven, at_first = None, None if caps is None else caps[:1]
     for share in REACHABLE:
-        if not _passed(painted, wrong, pilots=pilots, at_most_wrong=share, unless=unless, weigh=weigh):
+        if not _passed(painted, wrong, pilots=pilots, at_most_wrong=share, unless=unless, caps=at_first):
             break
         proven = share
     return proven

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.guarantee import Rights, Scores, Weigh, certificate
+from inference.guarantee import Rights, Scores, Weigh, certificate, threshold_for
 
 
 @dataclass(frozen=True)
@@ -89,9 +89,9 @@ def resplit_study(
         order = chance.permutation(drawings)
         seen = [scores[i] for i in order[:chosen]], [right[i] for i in order[:chosen]]
         rest = [scores[i] for i in order[chosen:]], [right[i] for i in order[chosen:]]
-        threshold = certificate(*seen, at_most_wrong=at_most_wrong, unless=unless, weigh=weigh).threshold
-        promised += threshold is not None
-        ours[at] = _painted_on(*rest, threshold)
+        promise = certificate(*seen, at_most_wrong=at_most_wrong, unless=unless, weigh=weigh)
+        promised += promise.threshold is not None
+        ours[at] = _painted_on(*rest, promise.threshold, most_painted=promise.most_painted)
         naive[at] = _painted_on(*rest, naive_threshold(*seen, at_most_wrong=at_most_wrong))
     return ResplitStudy(
         at_most_wrong,
@@ -124,11 +124,13 @@ def naive_threshold(scores: Scores, right: Rights, *, at_most_wrong: float) -> f
     return float(np.append(falling, 0.0)[enough[-1] + 1])
 
 
-def _painted_on(scores: Scores, right: Rights, threshold: float | None) -> NDArray[np.float64]:
+def _painted_on(
+    scores: Scores, right: Rights, threshold: float | None, *, most_painted: int | None = None
+) -> NDArray[np.float64]:
     """Share of regions painted, and share of those that are wrong: (2,) float64; 0 where none is."""
     if threshold is None:
         return np.zeros(2)
-    painted = np.concatenate(scores) > threshold
+    painted = np.concatenate([one > threshold_for(one, threshold, most_painted) for one in scores])
     wrong = painted & ~np.concatenate(right)
     return np.array([painted.mean(), wrong.sum() / max(painted.sum(), 1)])
 

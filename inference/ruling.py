@@ -5,15 +5,16 @@ suspended and only the surest regions are painted. Else the certificate's thresh
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from inference.certify import familiarity_of
 from inference.checkpoint import Checkpoint
 from inference.familiarity import Familiarity, distance, drawing_figures, is_drifting, is_stranger
-from inference.guarantee import Certificate
+from inference.guarantee import Certificate, threshold_for
 from inference.prediction import RegionPrediction
 from inference.regions import RegionMap
+from inference.scores import region_score
 from inference.withdrawal import WithdrawalPolicy
 
 Rule = Callable[[RegionMap, RegionPrediction], "Ruling"]
@@ -100,6 +101,18 @@ def rule_in_turn(
     def rule(regions: RegionMap, prediction: RegionPrediction) -> Ruling:
         if familiarity:
             distances.append(distance(familiarity, drawing_figures(regions, prediction)))
-        return ruling(asked, familiarity, distances, paint_strangers=paint_strangers)
+        ruled = ruling(asked, familiarity, distances, paint_strangers=paint_strangers)
+        return _within_cap(ruled, regions, prediction)
 
     return rule
+
+
+def _within_cap(ruled: Ruling, regions: RegionMap, prediction: RegionPrediction) -> Ruling:
+    """The same ruling, stricter where it would paint more regions of this drawing than are promised."""
+    promise = ruled.certificate
+    if not promise or not ruled.is_promised:
+        return ruled
+    counted = regions.area_px >= max(promise.min_area_px, 1)  # ink has no area
+    score = region_score(prediction, ruled.score)[counted]
+    threshold = threshold_for(score, ruled.policy.threshold, promise.most_painted)
+    return replace(ruled, policy=WithdrawalPolicy(threshold))

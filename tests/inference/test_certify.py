@@ -18,7 +18,12 @@ from inference.certify import (
 from inference.checkpoint import load_checkpoint, save_checkpoint
 from inference.cli import main
 from inference.dataset import Dataset, load_dataset
-from inference.guarantee import certificate
+from inference.guarantee import Certificate, certificate
+from inference.prediction import predict
+from inference.regions import segment
+from inference.ruling import rule_in_turn
+from inference.scores import region_score
+from inference.withdrawal import is_withdrawn
 from tests.inference.conftest import write_pairs
 
 
@@ -87,6 +92,15 @@ def test_colorize_tells_the_guarantee_of_each_drawing(trained: Path, village: Pa
     guarantee = json.loads((tmp_path / "0004.regions.json").read_text())["guarantee"]
     assert (guarantee["promised"], guarantee["suspended"]) == (False, False)
     assert guarantee["certificate"]["drawings_needed"] == 50
+
+
+def test_no_more_regions_are_painted_than_the_promise_covers(trained: Path, dataset: Dataset) -> None:
+    drawing = dataset.frames[0].drawing()
+    regions = segment(drawing)
+    prediction = predict(load_checkpoint(trained), drawing, regions)
+    promise = Certificate(0.05, 0.1, 0.0, 0.9, None, 60, 50, 1.0, most_painted=2, score="probability")
+    policy = rule_in_turn(load_checkpoint(trained), promise)(regions, prediction).policy
+    assert (~is_withdrawn(region_score(prediction, "probability"), policy))[1:].sum() == 2
 
 
 def test_colorize_withdraws_all_of_a_stranger(trained: Path, village: Path, tmp_path: Path) -> None:

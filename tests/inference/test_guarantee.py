@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from inference.guarantee import Certificate, certificate, certificate_from_json, drawings_needed, evidence
+from inference.guarantee import (
+    Certificate,
+    certificate,
+    certificate_from_json,
+    drawings_needed,
+    evidence,
+    threshold_for,
+)
 from inference.resplits import naive_threshold, resplit_study
 
 Drawings = tuple[list[NDArray[np.float64]], list[NDArray[np.bool_]]]
@@ -91,6 +98,30 @@ def test_too_much_wrong_is_not_promised() -> None:
     promise = certificate(*drawings(200, accuracy=0.5), at_most_wrong=0.05)
     assert promise.threshold is None
     assert "on 200 drawings too much was wrong" in promise.sentence()
+
+
+def test_rare_large_drawings_do_not_break_the_promise() -> None:
+    """A tenth of the drawings hold all errors and are large: the pilot often sees none of them."""
+    false = 0
+    for seed in range(100):
+        chance = np.random.default_rng(seed)
+        large = chance.random(150) < 0.1
+        sizes = np.where(large, 60, chance.integers(10, 30, 150))
+        scores = [chance.random(size) for size in sizes]
+        right = [chance.random(size) > 0.5 * is_large for size, is_large in zip(sizes, large, strict=True)]
+        promise = certificate(scores, right, at_most_wrong=0.124, unless=0.1)
+        if promise.threshold is not None and promise.most_painted is not None:
+            usual = 19.5 * (1 - promise.threshold)
+            huge = min(60 * (1 - promise.threshold), promise.most_painted)
+            false += 0.1 * huge * 0.5 > 0.124 * (0.1 * huge + 0.9 * usual)
+    assert false <= 10
+
+
+def test_of_a_large_drawing_the_surest_regions_are_painted() -> None:
+    promise = certificate(*all_right(60), at_most_wrong=0.05)
+    assert promise.threshold is not None
+    large = np.linspace(0.5, 0.99, 100)
+    assert (large > threshold_for(large, promise.threshold, promise.most_painted)).sum() == 20
 
 
 def test_a_few_wrong_need_more_drawings_than_the_fewest() -> None:
