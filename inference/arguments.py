@@ -64,6 +64,16 @@ def parser() -> argparse.ArgumentParser:
     colorize.add_argument("lines", nargs="+", type=Path, metavar="LINE.png")
     colorize.add_argument("--out", type=Path, required=True, metavar="DIR")
     colorize.add_argument("--threshold", type=float, default=0.8, metavar="T", help="paint above it (0.8)")
+    colorize.add_argument(
+        "--at-most-wrong",
+        type=float,
+        metavar="α",
+        help="paint under this guarantee of the checkpoint instead",
+    )
+
+    colorize.add_argument(
+        "--strangers", action="store_true", help="paint drawings unlike those calibrated on, unpromised"
+    )
 
     judging = _Parser(add_help=False)
     judging.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
@@ -107,6 +117,37 @@ def parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", parents=[shared], help="write a network as ONNX")
     export.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
     export.add_argument("--out", type=Path, required=True, metavar="MODEL.onnx")
+
+    certify = commands.add_parser(
+        "certify", parents=[shared, closing], help="prove a guarantee on painted frames that were not learned"
+    )
+    certify.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
+    certify.add_argument("dataset", type=Path, metavar="DATASET")
+    certify.add_argument("--out", type=Path, required=True, metavar="CHECKPOINT")
+    certify.add_argument(
+        "--frames", metavar="SPEC", help="positions or a split; all that were not learned if not given"
+    )
+    certify.add_argument(
+        "--at-most-wrong",
+        type=float,
+        nargs="+",
+        default=[0.05],
+        metavar="α",
+        help="share of the painted (0.05)",
+    )
+    certify.add_argument(
+        "--unless", type=float, default=0.10, metavar="δ", help="chance that the promise is false (0.10)"
+    )
+    certify.add_argument(
+        "--score", help="vote share, probability or calibrated (what the checkpoint withdraws by)"
+    )
+    certify.add_argument(
+        "--weigh", choices=("regions", "drawings"), default="regions", help="what the share is of (regions)"
+    )
+    certify.add_argument("--resplits", type=int, default=0, metavar="N", help="try the promise N times (0)")
+    certify.add_argument(
+        "--min-area", type=int, default=20, metavar="PX", help="smallest region that counts (20)"
+    )
 
     bench = commands.add_parser("bench", parents=[shared], help="measure speed on this machine")
     bench.add_argument("--checkpoint", type=Path, help="time this one; a fresh network if not given")

@@ -43,6 +43,7 @@ class Checkpoint:
     labels : the labels the network tells apart; output channel k is `labels[k]`.
     summary : how the training went: frames, steps, minutes, held-back accuracy and names …
     second_stage : forests and calibration, where the model has them.
+    guarantee : what `certify` proved and of which drawings, as `certify.certified` writes it; empty before.
     """
 
     network: nn.Module = field(repr=False)
@@ -53,6 +54,7 @@ class Checkpoint:
     code_version: str
     summary: Mapping[str, Any] = field(default_factory=dict)
     second_stage: SecondStage | None = field(default=None, repr=False)
+    guarantee: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 def code_version() -> str:
@@ -73,6 +75,7 @@ def described(checkpoint: Checkpoint) -> dict[str, Any]:
         "dataset": {"name": checkpoint.dataset_name, "sha256": checkpoint.dataset_sha256},
         "code_version": checkpoint.code_version,
         "summary": dict(checkpoint.summary),
+        **({"guarantee": dict(checkpoint.guarantee)} if checkpoint.guarantee else {}),
     }
 
 
@@ -113,6 +116,7 @@ def load_checkpoint(path: Path | str) -> Checkpoint:
             about["code_version"],
             about["summary"],
             stage_from_tensors(of_stage, classes=len(labels)) if of_stage else None,
+            about.get("guarantee", {}),
         )
     except (AssertionError, KeyError, TypeError, ValueError, RuntimeError) as error:
         reason = (str(error).splitlines() or ["its header is not ours"])[0]

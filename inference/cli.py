@@ -1,4 +1,4 @@
-"""The command line: segment, train, colorize, evaluate, simulate, export, bench.
+"""The command line: segment, train, colorize, evaluate, simulate, certify, export, bench.
 
 Exit 0 on success, 2 with one clear sentence on bad input. Progress bars on a terminal, plain lines
 otherwise; with `--json` the result is one JSON document on standard output.
@@ -45,15 +45,19 @@ def _segment(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _colorize(options: argparse.Namespace) -> dict[str, Any]:
+    from inference.certify import certificate_for
     from inference.checkpoint import load_checkpoint
     from inference.outputs import write_colorized
+    from inference.ruling import rule_in_turn
     from inference.withdrawal import WithdrawalPolicy
 
     policy = WithdrawalPolicy(options.threshold)
     checkpoint = load_checkpoint(options.checkpoint)
+    share = options.at_most_wrong
+    asked = policy if share is None else certificate_for(checkpoint, share)
+    rule = rule_in_turn(checkpoint, asked, paint_strangers=options.strangers)
     return _each_drawing(
-        options,
-        lambda path: write_colorized(checkpoint, path, options.out, policy=policy, gap_px=options.gap),
+        options, lambda path: write_colorized(checkpoint, path, options.out, rule=rule, gap_px=options.gap)
     )
 
 
@@ -190,6 +194,65 @@ def _export(options: argparse.Namespace) -> dict[str, Any]:
     return written
 
 
+def _certify(options: argparse.Namespace) -> dict[str, Any]:
+    from inference.certify import calibration_drawings, certified, unlearned_positions
+    from inference.checkpoint import load_checkpoint, save_checkpoint
+    from inference.dataset import load_dataset
+    from inference.guarantee import certificate
+    from inference.resplits import resplit_study
+    from inference.scores import usual_score
+
+    checkpoint = load_checkpoint(options.checkpoint)
+    dataset = load_dataset(options.dataset)
+    score = options.score or usual_score(checkpoint)
+    positions = unlearned_positions(checkpoint, dataset, _frames(options, dataset))
+    with Progress(len(positions), unit="frame") as progress:
+        drawings = calibration_drawings(
+            checkpoint,
+            dataset,
+            frames=positions,
+            score=score,
+            min_area_px=options.min_area,
+            gap_px=options.gap,
+            on_progress=lambda done, _: progress.reach(done, f"frame {done}"),
+        )
+    scores, right = [one.score for one in drawings], [one.right for one in drawings]
+    certificates = [
+        certificate(
+            scores,
+            right,
+            at_most_wrong=share,
+            unless=options.unless,
+            weigh=options.weigh,
+            score=score,
+            character=dataset.name,
+            min_area_px=options.min_area,
+        )
+        for share in options.at_most_wrong
+    ]
+    studies = [
+        resplit_study(
+            scores,
+            right,
+            at_most_wrong=share,
+            unless=options.unless,
+            weigh=options.weigh,
+            resplits=options.resplits,
+        )
+        for share in options.at_most_wrong
+        if options.resplits
+    ]
+    save_checkpoint(certified(checkpoint, drawings, certificates), options.out)
+    if not options.json:
+        said = [one.sentence() for one in certificates] + [study.sentence() for study in studies]
+        print("\n".join(said))
+    return {
+        "checkpoint": str(options.out),
+        "certificates": [{**one.as_json(), "sentence": one.sentence()} for one in certificates],
+        "resplits": [study.as_json() for study in studies],
+    }
+
+
 def _bench(options: argparse.Namespace) -> dict[str, Any]:
     from inference.bench import bench, table
 
@@ -241,5 +304,6 @@ _COMMANDS = {
     "evaluate": _evaluate,
     "simulate": _simulate,
     "export": _export,
+    "certify": _certify,
     "bench": _bench,
 }

@@ -16,8 +16,10 @@ from inference.pictures import confidence_picture, hatched, label_map, painted, 
 from inference.prediction import RegionPrediction, predict
 from inference.region_rows import region_rows, structure, trace_rows, unpainted_trace_rows
 from inference.regions import RegionMap, region_map
+from inference.ruling import Rule
+from inference.scores import region_score
 from inference.traces import host_regions, trace_pieces, with_trace_labels
-from inference.withdrawal import WithdrawalPolicy, is_withdrawn
+from inference.withdrawal import is_withdrawn
 
 
 def write_regions(path: Path, folder: Path, *, gap_px: int) -> dict[str, Any]:
@@ -40,14 +42,15 @@ def write_regions(path: Path, folder: Path, *, gap_px: int) -> dict[str, Any]:
 
 
 def write_colorized(
-    checkpoint: Checkpoint, path: Path, folder: Path, *, policy: WithdrawalPolicy, gap_px: int = 0
+    checkpoint: Checkpoint, path: Path, folder: Path, *, rule: Rule, gap_px: int = 0
 ) -> dict[str, Any]:
     """`NAME.labels.png`, `.painted.png`, `.hatched.png`, `.confidence.png` and `.regions.json`."""
     drawing = read_drawing(path)
     ink = find_ink(drawing)
     regions = region_map(ink.mask, gap_px=gap_px, between=ink.between)
     prediction = predict(checkpoint, drawing, regions)
-    withdrawn = is_withdrawn(prediction.certainty, policy)
+    ruled = rule(regions, prediction)
+    withdrawn = is_withdrawn(region_score(prediction, ruled.score), ruled.policy)
     paint = painted(drawing, regions, prediction.labels, checkpoint.labels)
     _write_picture(folder / f"{path.stem}.painted.png", paint)
     _write_picture(folder / f"{path.stem}.hatched.png", hatched(paint, regions.ids, withdrawn))
@@ -69,13 +72,15 @@ def write_colorized(
     document = {
         **_about(path, regions),
         **structure(ink, regions, gap_px=gap_px),
-        "threshold": policy.threshold,
+        "threshold": ruled.policy.threshold,
+        **ruled.as_json(),
         "labels": [label.as_json() for label in checkpoint.labels],
         "regions": _predicted_rows(regions, prediction, withdrawn),
         "trace_pieces": traces,
     }
     _write_json(folder / f"{path.stem}.regions.json", document)
-    return {"name": path.stem, "regions": regions.count, "withdrawn": int(withdrawn.sum())}
+    told = {"name": path.stem, "regions": regions.count, "withdrawn": int(withdrawn.sum())}
+    return {**told, **ruled.as_json()}
 
 
 def _about(path: Path, regions: RegionMap) -> dict[str, Any]:

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 import numpy as np
 from numpy.typing import NDArray
 
+from inference.checkpoint import Checkpoint
 from inference.prediction import RegionPrediction
 
 VOTE_SHARE = "vote share"
+PROBABILITY = "probability"
 CALIBRATED = "calibrated"
+SCORES = (VOTE_SHARE, PROBABILITY, CALIBRATED)
 PAPER_THRESHOLD = 0.8
 """t_h of Ishii et al. 2020, on the vote share."""
 
@@ -27,3 +30,22 @@ def withdraws_by(names: Iterable[str]) -> str:
     """
     known = list(names)
     return CALIBRATED if CALIBRATED in known else known[0]
+
+
+def usual_score(checkpoint: Checkpoint) -> str:
+    """The score by which a checkpoint withdraws."""
+    return CALIBRATED if checkpoint.second_stage else VOTE_SHARE
+
+
+def region_score(prediction: RegionPrediction, score: str | None) -> NDArray[np.float64]:
+    """One score by its name, as `SCORES` lists them; what the checkpoint withdraws by where None is named."""
+    if score is None:
+        return prediction.certainty
+    if score == PROBABILITY:
+        return np.asarray(prediction.probability.max(axis=1, initial=0.0), np.float64)
+    if score not in SCORES:
+        raise ValueError(f"there is no score {score!r}; there are: {', '.join(SCORES)}")
+    told = scores(prediction)
+    if score not in told:
+        raise ValueError(f"this checkpoint tells no {score} score")
+    return told[score]
