@@ -57,6 +57,9 @@ def parser() -> argparse.ArgumentParser:
     colorize.add_argument("lines", nargs="+", type=Path, metavar="LINE.png")
     colorize.add_argument("--out", type=Path, required=True, metavar="DIR")
     colorize.add_argument("--threshold", type=float, default=0.8, metavar="T", help="paint above it (0.8)")
+    colorize.add_argument(
+        "--painted", type=Path, metavar="DATASET", help="painted frames of the same cut, ordered by name"
+    )
 
     evaluate = commands.add_parser(
         "evaluate", parents=[shared, closing], help="compare predictions with painted frames"
@@ -70,6 +73,11 @@ def parser() -> argparse.ArgumentParser:
     evaluate.add_argument(
         "--min-area", type=int, default=20, metavar="PX", help="smallest region that counts (20)"
     )
+
+    evaluate.add_argument(
+        "--painted", metavar="N,N…", help="judge with so many painted frames per run of consecutive frames"
+    )
+    evaluate.add_argument("--counted", metavar="SPEC", help="with --painted: judge these of the frames alone")
 
     bench = commands.add_parser("bench", parents=[shared], help="measure speed on this machine")
     bench.add_argument("--checkpoint", type=Path, help="time this one; a fresh network if not given")

@@ -42,14 +42,19 @@ def _segment(options: argparse.Namespace) -> dict[str, Any]:
 
 def _colorize(options: argparse.Namespace) -> dict[str, Any]:
     from inference.checkpoint import load_checkpoint
+    from inference.context import painted_cut
     from inference.outputs import write_colorized
     from inference.withdrawal import WithdrawalPolicy
 
     policy = WithdrawalPolicy(options.threshold)
     checkpoint = load_checkpoint(options.checkpoint)
+    names = [path.stem for path in options.lines]
+    cut = painted_cut(options.painted, names, gap_px=options.gap) if options.painted else None
     return _each_drawing(
         options,
-        lambda path: write_colorized(checkpoint, path, options.out, policy=policy, gap_px=options.gap),
+        lambda path: write_colorized(
+            checkpoint, path, options.out, policy=policy, gap_px=options.gap, cut=cut
+        ),
     )
 
 
@@ -109,6 +114,8 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _evaluate(options: argparse.Namespace) -> dict[str, Any]:
+    if options.painted is not None:
+        return _evaluate_cuts(options)
     from inference.checkpoint import load_checkpoint
     from inference.dataset import load_dataset
     from inference.evaluation import evaluate
@@ -133,6 +140,38 @@ def _evaluate(options: argparse.Namespace) -> dict[str, Any]:
     write_plots(report, options.out)
     if not options.json:
         print(_in_words(report))
+    return report
+
+
+def _evaluate_cuts(options: argparse.Namespace) -> dict[str, Any]:
+    from inference.checkpoint import load_checkpoint
+    from inference.cut_evaluation import evaluate_cuts, painted_numbers, table
+    from inference.dataset import load_dataset
+    from inference.frames import frame_positions
+
+    numbers = painted_numbers(options.painted)
+    checkpoint = load_checkpoint(options.checkpoint)
+    dataset = load_dataset(options.dataset)
+    counted = options.counted and frame_positions(
+        options.counted, count=len(dataset.frames), splits=dataset.splits
+    )
+    with Progress(len(dataset.frames), unit="frame") as progress:
+        report = evaluate_cuts(
+            checkpoint,
+            dataset,
+            frames=_frames(options, dataset),
+            counted=counted,
+            painted=numbers,
+            min_area_px=options.min_area,
+            gap_px=options.gap,
+            on_progress=lambda done, total: progress.reach(done, f"frame {done} of {total}"),
+        )
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "report.json").write_text(
+        json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8"
+    )
+    if not options.json:
+        print(table(report))
     return report
 
 

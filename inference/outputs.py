@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inference.checkpoint import Checkpoint
+from inference.context import PaintedCut, in_cut
 from inference.drawing import read_drawing
 from inference.label_map import write_label_map
 from inference.pictures import confidence_picture, hatched, label_map, painted, region_preview
@@ -32,12 +33,24 @@ def write_regions(path: Path, folder: Path, *, gap_px: int) -> dict[str, Any]:
 
 
 def write_colorized(
-    checkpoint: Checkpoint, path: Path, folder: Path, *, policy: WithdrawalPolicy, gap_px: int = 0
+    checkpoint: Checkpoint,
+    path: Path,
+    folder: Path,
+    *,
+    policy: WithdrawalPolicy,
+    gap_px: int = 0,
+    cut: PaintedCut | None = None,
 ) -> dict[str, Any]:
-    """`NAME.labels.png`, `.painted.png`, `.hatched.png`, `.confidence.png` and `.regions.json`."""
+    """`NAME.labels.png`, `.painted.png`, `.hatched.png`, `.confidence.png` and `.regions.json`.
+
+    With painted frames of the cut, the table of regions says which of them each region was matched with.
+    """
     drawing = read_drawing(path)
     regions = segment(drawing, gap_px=gap_px)
     prediction = predict(checkpoint, drawing, regions)
+    matched: list[dict[str, Any]] = [{}] * (regions.count + 1)
+    if cut is not None:
+        prediction, matched = in_cut(cut, path.stem, drawing, regions, prediction, checkpoint.labels)
     withdrawn = is_withdrawn(prediction.confidence, policy)
     paint = painted(drawing, regions, prediction.labels, checkpoint.labels)
     _write_picture(folder / f"{path.stem}.painted.png", paint)
@@ -53,7 +66,7 @@ def write_colorized(
         **_about(path, regions),
         "threshold": policy.threshold,
         "labels": [label.as_json() for label in checkpoint.labels],
-        "regions": _predicted_rows(regions, prediction, withdrawn),
+        "regions": _predicted_rows(regions, prediction, withdrawn, matched),
     }
     _write_json(folder / f"{path.stem}.regions.json", document)
     return {"name": path.stem, "regions": regions.count, "withdrawn": int(withdrawn.sum())}
@@ -77,7 +90,10 @@ def _region_rows(regions: RegionMap) -> list[dict[str, Any]]:
 
 
 def _predicted_rows(
-    regions: RegionMap, prediction: RegionPrediction, withdrawn: NDArray[np.bool_]
+    regions: RegionMap,
+    prediction: RegionPrediction,
+    withdrawn: NDArray[np.bool_],
+    matched: list[dict[str, Any]],
 ) -> list[dict[str, Any]]:
     return [
         {
@@ -86,6 +102,7 @@ def _predicted_rows(
             "confidence": round(float(prediction.confidence[row["id"]]), 6),
             "withdrawn": bool(withdrawn[row["id"]]),
             "runners_up": [int(label) for label in prediction.runners_up[row["id"]] if label >= 0],
+            **matched[row["id"]],
         }
         for row in _region_rows(regions)
     ]
