@@ -155,7 +155,7 @@ def _evaluate_cuts(options: argparse.Namespace) -> dict[str, Any]:
     counted = options.counted and frame_positions(
         options.counted, count=len(dataset.frames), splits=dataset.splits
     )
-    with Progress(len(dataset.frames), unit="frame") as progress:
+    with Progress(1000, unit="‰") as progress:
         report = evaluate_cuts(
             checkpoint,
             dataset,
@@ -164,7 +164,9 @@ def _evaluate_cuts(options: argparse.Namespace) -> dict[str, Any]:
             painted=numbers,
             min_area_px=options.min_area,
             gap_px=options.gap,
-            on_progress=lambda done, total: progress.reach(done, f"frame {done} of {total}"),
+            on_progress=lambda done, total: progress.reach(
+                round(1000 * done / total), f"frame {done} of {total}"
+            ),
         )
     options.out.mkdir(parents=True, exist_ok=True)
     (options.out / "report.json").write_text(

@@ -1,6 +1,8 @@
 """How much each sign of likeness counts when regions of two frames are matched, and the match for a label.
 
-Learned by `weight_learning` on training frames alone: pairs of frames up to ten apart, in both directions.
+The weights of the signs were learned by `weight_learning` on training frames alone: pairs up to ten apart, in
+both directions. The few numbers that follow them were fitted by likelihood on training frames of three
+characters that their networks had not seen, and rounded; `doubt` was chosen there by accuracy.
 """
 
 from dataclasses import dataclass
@@ -37,6 +39,7 @@ class MatchWeights:
     company : N painted frames that agree count N ** company as much as one; less than N, for frames of a cut
         are alike and err alike.
     network, evidence : exponents of the two in the fused probability.
+    doubt : the exponent of the evidence falls with the frames' trust t as t ** doubt.
     share_floor, network_floor : no probability below these is taken at its word.
     """
 
@@ -50,6 +53,7 @@ class MatchWeights:
     company: float = 0.2
     network: float = 0.8
     evidence: float = 0.75
+    doubt: float = 0.75
     share_floor: float = 0.003
     network_floor: float = 0.003
 

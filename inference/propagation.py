@@ -17,6 +17,7 @@ from inference.matching import Matches, matches
 from inference.regions import RegionMap
 
 MAX_PAINTED = 5
+TRUST_FLOOR = 0.05
 MIN_SHARE = 0.2  # a match less likely than this is named to nobody
 SIGNALS = (
     "matched share",
@@ -24,6 +25,7 @@ SIGNALS = (
     "margin",
     "agreement of the painted frames",
     "closeness",
+    "trust in the flow as a whole",
     "agreement with the network",
 )
 Table = NDArray[np.float64]
@@ -125,7 +127,9 @@ def fused(network_probability: Table, evidence: Evidence, weights: MatchWeights 
             f"{network_probability.shape} and {evidence.probability.shape}"
         )
     log = weights.network * np.log(np.maximum(network_probability, weights.network_floor))
-    log += weights.evidence * np.log(np.maximum(evidence.probability, 1e-6))
+    trust = evidence.signals[:, SIGNALS.index("trust in the flow as a whole")]
+    exponent = weights.evidence * (trust + TRUST_FLOOR) ** weights.doubt
+    log += exponent[:, None] * np.log(np.maximum(evidence.probability, 1e-6))
     return _normalized(log)
 
 
@@ -160,6 +164,7 @@ def _combined(
         _margin(probability),
         agreement,
         np.full(len(label), 1.0 / distance.min()),
+        (weight * np.array([match.trust for match in found])[:, None]).sum(axis=0),
     ]
     return Evidence(
         probability, strength, np.where(frame >= 0, places[frame], -1), region, np.column_stack(told)
@@ -168,7 +173,7 @@ def _combined(
 
 def _frame_weights(found: Sequence[Matches], distance: Table, weights: MatchWeights) -> Table:
     """How much each painted frame weighs for each region: (N, R + 1), summing to 1 over the frames."""
-    trust = np.array([match.trust for match in found]) + 0.05
+    trust = np.array([match.trust for match in found]) + TRUST_FLOOR
     returned = np.stack([match.returned for match in found]) + 0.1
     weight = (distance**-weights.closeness * trust**weights.trust)[:, None] * returned**weights.returned
     return np.asarray(weight / weight.sum(axis=0), np.float64)
