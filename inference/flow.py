@@ -15,6 +15,7 @@ from inference.frame_view import FrameView
 from inference.registration import Affine
 
 RETURNED_PX = 3.0
+SEARCHED_PX = 16  # OpenCV refuses pictures about as small as the patches that it follows
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,8 +55,11 @@ def flow(view: FrameView, other: FrameView, affine: Affine) -> Flow:
 
 
 def _searched(here: NDArray[np.uint8], there: NDArray[np.uint8]) -> NDArray[np.float32]:
+    still = np.zeros((*here.shape, 2), np.float32)
+    if min(here.shape) < SEARCHED_PX:
+        return still
     search = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_FAST)
-    return np.asarray(search.calc(here, there, np.zeros((*here.shape, 2), np.float32)), np.float32)
+    return np.asarray(search.calc(here, there, still), np.float32)
 
 
 def _returning(back: NDArray[np.float32], affine: Affine, shape: tuple[int, ...]) -> NDArray[np.float32]:

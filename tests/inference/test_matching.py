@@ -110,6 +110,12 @@ def test_a_sheet_of_ink_alone_matches_nothing() -> None:
     assert likeliest(view_of(house(0)[0]), view_of(black)) == [0, 0, 0, 0]
 
 
+@pytest.mark.parametrize("size", [(1, 1), (5, 5), (3, 40), (30, 9)])
+def test_a_scrap_of_paper_is_no_accident(size: tuple[int, int]) -> None:
+    scrap = np.full((*size, 3), 255, np.uint8)
+    assert likeliest(view_of(scrap), view_of(scrap)) == [1]
+
+
 def test_neighbors_that_match_neighbors_support_a_match() -> None:
     border = np.zeros((3, 3), np.float32)
     border[1, 2] = border[2, 1] = 5.0
