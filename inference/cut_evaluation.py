@@ -170,10 +170,14 @@ Choice = tuple[NDArray[np.int64], NDArray[np.float64]]
 def _ways(
     prediction: RegionPrediction, truth: PaintedTruth, painted: list[Any], label_ids: list[int]
 ) -> dict[str, Choice]:
-    """Labels and confidence of each way; the network alone where nothing is painted."""
+    """Labels and confidence of each way.
+
+    The network's confidence is c(Ω); that of the others is a probability, the network's where nothing is
+    painted, so that what painted frames earn can be told from what the other confidence earns.
+    """
     network = (prediction.labels, prediction.confidence)
     if not painted:
-        return {"network": network, "fused": network}
+        return {"network": network, "fused": (prediction.labels, prediction.probability.max(axis=1))}
     told = evidence(painted, truth.drawing, truth.painted.view.regions, label_ids=label_ids)
     both = fused(prediction.probability, told)
     ids = np.array(label_ids)
