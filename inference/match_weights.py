@@ -2,7 +2,8 @@
 
 The weights of the signs were learned by `weight_learning` on training frames alone: pairs up to ten apart, in
 both directions. The few numbers that follow them were fitted by likelihood on training frames of three
-characters that their networks had not seen, and rounded; `doubt` was chosen there by accuracy.
+characters that their networks had not seen, and rounded. `doubt` was chosen there by accuracy, but after the
+test drawings had been looked at once without it; `registration` was mended after the signs were learned.
 """
 
 from dataclasses import dataclass
