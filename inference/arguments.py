@@ -70,6 +70,9 @@ def parser() -> argparse.ArgumentParser:
         metavar="α",
         help="paint under this guarantee of the checkpoint instead",
     )
+    colorize.add_argument(
+        "--painted", type=Path, metavar="DATASET", help="painted frames of the same cut, ordered by name"
+    )
 
     colorize.add_argument(
         "--strangers", action="store_true", help="paint drawings unlike those calibrated on, unpromised"
@@ -97,6 +100,10 @@ def parser() -> argparse.ArgumentParser:
         "evaluate", parents=[shared, closing, judging], help="compare predictions with painted frames"
     )
     evaluate.add_argument("--out", type=Path, required=True, metavar="DIR")
+    evaluate.add_argument(
+        "--painted", metavar="N,N…", help="judge with so many painted frames per run of consecutive frames"
+    )
+    evaluate.add_argument("--counted", metavar="SPEC", help="with --painted: judge these of the frames alone")
 
     simulate = commands.add_parser(
         "simulate",

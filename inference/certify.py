@@ -129,7 +129,13 @@ def familiarity_of(checkpoint: Checkpoint) -> Familiarity | None:
 
 
 def _calibration_drawing(
-    checkpoint: Checkpoint, dataset: Dataset, frame: Frame, *, score: str | None, min_area_px: int, gap_px: int
+    checkpoint: Checkpoint,
+    dataset: Dataset,
+    frame: Frame,
+    *,
+    score: str | None,
+    min_area_px: int,
+    gap_px: int,
 ) -> CalibrationDrawing:
     drawing, label_map = frame.pair()
     regions = segment(drawing, gap_px=gap_px)

@@ -47,6 +47,7 @@ def _segment(options: argparse.Namespace) -> dict[str, Any]:
 def _colorize(options: argparse.Namespace) -> dict[str, Any]:
     from inference.certify import certificate_for
     from inference.checkpoint import load_checkpoint
+    from inference.context import painted_cut
     from inference.outputs import write_colorized
     from inference.ruling import rule_in_turn
     from inference.withdrawal import WithdrawalPolicy
@@ -56,8 +57,11 @@ def _colorize(options: argparse.Namespace) -> dict[str, Any]:
     share = options.at_most_wrong
     asked = policy if share is None else certificate_for(checkpoint, share)
     rule = rule_in_turn(checkpoint, asked, paint_strangers=options.strangers)
+    names = [path.stem for path in options.lines]
+    cut = painted_cut(options.painted, names, gap_px=options.gap) if options.painted else None
     return _each_drawing(
-        options, lambda path: write_colorized(checkpoint, path, options.out, rule=rule, gap_px=options.gap)
+        options,
+        lambda path: write_colorized(checkpoint, path, options.out, rule=rule, gap_px=options.gap, cut=cut),
     )
 
 
@@ -117,6 +121,8 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _evaluate(options: argparse.Namespace) -> dict[str, Any]:
+    if options.painted is not None:
+        return _evaluate_cuts(options)
     from inference.comparison import comparison_table, in_words
     from inference.dataset import load_dataset
     from inference.evaluation import evaluate
@@ -251,6 +257,40 @@ def _certify(options: argparse.Namespace) -> dict[str, Any]:
         "certificates": [{**one.as_json(), "sentence": one.sentence()} for one in certificates],
         "resplits": [study.as_json() for study in studies],
     }
+
+
+def _evaluate_cuts(options: argparse.Namespace) -> dict[str, Any]:
+    from inference.checkpoint import load_checkpoint
+    from inference.cut_evaluation import evaluate_cuts, painted_numbers, table
+    from inference.dataset import load_dataset
+    from inference.frames import frame_positions
+
+    numbers = painted_numbers(options.painted)
+    checkpoint = load_checkpoint(options.checkpoint)
+    dataset = load_dataset(options.dataset)
+    counted = options.counted and frame_positions(
+        options.counted, count=len(dataset.frames), splits=dataset.splits
+    )
+    with Progress(1000, unit="‰") as progress:
+        report = evaluate_cuts(
+            checkpoint,
+            dataset,
+            frames=_frames(options, dataset),
+            counted=counted,
+            painted=numbers,
+            min_area_px=options.min_area,
+            gap_px=options.gap,
+            on_progress=lambda done, total: progress.reach(
+                round(1000 * done / total), f"frame {done} of {total}"
+            ),
+        )
+    options.out.mkdir(parents=True, exist_ok=True)
+    (options.out / "report.json").write_text(
+        json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8"
+    )
+    if not options.json:
+        print(table(report))
+    return report
 
 
 def _bench(options: argparse.Namespace) -> dict[str, Any]:

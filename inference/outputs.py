@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from inference.checkpoint import Checkpoint
+from inference.context import PaintedCut, in_cut
 from inference.drawing import read_drawing
 from inference.ink import find_ink
 from inference.label_map import write_label_map
@@ -42,14 +43,26 @@ def write_regions(path: Path, folder: Path, *, gap_px: int) -> dict[str, Any]:
 
 
 def write_colorized(
-    checkpoint: Checkpoint, path: Path, folder: Path, *, rule: Rule, gap_px: int = 0
+    checkpoint: Checkpoint,
+    path: Path,
+    folder: Path,
+    *,
+    rule: Rule,
+    gap_px: int = 0,
+    cut: PaintedCut | None = None,
 ) -> dict[str, Any]:
-    """`NAME.labels.png`, `.painted.png`, `.hatched.png`, `.confidence.png` and `.regions.json`."""
+    """`NAME.labels.png`, `.painted.png`, `.hatched.png`, `.confidence.png` and `.regions.json`.
+
+    With painted frames of the cut, the table of regions says which of them each region was matched with.
+    """
     drawing = read_drawing(path)
     ink = find_ink(drawing)
     regions = region_map(ink.mask, gap_px=gap_px, between=ink.between)
     prediction = predict(checkpoint, drawing, regions)
     ruled = rule(regions, prediction)
+    matched: list[dict[str, Any]] = [{}] * (regions.count + 1)
+    if cut is not None:
+        prediction, matched = in_cut(cut, path.stem, drawing, regions, prediction, checkpoint.labels)
     withdrawn = is_withdrawn(region_score(prediction, ruled.score), ruled.policy)
     paint = painted(drawing, regions, prediction.labels, checkpoint.labels)
     _write_picture(folder / f"{path.stem}.painted.png", paint)
@@ -75,7 +88,7 @@ def write_colorized(
         "threshold": ruled.policy.threshold,
         **ruled.as_json(),
         "labels": [label.as_json() for label in checkpoint.labels],
-        "regions": _predicted_rows(regions, prediction, withdrawn),
+        "regions": _predicted_rows(regions, prediction, withdrawn, matched),
         "trace_pieces": traces,
     }
     _write_json(folder / f"{path.stem}.regions.json", document)
@@ -89,7 +102,10 @@ def _about(path: Path, regions: RegionMap) -> dict[str, Any]:
 
 
 def _predicted_rows(
-    regions: RegionMap, prediction: RegionPrediction, withdrawn: NDArray[np.bool_]
+    regions: RegionMap,
+    prediction: RegionPrediction,
+    withdrawn: NDArray[np.bool_],
+    matched: list[dict[str, Any]],
 ) -> list[dict[str, Any]]:
     return [
         {
@@ -99,6 +115,7 @@ def _predicted_rows(
             "vote_share": round(float(prediction.confidence[row["id"]]), 6),
             "withdrawn": bool(withdrawn[row["id"]]),
             "runners_up": [int(label) for label in prediction.runners_up[row["id"]] if label >= 0],
+            **matched[row["id"]],
         }
         for row in region_rows(regions)
     ]
