@@ -2,7 +2,7 @@
 
 Channels last in memory, and bfloat16 where the processor has instructions for it (see `device`); the
 networks compute their logits in float32 all the same. What was measured and does not pay is told in the
-README: folding batch normalization, ONNX Runtime, OpenVINO, torch.compile.
+README: folding batch normalization, ONNX Runtime, OpenVINO.
 """
 
 import numpy as np
