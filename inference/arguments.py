@@ -71,6 +71,9 @@ def parser() -> argparse.ArgumentParser:
         help="paint under this guarantee of the checkpoint instead",
     )
     colorize.add_argument(
+        "--guard-leaks", action="store_true", help="withdraw regions that may be several, run together"
+    )
+    colorize.add_argument(
         "--painted", type=Path, metavar="DATASET", help="painted frames of the same cut, ordered by name"
     )
 

@@ -61,7 +61,15 @@ def _colorize(options: argparse.Namespace) -> dict[str, Any]:
     cut = painted_cut(options.painted, names, gap_px=options.gap) if options.painted else None
     return _each_drawing(
         options,
-        lambda path: write_colorized(checkpoint, path, options.out, rule=rule, gap_px=options.gap, cut=cut),
+        lambda path: write_colorized(
+            checkpoint,
+            path,
+            options.out,
+            rule=rule,
+            gap_px=options.gap,
+            cut=cut,
+            guard_leaks=options.guard_leaks,
+        ),
     )
 
 

@@ -94,6 +94,21 @@ def guarded(leaks: Leaks, pixel_labels: NDArray[np.uint8], *, classes: int) -> G
     return Guarded(regions, _marked(np.array(unsure, np.int64), rows=regions.count + 1))
 
 
+def leaking(leaks: Leaks, labels: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Regions of the map whose rooms are told apart once they are asked one by one: (R + 1,) bool.
+
+    Parameters
+    ----------
+    labels : (R' + 1,) int64 — label of each region of the map with all necks shut, `leaks.cut`.
+    """
+    leak = [
+        int(region)
+        for neck, region in zip(leaks.necks, leaks.leaking, strict=True)
+        if len({int(labels[room]) for room in neck.regions if leaks.cut.area_px[room] >= MIN_ROOM_PX}) > 1
+    ]
+    return _marked(np.array(leak, np.int64), rows=leaks.regions.count + 1)
+
+
 def _marked(ids: NDArray[np.int64], *, rows: int) -> NDArray[np.bool_]:
     marked = np.zeros(rows, bool)
     marked[ids] = True

@@ -13,6 +13,7 @@ from inference.context import PaintedCut, in_cut
 from inference.drawing import read_drawing
 from inference.ink import find_ink
 from inference.label_map import write_label_map
+from inference.leaks import find_leaks, leaking
 from inference.pictures import confidence_picture, hatched, label_map, painted, region_preview
 from inference.prediction import RegionPrediction, predict
 from inference.region_rows import region_rows, structure, trace_rows, unpainted_trace_rows
@@ -50,10 +51,12 @@ def write_colorized(
     rule: Rule,
     gap_px: int = 0,
     cut: PaintedCut | None = None,
+    guard_leaks: bool = False,
 ) -> dict[str, Any]:
     """`NAME.labels.png`, `.painted.png`, `.hatched.png`, `.confidence.png` and `.regions.json`.
 
     With painted frames of the cut, the table of regions says which of them each region was matched with.
+    With the leak guard, a region whose rooms get different labels once it is cut at a neck is withdrawn.
     """
     drawing = read_drawing(path)
     ink = find_ink(drawing)
@@ -64,6 +67,9 @@ def write_colorized(
     if cut is not None:
         prediction, matched = in_cut(cut, path.stem, drawing, regions, prediction, checkpoint.labels)
     withdrawn = is_withdrawn(region_score(prediction, ruled.score), ruled.policy)
+    if guard_leaks:
+        leaks = find_leaks(ink.mask, regions)
+        withdrawn |= leaking(leaks, predict(checkpoint, drawing, leaks.cut).labels)
     paint = painted(drawing, regions, prediction.labels, checkpoint.labels)
     _write_picture(folder / f"{path.stem}.painted.png", paint)
     _write_picture(folder / f"{path.stem}.hatched.png", hatched(paint, regions.ids, withdrawn))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from inference.leaks import Leaks, find_leaks, guarded
+from inference.leaks import Leaks, find_leaks, guarded, leaking
 from inference.regions import region_map, without_closures
 
 
@@ -48,6 +48,14 @@ def test_a_hole_that_is_closed_already_is_not_suspected() -> None:
 def test_rooms_of_different_labels_are_cut(leaks: Leaks) -> None:
     regions = guarded(leaks, painted(1, 2), classes=3).regions
     assert (regions.count, regions.ids[10, 60], regions.ids[10, 10]) == (3, 2, 3)
+
+
+def test_rooms_that_are_told_apart_one_by_one_leak(leaks: Leaks) -> None:
+    assert leaking(leaks, np.array([-1, 0, 1, 2])).tolist() == [False, False, True]
+
+
+def test_rooms_of_one_label_do_not_leak(leaks: Leaks) -> None:
+    assert not leaking(leaks, np.array([-1, 0, 1, 1])).any()
 
 
 def test_what_is_cut_is_no_longer_suspected(leaks: Leaks) -> None:
