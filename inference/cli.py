@@ -36,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def _segment(options: argparse.Namespace) -> dict[str, Any]:
     from inference.outputs import write_regions
-    from inference.sheet import write_sheet
+    from inference.segmentation.sheet import write_sheet
 
     result = _each_drawing(options, lambda path: write_regions(path, options.out, gap_px=options.gap))
     if options.sheet:
@@ -45,12 +45,12 @@ def _segment(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _colorize(options: argparse.Namespace) -> dict[str, Any]:
-    from inference.certify import certificate_for
-    from inference.checkpoint import load_checkpoint
-    from inference.context import painted_cut
+    from inference.cut.context import painted_cut
+    from inference.judgment.checkpoint import load_checkpoint
+    from inference.judgment.withdrawal import WithdrawalPolicy
     from inference.outputs import write_colorized
-    from inference.ruling import rule_in_turn
-    from inference.withdrawal import WithdrawalPolicy
+    from inference.promise.certify import certificate_for
+    from inference.promise.ruling import rule_in_turn
 
     policy = WithdrawalPolicy(options.threshold)
     checkpoint = load_checkpoint(options.checkpoint)
@@ -93,9 +93,9 @@ def _each_drawing(options: argparse.Namespace, write: Any) -> dict[str, Any]:
 
 
 def _train(options: argparse.Namespace) -> dict[str, Any]:
-    from inference.augment import CROPS
-    from inference.dataset import load_dataset
-    from inference.training import TrainingOptions, TrainingProgress, train
+    from inference.drawings.dataset import load_dataset
+    from inference.learning.augment import CROPS
+    from inference.learning.training import TrainingOptions, TrainingProgress, train
 
     wanted = TrainingOptions(
         model=options.model,
@@ -131,10 +131,10 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
 def _evaluate(options: argparse.Namespace) -> dict[str, Any]:
     if options.painted is not None:
         return _evaluate_cuts(options)
-    from inference.comparison import comparison_table, in_words
-    from inference.dataset import load_dataset
-    from inference.evaluation import evaluate
-    from inference.report_files import write_evaluation
+    from inference.drawings.dataset import load_dataset
+    from inference.measures.comparison import comparison_table, in_words
+    from inference.measures.evaluation import evaluate
+    from inference.measures.report_files import write_evaluation
 
     checkpoints = _named_checkpoints(options)
     dataset = load_dataset(options.dataset)
@@ -158,13 +158,13 @@ def _evaluate(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _simulate(options: argparse.Namespace) -> dict[str, Any]:
-    from inference.artist import Costs
-    from inference.dataset import load_dataset
-    from inference.judging import judge
-    from inference.report_files import write_simulation
-    from inference.simulation import simulate
-    from inference.simulation_page import actions_page
-    from inference.withdrawal import WithdrawalPolicy
+    from inference.drawings.dataset import load_dataset
+    from inference.judgment.withdrawal import WithdrawalPolicy
+    from inference.measures.artist import Costs
+    from inference.measures.judging import judge
+    from inference.measures.report_files import write_simulation
+    from inference.measures.simulation import simulate
+    from inference.measures.simulation_page import actions_page
 
     policy = WithdrawalPolicy(options.threshold)
     costs = Costs(
@@ -199,8 +199,8 @@ def _simulate(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _export(options: argparse.Namespace) -> dict[str, Any]:
-    from inference.checkpoint import load_checkpoint
-    from inference.export import write_onnx
+    from inference.judgment.checkpoint import load_checkpoint
+    from inference.networks.export import write_onnx
 
     written = write_onnx(load_checkpoint(options.checkpoint), options.out)
     if not options.json:
@@ -209,12 +209,12 @@ def _export(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _certify(options: argparse.Namespace) -> dict[str, Any]:
-    from inference.certify import calibration_drawings, certified, unlearned_positions
-    from inference.checkpoint import load_checkpoint, save_checkpoint
-    from inference.dataset import load_dataset
-    from inference.guarantee import certificate
-    from inference.resplits import resplit_study
-    from inference.scores import usual_score
+    from inference.drawings.dataset import load_dataset
+    from inference.judgment.checkpoint import load_checkpoint, save_checkpoint
+    from inference.judgment.scores import usual_score
+    from inference.promise.certify import calibration_drawings, certified, unlearned_positions
+    from inference.promise.guarantee import certificate
+    from inference.promise.resplits import resplit_study
 
     checkpoint = load_checkpoint(options.checkpoint)
     dataset = load_dataset(options.dataset)
@@ -268,10 +268,10 @@ def _certify(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _evaluate_cuts(options: argparse.Namespace) -> dict[str, Any]:
-    from inference.checkpoint import load_checkpoint
-    from inference.cut_evaluation import evaluate_cuts, painted_numbers, table
-    from inference.dataset import load_dataset
-    from inference.frames import frame_positions
+    from inference.cut.cut_evaluation import evaluate_cuts, painted_numbers, table
+    from inference.drawings.dataset import load_dataset
+    from inference.drawings.frames import frame_positions
+    from inference.judgment.checkpoint import load_checkpoint
 
     numbers = painted_numbers(options.painted)
     checkpoint = load_checkpoint(options.checkpoint)
@@ -302,7 +302,7 @@ def _evaluate_cuts(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _bench(options: argparse.Namespace) -> dict[str, Any]:
-    from inference.bench import bench, table
+    from inference.speed.bench import bench, table
 
     result = bench(options.checkpoint)
     if not options.json:
@@ -316,8 +316,8 @@ def _told(progress: Progress, name: str) -> Callable[[int, int], None]:
 
 def _named_checkpoints(options: argparse.Namespace) -> dict[str, Any]:
     """The checkpoint and those to compare it with, each by the name it goes by."""
-    from inference.checkpoint import load_checkpoint
-    from inference.comparison import model_names
+    from inference.judgment.checkpoint import load_checkpoint
+    from inference.measures.comparison import model_names
 
     paths = [options.checkpoint, *options.compare]
     checkpoints = [load_checkpoint(path) for path in paths]
@@ -325,7 +325,7 @@ def _named_checkpoints(options: argparse.Namespace) -> dict[str, Any]:
 
 
 def _frames(options: argparse.Namespace, dataset: Any) -> list[int] | None:
-    from inference.frames import frame_positions
+    from inference.drawings.frames import frame_positions
 
     if options.frames is None:
         return None

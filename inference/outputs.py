@@ -8,20 +8,20 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from inference.checkpoint import Checkpoint
-from inference.context import PaintedCut, in_cut
-from inference.drawing import read_drawing
-from inference.ink import find_ink
-from inference.label_map import write_label_map
-from inference.leaks import find_leaks, leaking
-from inference.pictures import confidence_picture, hatched, label_map, painted, region_preview
-from inference.prediction import RegionPrediction, predict
-from inference.region_rows import region_rows, structure, trace_rows, unpainted_trace_rows
-from inference.regions import RegionMap, region_map
-from inference.ruling import Rule
-from inference.scores import region_score
-from inference.traces import host_regions, trace_pieces, with_trace_labels
-from inference.withdrawal import is_withdrawn
+from inference.cut.context import PaintedCut, in_cut
+from inference.drawings.drawing import read_drawing
+from inference.drawings.label_map import write_label_map
+from inference.drawings.pictures import confidence_picture, hatched, label_map, painted, region_preview
+from inference.judgment.checkpoint import Checkpoint
+from inference.judgment.prediction import RegionPrediction, predict
+from inference.judgment.scores import region_score
+from inference.judgment.withdrawal import is_withdrawn
+from inference.promise.ruling import Rule
+from inference.segmentation.ink import find_ink
+from inference.segmentation.leaks import find_leaks, leaking
+from inference.segmentation.region_rows import region_rows, structure, trace_rows, unpainted_trace_rows
+from inference.segmentation.regions import RegionMap, region_map
+from inference.segmentation.traces import host_regions, trace_pieces, with_trace_labels
 
 
 def write_regions(path: Path, folder: Path, *, gap_px: int) -> dict[str, Any]:

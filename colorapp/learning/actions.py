@@ -37,7 +37,7 @@ from colorapp.learning.queries import approved_frames, counted, frames_to_predic
 from colorapp.people.models import User
 from colorapp.production.access import character_to_administer
 from colorapp.production.models import Character, Frame
-from inference.dataset import load_dataset
+from inference.drawings.dataset import load_dataset
 
 HELD_BACK_SHARE = 0.2
 PREDICT_AGAIN_PRIORITY = -1

@@ -1,4 +1,4 @@
-"""A dataset's folder on disk (contract: `inference.dataset`): written aside, renamed into place."""
+"""A dataset's folder on disk (contract: `inference.drawings.dataset`): written aside, renamed into place."""
 
 import json
 import os
@@ -13,8 +13,8 @@ from typing import Any
 from django.conf import settings
 
 from colorapp.learning.pairs import IGNORED
-from inference.dataset import FORMAT, VERSION
-from inference.labels import LabelInfo
+from inference.drawings.dataset import FORMAT, VERSION
+from inference.drawings.labels import LabelInfo
 
 
 @dataclass(frozen=True)

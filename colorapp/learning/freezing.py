@@ -19,10 +19,10 @@ from colorapp.production import store
 from colorapp.production.models import Character, Frame, Label, PaletteColor
 from colorapp.regions.models import RegionMap
 from colorapp.regions.queries import region_ids
-from inference.dataset import Dataset as Folder
-from inference.dataset import load_dataset
-from inference.label_map import write_label_map
-from inference.labels import LINE_NAME, ROLES, LabelInfo
+from inference.drawings.dataset import Dataset as Folder
+from inference.drawings.dataset import load_dataset
+from inference.drawings.label_map import write_label_map
+from inference.drawings.labels import LINE_NAME, ROLES, LabelInfo
 
 WHITE = "#ffffff"
 

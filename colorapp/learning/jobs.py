@@ -16,11 +16,11 @@ from colorapp.learning.checkpoints import checkpoint_path, forget_unfinished, un
 from colorapp.learning.folders import folder_path
 from colorapp.learning.models import ModelVersion, TrainingRun
 from colorapp.learning.queries import active_version
-from inference.checkpoint import load_checkpoint
-from inference.dataset import Dataset, load_dataset
-from inference.evaluation import evaluate
-from inference.resume import state_path
-from inference.training import TrainingOptions, TrainingProgress, train
+from inference.drawings.dataset import Dataset, load_dataset
+from inference.judgment.checkpoint import load_checkpoint
+from inference.learning.resume import state_path
+from inference.learning.training import TrainingOptions, TrainingProgress, train
+from inference.measures.evaluation import evaluate
 
 TRAINING_SHARE = 0.9
 POINT_EVERY_S = 0.5

@@ -11,7 +11,7 @@ from colorapp.production import store
 from colorapp.production.models import Frame
 from colorapp.regions.column_runs import MAX_REGIONS, encode
 from colorapp.regions.models import Prediction, RegionMap
-from inference.dust import dust_hosts
+from inference.segmentation.dust import dust_hosts
 
 FIRST_REVISION = 1
 

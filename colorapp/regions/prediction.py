@@ -9,9 +9,9 @@ import torch
 from django.conf import settings
 from numpy.typing import NDArray
 
-from inference.checkpoint import Checkpoint, load_checkpoint
-from inference.prediction import RegionPrediction, predict
-from inference.regions import RegionMap
+from inference.judgment.checkpoint import Checkpoint, load_checkpoint
+from inference.judgment.prediction import RegionPrediction, predict
+from inference.segmentation.regions import RegionMap
 
 
 def predicted_regions(

@@ -12,8 +12,8 @@ from colorapp.production import store
 from colorapp.production.models import Frame
 from colorapp.regions.models import RegionMap
 from colorapp.regions.queries import current_region_map, region_ids
-from inference import regions as inference_regions
-from inference.drawing import read_drawing
+from inference.drawings.drawing import read_drawing
+from inference.segmentation import regions as inference_regions
 
 GAP_PX = 6
 """Gaps in lines up to this width are closed. Where paint leaks through one, no fill is right on both sides.

@@ -15,7 +15,7 @@ from typing import Any
 from colorapp.learning.checkpoints import checkpoint_path
 from colorapp.learning.freezing import folder_sources, frozen_pairs
 from colorapp.studio.art import TRAINING_CUTS, write_dataset
-from inference.dataset import Dataset, load_dataset
+from inference.drawings.dataset import Dataset, load_dataset
 
 MODEL = Path(__file__).with_name("demo_model.safetensors")
 REPORT = Path(__file__).with_name("demo_model.json")
@@ -55,10 +55,10 @@ def train_demo_model(
 
     Interrupted, it goes on where it was when it is called again.
     """
-    from inference.augment import Augmentation
-    from inference.checkpoint import load_checkpoint
-    from inference.evaluation import evaluate
-    from inference.training import TrainingOptions, TrainingProgress, train
+    from inference.judgment.checkpoint import load_checkpoint
+    from inference.learning.augment import Augmentation
+    from inference.learning.training import TrainingOptions, TrainingProgress, train
+    from inference.measures.evaluation import evaluate
 
     def told(progress: TrainingProgress) -> None:
         if progress.step % 50 == 0 or progress.held_back_accuracy is not None:

@@ -9,12 +9,12 @@ import torch
 from numpy.typing import NDArray
 from PIL import Image
 
-from inference.augment import Augmentation
-from inference.dataset import Dataset, load_dataset
-from inference.label_map import write_label_map
-from inference.labels import LabelInfo
-from inference.options import TrainingOptions
-from inference.training import train
+from inference.drawings.dataset import Dataset, load_dataset
+from inference.drawings.label_map import write_label_map
+from inference.drawings.labels import LabelInfo
+from inference.learning.augment import Augmentation
+from inference.learning.options import TrainingOptions
+from inference.learning.training import train
 
 LABELS = (
     LabelInfo(0, "background", (255, 255, 255)),

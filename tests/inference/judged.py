@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from inference.judging import JudgedFrame, JudgedRegions
-from inference.scores import VOTE_SHARE
+from inference.judgment.scores import VOTE_SHARE
+from inference.measures.judging import JudgedFrame, JudgedRegions
 
 
 def judged(

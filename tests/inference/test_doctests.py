@@ -8,9 +8,13 @@ import pytest
 
 import inference
 
-MODULES = [module.name for module in pkgutil.iter_modules(inference.__path__) if module.name != "__main__"]
+MODULES = [
+    module.name
+    for module in pkgutil.walk_packages(inference.__path__, "inference.")
+    if not module.name.endswith("__main__")
+]
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_every_example_runs(name: str) -> None:
-    assert doctest.testmod(importlib.import_module(f"inference.{name}")).failed == 0
+    assert doctest.testmod(importlib.import_module(name)).failed == 0

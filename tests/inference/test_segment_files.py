@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
+from tests.inference.segmentation.test_traces import box, parted
 
 from inference.cli import main
-from inference.traces import trace_pieces, with_trace_labels
-from tests.inference.test_traces import box, parted
+from inference.segmentation.traces import trace_pieces, with_trace_labels
 
 
 def drawing() -> NDArray[np.uint8]:

@@ -14,7 +14,7 @@ from colorapp.people.models import User
 from colorapp.production.models import Frame
 from colorapp.regions.actions import keep_region_map
 from colorapp.regions.models import Prediction
-from inference.regions import RegionMap
+from inference.segmentation.regions import RegionMap
 
 
 def striped_map(

@@ -17,9 +17,9 @@ from colorapp.jobs.models import Job
 from colorapp.learning.models import ModelVersion
 from colorapp.production import store
 from colorapp.regions.models import Prediction, RegionMap
-from inference.checkpoint import Checkpoint, Configuration, save_checkpoint
-from inference.labels import LabelInfo
-from inference.models import build_network
+from inference.drawings.labels import LabelInfo
+from inference.judgment.checkpoint import Checkpoint, Configuration, save_checkpoint
+from inference.networks.models import build_network
 from tests.colorapp.corrections.painting import fill, labels
 
 pytestmark = pytest.mark.django_db

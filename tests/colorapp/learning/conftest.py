@@ -13,7 +13,7 @@ from colorapp.production.models import Character, Frame
 from colorapp.regions.actions import keep_region_map
 from colorapp.regions.segmentation import drawing_of
 from colorapp.reviews.actions import judge_frame, submit_frame
-from inference.regions import segment
+from inference.segmentation.regions import segment
 
 BACKGROUND, LINE, HAIR, HAIR_SHADOW, SKIN = range(5)
 PAINT = {1: BACKGROUND, 2: HAIR, 3: SKIN}

@@ -17,7 +17,7 @@ from colorapp.learning.models import Dataset
 from colorapp.production.actions import create_character
 from colorapp.production.models import Label
 from colorapp.reviews.actions import judge_frame
-from inference.dataset import load_dataset
+from inference.drawings.dataset import load_dataset
 
 BACKGROUND, LINE, HAIR, SHADOW, SKIN = range(5)
 

@@ -14,8 +14,8 @@ from colorapp.learning.actions import freeze_dataset, promote, register_model, s
 from colorapp.learning.checkpoints import checkpoint_path, unfinished_checkpoint
 from colorapp.learning.models import Dataset, ModelVersion, TrainingRun
 from colorapp.reviews.actions import judge_frame
-from inference.checkpoint import load_checkpoint
-from inference.training import TrainingOptions
+from inference.judgment.checkpoint import load_checkpoint
+from inference.learning.training import TrainingOptions
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -9,7 +9,7 @@ from django.urls import get_resolver
 get_resolver().url_patterns
 [pattern.resolve for pattern in get_resolver().url_patterns]
 import colorapp.regions.api, colorapp.corrections.api, colorapp.corrections.actions, colorapp.live.messages
-print("torch" in sys.modules, "inference.prediction" in sys.modules)
+print("torch" in sys.modules, "inference.judgment.prediction" in sys.modules)
 """
 
 

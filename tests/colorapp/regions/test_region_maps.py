@@ -8,7 +8,7 @@ from colorapp.regions.column_runs import decode
 from colorapp.regions.models import RegionMap
 from colorapp.regions.queries import regions_at
 from colorapp.regions.segmentation import as_computed, drawing_of, regions_of
-from inference.prediction import RegionPrediction
+from inference.judgment.prediction import RegionPrediction
 from tests.colorapp.corrections.painting import striped_map
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +36,7 @@ def test_what_is_kept_is_what_was_computed(make_frame):
 
 
 def test_regions_of_a_frame_are_computed_once(make_frame, monkeypatch):
-    from inference import regions as inference_regions
+    from inference.segmentation import regions as inference_regions
 
     frame = make_frame()
     drawing = drawing_of(frame)

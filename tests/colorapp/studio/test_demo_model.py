@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from colorapp.studio import art, demo_model
-from inference.checkpoint import load_checkpoint
-from inference.dataset import load_dataset
+from inference.drawings.dataset import load_dataset
+from inference.judgment.checkpoint import load_checkpoint
 
 
 @pytest.fixture

@@ -1,0 +1,1 @@
+"""Painted frames of a cut as evidence for the others."""

@@ -1,0 +1,230 @@
+"""The cut as context: what painted frames of a cut say of the regions of another frame of it.
+
+Each painted frame is matched with the drawing on its own (`matching`) and tells how likely each label is;
+nearer frames weigh more, all are used, and frames before and after are alike. Where nothing matches, or where
+the matches contradict each other, the evidence is weak and the network decides.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from inference.cut.frame_view import FrameView, frame_view
+from inference.cut.match_weights import LEARNED, MatchWeights
+from inference.cut.matching import Matches, matches
+from inference.segmentation.regions import RegionMap
+
+MAX_PAINTED = 5
+TRUST_FLOOR = 0.05
+MIN_SHARE = 0.2  # a match less likely than this is named to nobody
+SIGNALS = (
+    "matched share",
+    "flow returned",
+    "margin",
+    "agreement of the painted frames",
+    "closeness",
+    "trust in the flow as a whole",
+    "agreement with the network",
+)
+Table = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class PaintedFrame:
+    """A frame that people have painted.
+
+    labels : (R + 1,) int64 — label id of each region; -1 where it has none.
+    """
+
+    view: FrameView
+    labels: NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """What painted frames say of the regions of another, row 0 being ink.
+
+    probability : (R + 1, K) float64 — of each label; rows without evidence are uniform, row 0 is 0.
+    strength : (R + 1,) float64 in 0..1 — share of the region that is matched at all; 0 abstains.
+    frame : (R + 1,) int64 — the painted frame, by its place in the sequence given, that has the region's
+        likeliest match of the likeliest label; -1 where there is none.
+    region : (R + 1,) int64 — that region there; 0 where there is none.
+    signals : (R + 1, S - 1) float64 — SIGNALS but for the last, which needs a network.
+    """
+
+    probability: Table
+    strength: Table
+    frame: NDArray[np.int64]
+    region: NDArray[np.int64]
+    signals: Table
+
+
+def painted_frame(drawing: NDArray[np.uint8], regions: RegionMap, labels: NDArray[np.int64]) -> PaintedFrame:
+    """A painted frame, ready to be compared with many.
+
+    Parameters
+    ----------
+    drawing : (H, W, 3) uint8 RGB on white. regions : its region map.
+    labels : (R + 1,) int64 — label id of each region; -1 where it has none.
+    """
+    if labels.shape != (regions.count + 1,):
+        raise ValueError(
+            f"{regions.count} regions and ink need {regions.count + 1} labels, not {labels.shape}"
+        )
+    return PaintedFrame(frame_view(drawing, regions), labels)
+
+
+def evidence(
+    painted: Sequence[tuple[PaintedFrame, int]],
+    drawing: NDArray[np.uint8],
+    regions: RegionMap,
+    *,
+    label_ids: Sequence[int],
+    weights: MatchWeights = LEARNED,
+) -> Evidence:
+    """What the nearest painted frames of the cut say of each region of this drawing.
+
+    Parameters
+    ----------
+    painted : painted frames, each with its distance in frames, before or after (1 or more, sign ignored).
+    drawing : (H, W, 3) uint8 RGB on white. regions : its region map.
+    label_ids : the K labels, in the order of the columns; other labels of painted frames count as none.
+    """
+    if not painted:
+        raise ValueError("no painted frame was given")
+    view = frame_view(drawing, regions)
+    nearest = sorted(range(len(painted)), key=lambda at: abs(painted[at][1]))[:MAX_PAINTED]
+    frames = [painted[at][0] for at in nearest]
+    distance = np.maximum(np.abs([painted[at][1] for at in nearest]), 1).astype(np.float64)
+    found = [matches(view, frame.view, weights) for frame in frames]
+    columns = [
+        columns_of(frame.labels, label_ids)[match.region] for frame, match in zip(frames, found, strict=True)
+    ]
+    shares = np.stack(
+        [
+            _by_label(match.share, column, classes=len(label_ids))
+            for match, column in zip(found, columns, strict=True)
+        ]
+    )
+    return _combined(shares, found, columns, distance, np.array(nearest), weights)
+
+
+def fused(network_probability: Table, evidence: Evidence, weights: MatchWeights = LEARNED) -> Table:
+    """Probability of each label from network and painted frames together: (R + 1, K) float64; row 0 is 0.
+
+    Log-linear: evidence that abstains leaves what the network says, and a region that the network did not
+    see is left to the evidence.
+
+    Parameters
+    ----------
+    network_probability : (R + 1, K) float64, as `RegionPrediction.probability`.
+    """
+    if network_probability.shape != evidence.probability.shape:
+        raise ValueError(
+            "network and evidence differ in shape: "
+            f"{network_probability.shape} and {evidence.probability.shape}"
+        )
+    log = weights.network * np.log(np.maximum(network_probability, weights.network_floor))
+    trust = evidence.signals[:, SIGNALS.index("trust in the flow as a whole")]
+    exponent = weights.evidence * (trust + TRUST_FLOOR) ** weights.doubt
+    log += exponent[:, None] * np.log(np.maximum(evidence.probability, 1e-6))
+    return _normalized(log)
+
+
+def signals(network_probability: Table, evidence: Evidence) -> Table:
+    """What tells whether a region's label is right: (R + 1, S) float64 in 0..1, in the order of SIGNALS."""
+    agreement = np.sqrt(np.maximum(network_probability, 0.0) * evidence.probability).sum(axis=1)
+    return np.column_stack([evidence.signals, agreement])
+
+
+def _combined(
+    shares: Table,
+    found: Sequence[Matches],
+    columns: Sequence[NDArray[np.int64]],
+    distance: Table,
+    places: NDArray[np.int64],
+    weights: MatchWeights,
+) -> Evidence:
+    """One word of N painted frames: their shares (N, R + 1, K), each region's mixture log-linear."""
+    matched, classes = shares.sum(axis=2), shares.shape[2]
+    each = shares + (1.0 - matched)[:, :, None] / classes
+    weight = _frame_weights(found, distance, weights)
+    log = np.einsum("nr,nrk->rk", weight, np.log(np.maximum(each, weights.share_floor)))
+    probability = _normalized(log * len(found) ** weights.company)
+    label = probability.argmax(axis=1)
+    frame, region = _source(found, columns, label, weight)
+    strength = (weight * matched).sum(axis=0)
+    strength[0] = 0.0
+    agreement = np.einsum("nr,nrk->rk", weight, each)[np.arange(len(label)), label]
+    told = [
+        strength,
+        (weight * np.stack([match.returned for match in found])).sum(axis=0),
+        _margin(probability),
+        agreement,
+        np.full(len(label), 1.0 / distance.min()),
+        (weight * np.array([match.trust for match in found])[:, None]).sum(axis=0),
+    ]
+    return Evidence(
+        probability, strength, np.where(frame >= 0, places[frame], -1), region, np.column_stack(told)
+    )
+
+
+def _frame_weights(found: Sequence[Matches], distance: Table, weights: MatchWeights) -> Table:
+    """How much each painted frame weighs for each region: (N, R + 1), summing to 1 over the frames."""
+    trust = np.array([match.trust for match in found]) + TRUST_FLOOR
+    returned = np.stack([match.returned for match in found]) + 0.1
+    weight = (distance**-weights.closeness * trust**weights.trust)[:, None] * returned**weights.returned
+    return np.asarray(weight / weight.sum(axis=0), np.float64)
+
+
+def _margin(probability: Table) -> Table:
+    """By how much the likeliest label leads: (R + 1,) in 0..1."""
+    if probability.shape[1] < 2:
+        return np.asarray(probability[:, 0], np.float64)
+    ordered = np.sort(probability, axis=1)
+    return np.asarray(ordered[:, -1] - ordered[:, -2], np.float64)
+
+
+def _source(
+    found: Sequence[Matches],
+    columns: Sequence[NDArray[np.int64]],
+    label: NDArray[np.int64],
+    weight: Table,
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Painted frame and region of the likeliest match that has the label; -1 and 0 where none has."""
+    rows = np.arange(len(label))
+    frame, region = np.full(len(label), -1), np.zeros(len(label), np.int64)
+    best = np.zeros(len(label))
+    for at, (match, column) in enumerate(zip(found, columns, strict=True)):
+        counts = (column == label[:, None]) & (match.share >= MIN_SHARE)
+        share = match.share * counts * weight[at][:, None]
+        top = share.argmax(axis=1)
+        better = share[rows, top] > best
+        better[0] = False
+        best = np.where(better, share[rows, top], best)
+        frame, region = np.where(better, at, frame), np.where(better, match.region[rows, top], region)
+    return frame, region
+
+
+def columns_of(labels: NDArray[np.int64], label_ids: Sequence[int]) -> NDArray[np.int64]:
+    """Column of each region's label: (R + 1,) int64; -1 for ink and where the label is none of them."""
+    column_of = {id: column for column, id in enumerate(label_ids)}
+    columns = np.array([column_of.get(int(label), -1) for label in labels], np.int64)
+    columns[0] = -1
+    return columns
+
+
+def _by_label(share: Table, column: NDArray[np.int64], *, classes: int) -> Table:
+    """Share of each label among the candidates: (R + 1, K)."""
+    cell = np.arange(len(share))[:, None] * (classes + 1) + np.where(column < 0, classes, column)
+    sums = np.bincount(cell.ravel(), share.ravel(), minlength=len(share) * (classes + 1))
+    return np.asarray(sums.reshape(len(share), classes + 1)[:, :classes], np.float64)
+
+
+def _normalized(log: Table) -> Table:
+    likely = np.exp(log - log.max(axis=1, keepdims=True))
+    likely /= likely.sum(axis=1, keepdims=True)
+    likely[0] = 0.0
+    return np.asarray(likely, np.float64)

@@ -1,0 +1,196 @@
+"""The second stage: what the network says of a region is weighed against two forests, and the sum calibrated.
+
+The network sees the drawing; one forest knows where each region lay and how large it was, the other its shape
+and its neighbors. Their probabilities are pooled log-linearly: log p = Σ weight · log p_expert, each expert's
+doubt kept above a floor, so that none can rule a label out alone. Weights and calibration are learned on
+held-back drawings that neither network nor forests have seen; where there are too few, both stay near their
+starting values.
+
+Genest & Zidek, "Combining probability distributions", Statistical Science 1986, on log-linear pools.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from inference.judgment.calibration import (
+    Calibration,
+    Signals,
+    calibrated,
+    fitted_calibration,
+    region_signals,
+)
+from inference.judgment.forest import Forest, forest_probability, grown_forest
+from inference.judgment.region_features import RegionFeatures, mirrored
+
+EXPERTS = ("network", "place", "surroundings")
+FLOORS = (1e-3, 1e-2, 1e-2)
+START = (0.2, 0.4, 0.4)
+PULL_TO_START = 50.0  # as much as so many regions would have to say against it
+LEARNED_PX = 10  # smaller regions are dust: what they look like is chance
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Forests:
+    """One that knows where regions lie, one that knows what they and their neighbors look like."""
+
+    place: Forest
+    surroundings: Forest
+
+
+@dataclass(frozen=True, eq=False)
+class SecondStage:
+    """Forests, how much each expert's word weighs (in the order of EXPERTS), and the calibration."""
+
+    forests: Forests
+    weights: tuple[float, ...]
+    calibration: Calibration
+
+
+@dataclass(frozen=True, eq=False)
+class Judgment:
+    """Of each region: probability of each label, (R + 1, K), and that the likeliest is right, (R + 1,)."""
+
+    probability: Floats
+    calibrated: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class KnownRegions:
+    """Regions of one drawing with their true class.
+
+    features : a row per region. truth : (N,) int64 class, -1 where unknown. area_px : (N,) int64.
+    """
+
+    features: RegionFeatures
+    truth: NDArray[np.int64]
+    area_px: NDArray[np.int64]
+
+    @property
+    def is_learned(self) -> NDArray[np.bool_]:
+        """Regions with a known label that are no dust."""
+        return (self.truth >= 0) & (self.area_px >= LEARNED_PX)
+
+
+@dataclass(frozen=True, eq=False)
+class HeldBack:
+    """A drawing that nothing was learned from, with what the network says of it.
+
+    network : (N, K) probabilities. votes : (N, K) pixels.
+    """
+
+    known: KnownRegions
+    network: Floats
+    votes: NDArray[np.int64]
+
+
+def judgment(
+    stage: SecondStage,
+    *,
+    network: Floats,
+    votes: NDArray[np.int64],
+    features: RegionFeatures,
+    area_px: NDArray[np.int64],
+) -> Judgment:
+    """Pool the experts and say how likely each region's likeliest label is right.
+
+    Parameters
+    ----------
+    network : (R + 1, K) probabilities. votes : (R + 1, K) pixels. area_px : (R + 1,).
+    """
+    experts = _experts(stage.forests, network, features)
+    probability = pooled(experts, stage.weights)
+    signals = region_signals(probability, experts=experts, votes=votes, area_px=area_px)
+    return Judgment(probability, calibrated(stage.calibration, signals))
+
+
+def grown_forests(drawings: Sequence[KnownRegions], *, classes: int, seed: int) -> Forests:
+    """Grow both forests from known regions and their mirror images."""
+    learned = [known.is_learned for known in drawings]
+    truth = np.concatenate([known.truth[rows] for known, rows in zip(drawings, learned, strict=True)] * 2)
+
+    def grown(kind: str) -> Forest:
+        rows = np.concatenate(
+            [getattr(known.features, kind)[rows] for known, rows in zip(drawings, learned, strict=True)]
+        )
+        return grown_forest(np.concatenate([rows, mirrored(rows)]), truth, classes=classes, seed=seed)
+
+    return Forests(grown("place"), grown("surroundings"))
+
+
+def fitted_stage(forests: Forests, held_back: Sequence[HeldBack]) -> SecondStage:
+    """Weights and calibration from drawings that neither the network nor these forests have seen."""
+    experts, truth, votes, area_px, drawing = [], [], [], [], []
+    for at, frame in enumerate(held_back):
+        rows = frame.known.is_learned
+        experts.append(_experts(forests, frame.network, frame.known.features)[:, rows])
+        truth.append(frame.known.truth[rows])
+        votes.append(frame.votes[rows])
+        area_px.append(frame.known.area_px[rows])
+        drawing.append(np.full(int(rows.sum()), at))
+    if not held_back or not sum(map(len, truth)):
+        return SecondStage(forests, START, fitted_calibration(None, np.zeros(0, bool), np.zeros(0, np.int64)))
+    all_experts, all_truth = np.concatenate(experts, axis=1), np.concatenate(truth)
+    weights = fitted_weights(all_experts, all_truth)
+    probability = pooled(all_experts, weights)
+    signals = region_signals(
+        probability, experts=all_experts, votes=np.concatenate(votes), area_px=np.concatenate(area_px)
+    )
+    right = probability.argmax(axis=1) == all_truth
+    return SecondStage(forests, weights, fitted_calibration(signals, right, np.concatenate(drawing)))
+
+
+def pooled(experts: Floats, weights: Sequence[float]) -> Floats:
+    """The log-linear pool of experts: (N, K) probabilities from (E, N, K) logarithms."""
+    return np.asarray(torch.from_numpy(np.tensordot(weights, experts, axes=1)).softmax(dim=1).numpy())
+
+
+def fitted_weights(experts: Floats, truth: NDArray[np.int64]) -> tuple[float, ...]:
+    """The weights under which the true labels are likeliest, not far from START without reason.
+
+    Parameters
+    ----------
+    experts : (E, N, K) logarithms of probabilities. truth : (N,) classes.
+    """
+    logs, wanted = torch.from_numpy(experts), torch.from_numpy(truth)
+    start = torch.tensor(START, dtype=torch.float64)
+    by_log = start.log().requires_grad_()
+    optimizer = torch.optim.LBFGS([by_log], max_iter=60, line_search_fn="strong_wolfe")
+
+    def distance() -> torch.Tensor:
+        optimizer.zero_grad()
+        pool = torch.tensordot(by_log.exp(), logs, dims=1)
+        loss = torch.nn.functional.cross_entropy(pool, wanted, reduction="sum")
+        loss = loss + 0.5 * PULL_TO_START * (by_log - start.log()).square().sum()
+        loss.backward()  # type: ignore[no-untyped-call]  # untyped in torch
+        return loss
+
+    optimizer.step(distance)  # type: ignore[no-untyped-call]  # untyped in torch
+    return tuple(by_log.detach().exp().tolist())
+
+
+def _experts(forests: Forests, network: Floats, features: RegionFeatures) -> Floats:
+    """(3, N, K) logarithms of what each expert gives each label, none below its floor."""
+    told = (
+        network,
+        forest_probability(forests.place, features.place),
+        forest_probability(forests.surroundings, features.surroundings),
+    )
+    return np.stack([np.log(p + floor) for p, floor in zip(told, FLOORS, strict=True)])
+
+
+__all__ = [
+    "Forests",
+    "HeldBack",
+    "Judgment",
+    "KnownRegions",
+    "SecondStage",
+    "Signals",
+    "fitted_stage",
+    "grown_forests",
+    "judgment",
+]

@@ -1,0 +1,1 @@
+"""Training: pairs, crops, losses, the loop, and how a run ends."""

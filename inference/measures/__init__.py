@@ -1,0 +1,1 @@
+"""How good it is: reports, curves, comparison of methods, the simulated artist."""

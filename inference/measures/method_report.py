@@ -1,0 +1,141 @@
+"""The method report: every method on every split, as a table, with curves beside it.
+
+    python -m inference.measures.method_report SETS --out DIR [--seeds 0,1,2] [--only PART] [--tables-only]
+
+SETS is the folder that holds the characters' folders of pairs. Runs that are there already are not repeated.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from inference.measures.comparison import markdown_table
+from inference.measures.method_runs import ADDITIONS, METHODS, SPLITS, Method, Split, run, run_path
+
+START, END = "<!-- method report: start -->", "<!-- method report: end -->"
+Runs = Sequence[dict[str, Any]]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do the runs that are missing, then write tables and curves."""
+    parser = argparse.ArgumentParser(prog="python -m inference.measures.method_report", description=__doc__)
+    parser.add_argument("sets", type=Path, metavar="SETS")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR")
+    parser.add_argument("--seeds", default="0", help="seeds of the runs (0)")
+    parser.add_argument("--only", default="", help="only splits and methods whose name holds this")
+    parser.add_argument("--readme", type=Path, help="write the tables into this file, between its marks")
+    parser.add_argument("--tables-only", action="store_true", help="do no run")
+    options = parser.parse_args(arguments)
+    for seed in (int(part) for part in options.seeds.split(",")):
+        for split in SPLITS:
+            for method in METHODS:
+                if options.tables_only or options.only not in f"{split.name}, {method.name}, {method.model}":
+                    continue
+                print(f"{split.name}: {method.name}, seed {seed}", flush=True)
+                run(split, method, seed, sets=options.sets, folder=options.out)
+    page = tables(options.out)
+    (options.out / "table.md").write_text(page, encoding="utf-8")
+    _write_curves(options.out)
+    if options.readme:
+        options.readme.write_text(
+            _between_marks(options.readme.read_text(encoding="utf-8"), page), encoding="utf-8"
+        )
+    return 0
+
+
+def tables(folder: Path) -> str:
+    """Markdown: methods by split, then what each part of ours earns."""
+    rows = [
+        [split.name, method.name, str(len(runs)), *_figures(runs)]
+        for split in SPLITS
+        for method in METHODS
+        if (runs := _runs(folder, split, method))
+    ]
+    parts = [
+        [split.name, name, *_figures([found["additions"].get(name, found)])]
+        for split in SPLITS
+        for found in _runs(folder, split, METHODS[-1])[:1]
+        for name in (*ADDITIONS, "ours")
+    ]
+    return "\n\n".join(
+        [
+            markdown_table(["split", "method", "seeds", *_COLUMNS], rows),
+            "What each part of ours earns (seed 0; the same trained network in each row):",
+            markdown_table(["split", "part", *_COLUMNS], parts),
+        ]
+    )
+
+
+def _runs(folder: Path, split: Split, method: Method) -> list[dict[str, Any]]:
+    """The runs that are there, by rising seed."""
+    pattern = run_path(folder, split, method, 0).name.replace(".0.json", ".*.json")
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob(pattern))]
+    return sorted(found, key=lambda one: int(one["seed"]))
+
+
+def _figures(runs: Runs) -> list[str]:
+    return [_shown([read(one) for one in runs], kind) for read, kind in _COLUMNS.values()]
+
+
+def _shown(values: Sequence[float | None], kind: str) -> str:
+    """Mean, and half the spread between the seeds where there are several."""
+    known = [value for value in values if value is not None]
+    if not known:
+        return "–"
+    scale, form = {"share": (100.0, ".1f"), "small": (1.0, ".4f"), "count": (1.0, ".1f")}[kind]
+    mean = format(float(np.mean(known)) * scale, form)
+    spread = f" ± {format(float(np.ptp(known)) / 2.0 * scale, form)}" if len(known) > 1 else ""
+    return f"{mean}{spread}" + (" %" if kind == "share" else "")
+
+
+_COLUMNS: dict[str, tuple[Callable[[dict[str, Any]], float | None], str]] = {
+    "painted at 0.8": (lambda one: one["at_threshold"]["0.8"]["coverage"], "share"),
+    "of them right": (lambda one: one["at_threshold"]["0.8"]["accuracy"], "share"),
+    "right if all painted": (lambda one: one["accuracy_full_coverage"], "share"),
+    "wrong at 80 %": (lambda one: one["wrong_at_80"], "count"),
+    "AURC": (lambda one: one["aurc"], "small"),
+    "AUROC": (lambda one: one["auroc"], "small"),
+    "calibration error": (lambda one: one["calibration_error"], "small"),
+    "painted at 99 % right": (lambda one: one["coverage_at_accuracy"]["0.99"], "share"),
+    "among three": (lambda one: one["top_accuracy"]["3"], "share"),
+    "actions": (
+        lambda one: min(one["actions"]["own threshold"], one["actions"]["cheapest threshold"]),
+        "count",
+    ),
+}
+
+
+def _write_curves(folder: Path) -> None:
+    from matplotlib.figure import Figure
+
+    from inference.measures.plots import LEGEND, style
+
+    figure = Figure(figsize=(12.0, 7.2), layout="constrained")
+    for axes, split in zip(figure.subplots(2, 3).flat, SPLITS, strict=True):
+        for at, method in enumerate(METHODS):
+            for found in _runs(folder, split, method)[:1]:
+                coverage, risk = np.array(found["risk_coverage"]).T
+                axes.plot(coverage, risk, label=method.name, **{**style(at), "marker": None})
+        axes.set(
+            title=split.name, xlim=(0, 1), ylim=(0, None), xlabel="coverage", ylabel="share of regions wrong"
+        )
+        axes.spines[["top", "right"]].set_visible(False)
+        if axes.lines:
+            axes.legend(loc="upper left", **LEGEND)
+    figure.savefig(folder / "risk_coverage.png", dpi=110)
+
+
+def _between_marks(text: str, page: str) -> str:
+    before, rest = text.split(START, 1)
+    return f"{before}{START}\n\n{page}\n\n{END}{rest.split(END, 1)[1]}"
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    sys.exit(main(sys.argv[1:]))

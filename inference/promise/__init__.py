@@ -1,0 +1,1 @@
+"""A guarantee on the error rate, and the drawings that it does not cover."""

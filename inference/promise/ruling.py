@@ -1,0 +1,118 @@
+"""Ruling: what may be painted of one drawing, in words, given the guarantee and what came before.
+
+A stranger is withdrawn whole. Where the drawings drift away from the calibration drawings, the promise is
+suspended and only the surest regions are painted. Else the certificate's threshold rules.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from inference.judgment.checkpoint import Checkpoint
+from inference.judgment.prediction import RegionPrediction
+from inference.judgment.scores import region_score
+from inference.judgment.withdrawal import WithdrawalPolicy
+from inference.promise.certify import familiarity_of
+from inference.promise.familiarity import Familiarity, distance, drawing_figures, is_drifting, is_stranger
+from inference.promise.guarantee import Certificate, threshold_for
+from inference.segmentation.regions import RegionMap
+
+Rule = Callable[[RegionMap, RegionPrediction], "Ruling"]
+
+NOTHING_PAINTED = WithdrawalPolicy(1.0)
+
+
+@dataclass(frozen=True)
+class Ruling:
+    """The threshold for one drawing, the score that it is for (see `region_score`), and why.
+
+    certificate : the guarantee asked for, if any.
+    suspended : why it does not hold for this drawing, in a sentence; None where it does, or where none was
+        asked for and the drawing is no stranger.
+    """
+
+    policy: WithdrawalPolicy
+    score: str | None
+    certificate: Certificate | None = None
+    suspended: str | None = None
+
+    @property
+    def is_promised(self) -> bool:
+        """Whether the painted regions of this drawing are under the guarantee."""
+        return bool(self.certificate and self.certificate.threshold is not None and not self.suspended)
+
+    def as_json(self) -> dict[str, Any]:
+        """What travels beside the regions of a drawing; empty where nothing was promised or suspended."""
+        if not self.certificate and not self.suspended:
+            return {}
+        promise = self.certificate
+        return {
+            "guarantee": {
+                "promised": self.is_promised,
+                "suspended": self.suspended is not None,
+                "sentence": self.suspended or (promise.sentence() if promise else None),
+                "score": self.score,
+                "certificate": promise.as_json() if promise else None,
+            }
+        }
+
+
+def ruling(
+    asked: WithdrawalPolicy | Certificate,
+    familiarity: Familiarity | None,
+    distances: Sequence[float],
+    *,
+    paint_strangers: bool = False,
+) -> Ruling:
+    """What rules the last of these drawings.
+
+    Parameters
+    ----------
+    asked : a threshold for what the checkpoint withdraws by, or a guarantee.
+    familiarity : of the checkpoint; None where it tells none, and then nothing is a stranger.
+    distances : of the drawings so far from the calibration drawings, the one in question last.
+    paint_strangers : paint them unpromised instead of withdrawing them whole.
+    """
+    promise = asked if isinstance(asked, Certificate) else None
+    score = promise.score if promise else None
+    strict = WithdrawalPolicy(promise.strict_threshold) if promise else asked
+    assert isinstance(strict, WithdrawalPolicy)  # what is asked is one or the other
+    if familiarity and is_stranger(familiarity, distances[-1]):
+        unlike = f"This drawing is unlike the {familiarity.drawings} that the model was calibrated on"
+        if paint_strangers:
+            return Ruling(strict, score, promise, f"{unlike}; what is painted of it is not promised.")
+        return Ruling(NOTHING_PAINTED, score, promise, f"{unlike}; nothing of it is painted.")
+    if familiarity and promise and is_drifting(familiarity, distances):
+        unlike = f"The last drawings are unlike the {familiarity.drawings} that the promise was proven on"
+        reason = f"{unlike}; it is suspended, and only the surest regions are painted."
+        return Ruling(strict, score, promise, reason)
+    if promise and promise.threshold is not None:
+        return Ruling(WithdrawalPolicy(promise.threshold), score, promise)
+    return Ruling(strict, score, promise)
+
+
+def rule_in_turn(
+    checkpoint: Checkpoint, asked: WithdrawalPolicy | Certificate, *, paint_strangers: bool = False
+) -> Rule:
+    """A rule for drawings that come one after another; it remembers how far away the earlier ones were."""
+    familiarity = familiarity_of(checkpoint)
+    distances: list[float] = []
+
+    def rule(regions: RegionMap, prediction: RegionPrediction) -> Ruling:
+        if familiarity:
+            distances.append(distance(familiarity, drawing_figures(regions, prediction)))
+        ruled = ruling(asked, familiarity, distances, paint_strangers=paint_strangers)
+        return _within_cap(ruled, regions, prediction)
+
+    return rule
+
+
+def _within_cap(ruled: Ruling, regions: RegionMap, prediction: RegionPrediction) -> Ruling:
+    """The same ruling, stricter where it would paint more regions of this drawing than are promised."""
+    promise = ruled.certificate
+    if not promise or not ruled.is_promised:
+        return ruled
+    counted = regions.area_px >= max(promise.min_area_px, 1)  # ink has no area
+    score = region_score(prediction, ruled.score)[counted]
+    threshold = threshold_for(score, ruled.policy.threshold, promise.most_painted)
+    return replace(ruled, policy=WithdrawalPolicy(threshold))

@@ -1,0 +1,1 @@
+"""From a drawing to its regions: ink, gaps, region map, leaks, trace lines, dust. No torch."""

@@ -1,0 +1,82 @@
+"""The second stage: experts weighed against each other, and the sum calibrated."""
+
+import numpy as np
+import pytest
+
+from inference.judgment.calibration import (
+    SIGNALS,
+    Calibration,
+    calibrated,
+    fitted_calibration,
+    region_signals,
+)
+from inference.judgment.second_stage import START, fitted_weights, pooled
+
+CHANCE = np.random.default_rng(1)
+TRUTH = CHANCE.integers(3, size=400)
+
+
+def expert(sure: float) -> np.ndarray:
+    """(400, 3) logarithms of an expert that is right in this share of the regions, and says so."""
+    told = np.where(CHANCE.random(400) < sure, TRUTH, (TRUTH + 1) % 3)
+    probability = np.full((400, 3), (1.0 - sure) / 2.0)
+    probability[np.arange(400), told] = sure
+    return np.log(probability)
+
+
+def test_who_is_right_more_often_weighs_more() -> None:
+    weights = fitted_weights(np.stack([expert(0.5), expert(0.95), expert(0.5)]), TRUTH)
+    network, place, surroundings = np.divide(weights, START)
+    assert place > 1.5 * max(network, surroundings)
+
+
+def test_without_regions_the_weights_stay_as_they_start() -> None:
+    nothing = np.zeros((3, 0, 3))
+    assert fitted_weights(nothing, np.zeros(0, np.int64)) == pytest.approx(START)
+
+
+def test_a_pool_is_a_probability() -> None:
+    assert pooled(np.stack([expert(0.9)] * 3), START).sum(axis=1) == pytest.approx(1.0)
+
+
+def signals(probability: np.ndarray) -> np.ndarray:
+    n = len(probability)
+    return region_signals(
+        probability,
+        experts=np.log(np.stack([probability] * 3) + 1e-3),
+        votes=np.tile([8, 2, 0], (n, 1)),
+        area_px=np.full(n, 100),
+    )
+
+
+def test_without_held_back_drawings_the_pool_is_believed() -> None:
+    probability = np.array([[0.7, 0.2, 0.1], [0.2, 0.5, 0.3]])
+    start = fitted_calibration(None, np.zeros(0, bool), np.zeros(0, np.int64))
+    assert calibrated(start, signals(probability)) == pytest.approx([0.7, 0.5])
+
+
+def test_a_pool_that_is_too_sure_of_itself_is_corrected() -> None:
+    probability = np.tile([0.95, 0.03, 0.02], (400, 1))
+    right = CHANCE.random(400) < 0.6
+    learned = fitted_calibration(signals(probability), right, np.arange(400) // 20)
+    assert calibrated(learned, signals(probability)).mean() == pytest.approx(right.mean(), abs=0.05)
+
+
+def test_many_held_back_drawings_grow_trees_where_a_line_cannot_tell() -> None:
+    odds = CHANCE.uniform(-3, 3, 3000)
+    of_regions = np.zeros((3000, len(SIGNALS)))
+    of_regions[:, 0] = odds
+    right = CHANCE.random(3000) < np.where(np.abs(odds) > 1.5, 0.95, 0.2)
+    learned = fitted_calibration(of_regions, right, np.arange(3000) // 50)
+    assert learned.trees is not None
+    likelihood = [
+        np.log(np.where(right, p, 1 - p)).mean()
+        for p in (calibrated(learned, of_regions), calibrated(Calibration(learned.coefficients), of_regions))
+    ]
+    assert likelihood[0] > likelihood[1] + 0.1
+
+
+def test_few_held_back_drawings_grow_no_trees() -> None:
+    probability = np.tile([0.9, 0.05, 0.05], (200, 1))
+    learned = fitted_calibration(signals(probability), CHANCE.random(200) < 0.7, np.arange(200) // 20)
+    assert learned.trees is None
