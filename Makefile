@@ -19,7 +19,7 @@ TORCH_FLAGS ?= --torch-backend=auto
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo dev test test-python test-frontend check format bench lock api-types demo-model clean
+.PHONY: help setup setup-dev demo dev test test-python test-frontend check format bench report lock api-types demo-model clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -93,6 +93,10 @@ format: setup-dev ## Format and fix what can be fixed
 
 bench: setup-dev ## Measure speed: regions, network, votes, fills, corrections
 	$(BIN)/python -m inference bench
+
+REPORT_SEEDS ?= 0
+report: setup-dev ## Compare the methods on folders of pairs (SETS=FOLDER REPORT_SEEDS=0,1,2; hours)
+	$(BIN)/python -m inference.measures.method_report "$(SETS)" --out inference/report --seeds $(REPORT_SEEDS) --readme inference/README.md
 
 # ---- rarely ----
 

@@ -117,7 +117,7 @@ def _write_curves(folder: Path) -> None:
     from inference.measures.plots import LEGEND, style
 
     figure = Figure(figsize=(12.0, 7.2), layout="constrained")
-    for axes, split in zip(figure.subplots(2, 3).flat, SPLITS, strict=True):
+    for axes, split in zip(figure.subplots(2, 3).flat, SPLITS, strict=False):
         for at, method in enumerate(METHODS):
             for found in _runs(folder, split, method)[:1]:
                 coverage, risk = np.array(found["risk_coverage"]).T

@@ -105,7 +105,7 @@ def run(
     }
     if seed == 0:  # once is enough to tell what each part earns
         found["additions"] = {
-            name: judged_figures(part, dataset, _of(dataset, split.test))
+            name: _without_curve(judged_figures(part, dataset, _of(dataset, split.test)))
             for name, part in without_additions(checkpoint)
         }
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -142,6 +142,10 @@ def without_additions(checkpoint: Checkpoint) -> Iterator[tuple[str, Checkpoint]
     for name, weights in zip(ADDITIONS[1:], alone, strict=True):
         plain = SecondStage(stage.forests, weights, uncalibrated())
         yield name, replace(checkpoint, second_stage=plain)
+
+
+def _without_curve(figures: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in figures.items() if name != "risk_coverage"}
 
 
 def _of(dataset: Dataset, split: str) -> list[int]:

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PIL import Image
-from tests.inference.segmentation.test_traces import box, parted
 
 from inference.cli import main
 from inference.segmentation.traces import trace_pieces, with_trace_labels
+from tests.inference.segmentation.test_traces import box, parted
 
 
 def drawing() -> NDArray[np.uint8]:

@@ -1,0 +1,58 @@
+"""The method report: runs are done once, and stand in a table."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from inference.measures import method_report, method_runs
+from inference.measures.method_runs import Method, Split, run, run_path
+from tests.inference.conftest import write_pairs
+
+SPLIT = Split("houses, two", "houses", "split:train", "split:test")
+OURS = Method("ours", "regions", 2)
+
+
+@pytest.fixture
+def sets(tmp_path: Path) -> Path:
+    houses = write_pairs(tmp_path / "sets" / "houses")
+    split = {"train": ["0000.png", "0001.png"], "test": ["0002.png"]}
+    (houses / "manifest.json").write_text(json.dumps({"split": split}))
+    return tmp_path / "sets"
+
+
+def test_a_run_is_judged_on_its_test_frames(sets: Path, tmp_path: Path) -> None:
+    assert run(SPLIT, OURS, 0, sets=sets, folder=tmp_path)["regions"] == 4
+
+
+def test_a_run_that_is_there_is_not_repeated(sets: Path, tmp_path: Path) -> None:
+    path = run_path(tmp_path, SPLIT, OURS, 0)
+    path.write_text('{"found": "before"}')
+    assert run(SPLIT, OURS, 0, sets=sets, folder=tmp_path) == {"found": "before"}
+
+
+def test_what_each_part_earns_is_told_of_the_first_seed(sets: Path, tmp_path: Path) -> None:
+    found = [run(SPLIT, OURS, seed, sets=sets, folder=tmp_path) for seed in (0, 1)]
+    assert [set(one.get("additions", ())) for one in found] == [set(method_runs.ADDITIONS), set()]
+
+
+def test_a_split_that_is_not_there_is_named(sets: Path, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="there is no split split:most"):
+        run(Split("x", "houses", "split:most", "split:test"), OURS, 0, sets=sets, folder=tmp_path)
+
+
+def test_the_report_writes_its_tables_between_the_marks(
+    sets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(method_report, "SPLITS", (SPLIT,))
+    monkeypatch.setattr(method_report, "METHODS", (OURS,))
+    readme = tmp_path / "README.md"
+    readme.write_text(f"before\n{method_report.START}\nold\n{method_report.END}\nafter\n")
+    out = tmp_path / "report"
+    assert method_report.main([str(sets), "--out", str(out), "--seeds", "0,1", "--readme", str(readme)]) == 0
+    text = readme.read_text()
+    assert re.search(r"houses, two +\| +ours +\| +2 ", text)
+    assert "old" not in text
+    assert (text[:6], text[-6:]) == ("before", "after\n")
+    assert (out / "risk_coverage.png").is_file()
