@@ -91,7 +91,7 @@ format: setup-dev ## Format and fix what can be fixed
 	$(BIN)/ruff check --fix .
 	cd frontend && npm run --silent format
 
-bench: setup-dev ## Measure speed: regions, network, votes, fills, corrections
+bench: setup-dev ## Measure the speed of every step from drawing to withdrawal, memory and batches
 	$(BIN)/python -m inference bench
 
 REPORT_SEEDS ?= 0

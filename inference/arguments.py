@@ -2,7 +2,7 @@
 
 import argparse
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 
 class _Parser(argparse.ArgumentParser):
@@ -162,3 +162,12 @@ def parser() -> argparse.ArgumentParser:
     bench = commands.add_parser("bench", parents=[shared], help="measure speed on this machine")
     bench.add_argument("--checkpoint", type=Path, help="time this one; a fresh network if not given")
     return root
+
+
+def chosen_frames(options: argparse.Namespace, dataset: Any) -> list[int] | None:
+    """Positions that `--frames` names in this dataset; None where it is not given."""
+    from inference.drawings.frames import frame_positions
+
+    if options.frames is None:
+        return None
+    return frame_positions(options.frames, count=len(dataset.frames), splits=dataset.splits)

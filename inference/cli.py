@@ -8,12 +8,13 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import cv2
 
-from inference.arguments import parser
+from inference.arguments import chosen_frames, parser
+from inference.judging_commands import certify, evaluate, simulate
 from inference.terminal import Progress
 
 
@@ -109,7 +110,7 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
         init=options.init,
     )
     dataset = load_dataset(options.dataset)
-    frames = _frames(options, dataset)
+    frames = chosen_frames(options, dataset)
     last: list[TrainingProgress] = []
     with Progress(1000, unit="‰") as progress:
 
@@ -128,76 +129,6 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-def _evaluate(options: argparse.Namespace) -> dict[str, Any]:
-    if options.painted is not None:
-        return _evaluate_cuts(options)
-    from inference.drawings.dataset import load_dataset
-    from inference.measures.comparison import comparison_table, in_words
-    from inference.measures.evaluation import evaluate
-    from inference.measures.report_files import write_evaluation
-
-    checkpoints = _named_checkpoints(options)
-    dataset = load_dataset(options.dataset)
-    frames = _frames(options, dataset)
-    reports = []
-    with Progress(len(frames or dataset.frames) * len(checkpoints), unit="frame") as progress:
-        for name, checkpoint in checkpoints.items():
-            report = evaluate(
-                checkpoint,
-                dataset,
-                frames=frames,
-                min_area_px=options.min_area,
-                gap_px=options.gap,
-                on_progress=_told(progress, name),
-            )
-            reports.append({"name": name, **report})
-    document = write_evaluation(reports, options.out)
-    if not options.json:
-        print(f"{in_words(reports[0])}\n\n{comparison_table(reports)}")
-    return document
-
-
-def _simulate(options: argparse.Namespace) -> dict[str, Any]:
-    from inference.drawings.dataset import load_dataset
-    from inference.judgment.withdrawal import WithdrawalPolicy
-    from inference.measures.artist import Costs
-    from inference.measures.judging import judge
-    from inference.measures.report_files import write_simulation
-    from inference.measures.simulation import simulate
-    from inference.measures.simulation_page import actions_page
-
-    policy = WithdrawalPolicy(options.threshold)
-    costs = Costs(
-        pick_actions=options.pick,
-        accept_actions=options.accept,
-        find_open_actions=options.find_open,
-        find_wrong_actions=options.find_wrong,
-        offered=options.offered,
-    )
-    checkpoints = _named_checkpoints(options)
-    dataset = load_dataset(options.dataset)
-    frames = _frames(options, dataset)
-    about = {"character": dataset.name, "dataset_sha256": dataset.sha256, "gap_px": options.gap}
-    simulations = []
-    with Progress(len(frames or dataset.frames) * len(checkpoints), unit="frame") as progress:
-        for name, checkpoint in checkpoints.items():
-            told = _told(progress, name)
-            judged = judge(checkpoint, dataset, frames=frames, gap_px=options.gap, on_progress=told)
-            result = simulate(
-                judged,
-                costs=costs,
-                background_id=dataset.background_id,
-                min_area_px=options.min_area,
-                threshold=policy.threshold,
-            )
-            simulations.append({"name": name, **about, **result})
-    if not options.json:
-        print(actions_page(simulations), end="")
-    if options.out:
-        return write_simulation(simulations, options.out)
-    return {**simulations[0], "compare": simulations[1:]}
-
-
 def _export(options: argparse.Namespace) -> dict[str, Any]:
     from inference.judgment.checkpoint import load_checkpoint
     from inference.networks.export import write_onnx
@@ -208,99 +139,6 @@ def _export(options: argparse.Namespace) -> dict[str, Any]:
     return written
 
 
-def _certify(options: argparse.Namespace) -> dict[str, Any]:
-    from inference.drawings.dataset import load_dataset
-    from inference.judgment.checkpoint import load_checkpoint, save_checkpoint
-    from inference.judgment.scores import usual_score
-    from inference.promise.certify import calibration_drawings, certified, unlearned_positions
-    from inference.promise.guarantee import certificate
-    from inference.promise.resplits import resplit_study
-
-    checkpoint = load_checkpoint(options.checkpoint)
-    dataset = load_dataset(options.dataset)
-    score = options.score or usual_score(checkpoint)
-    positions = unlearned_positions(checkpoint, dataset, _frames(options, dataset))
-    with Progress(len(positions), unit="frame") as progress:
-        drawings = calibration_drawings(
-            checkpoint,
-            dataset,
-            frames=positions,
-            score=score,
-            min_area_px=options.min_area,
-            gap_px=options.gap,
-            on_progress=lambda done, _: progress.reach(done, f"frame {done}"),
-        )
-    scores, right = [one.score for one in drawings], [one.right for one in drawings]
-    certificates = [
-        certificate(
-            scores,
-            right,
-            at_most_wrong=share,
-            unless=options.unless,
-            weigh=options.weigh,
-            score=score,
-            character=dataset.name,
-            min_area_px=options.min_area,
-        )
-        for share in options.at_most_wrong
-    ]
-    studies = [
-        resplit_study(
-            scores,
-            right,
-            at_most_wrong=share,
-            unless=options.unless,
-            weigh=options.weigh,
-            resplits=options.resplits,
-        )
-        for share in options.at_most_wrong
-        if options.resplits
-    ]
-    save_checkpoint(certified(checkpoint, drawings, certificates), options.out)
-    if not options.json:
-        said = [one.sentence() for one in certificates] + [study.sentence() for study in studies]
-        print("\n".join(said))
-    return {
-        "checkpoint": str(options.out),
-        "certificates": [{**one.as_json(), "sentence": one.sentence()} for one in certificates],
-        "resplits": [study.as_json() for study in studies],
-    }
-
-
-def _evaluate_cuts(options: argparse.Namespace) -> dict[str, Any]:
-    from inference.cut.cut_evaluation import evaluate_cuts, painted_numbers, table
-    from inference.drawings.dataset import load_dataset
-    from inference.drawings.frames import frame_positions
-    from inference.judgment.checkpoint import load_checkpoint
-
-    numbers = painted_numbers(options.painted)
-    checkpoint = load_checkpoint(options.checkpoint)
-    dataset = load_dataset(options.dataset)
-    counted = options.counted and frame_positions(
-        options.counted, count=len(dataset.frames), splits=dataset.splits
-    )
-    with Progress(1000, unit="‰") as progress:
-        report = evaluate_cuts(
-            checkpoint,
-            dataset,
-            frames=_frames(options, dataset),
-            counted=counted,
-            painted=numbers,
-            min_area_px=options.min_area,
-            gap_px=options.gap,
-            on_progress=lambda done, total: progress.reach(
-                round(1000 * done / total), f"frame {done} of {total}"
-            ),
-        )
-    options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / "report.json").write_text(
-        json.dumps(report, indent=1, ensure_ascii=False), encoding="utf-8"
-    )
-    if not options.json:
-        print(table(report))
-    return report
-
-
 def _bench(options: argparse.Namespace) -> dict[str, Any]:
     from inference.speed.bench import bench, table
 
@@ -308,28 +146,6 @@ def _bench(options: argparse.Namespace) -> dict[str, Any]:
     if not options.json:
         print(table(result))
     return {"bench": result}
-
-
-def _told(progress: Progress, name: str) -> Callable[[int, int], None]:
-    return lambda done, _: progress.advance(f"{name}: frame {done}")
-
-
-def _named_checkpoints(options: argparse.Namespace) -> dict[str, Any]:
-    """The checkpoint and those to compare it with, each by the name it goes by."""
-    from inference.judgment.checkpoint import load_checkpoint
-    from inference.measures.comparison import model_names
-
-    paths = [options.checkpoint, *options.compare]
-    checkpoints = [load_checkpoint(path) for path in paths]
-    return dict(zip(model_names(paths, checkpoints), checkpoints, strict=True))
-
-
-def _frames(options: argparse.Namespace, dataset: Any) -> list[int] | None:
-    from inference.drawings.frames import frame_positions
-
-    if options.frames is None:
-        return None
-    return frame_positions(options.frames, count=len(dataset.frames), splits=dataset.splits)
 
 
 def _limit_threads(wanted: int | None) -> None:
@@ -349,9 +165,9 @@ _COMMANDS = {
     "segment": _segment,
     "train": _train,
     "colorize": _colorize,
-    "evaluate": _evaluate,
-    "simulate": _simulate,
+    "evaluate": evaluate,
+    "simulate": simulate,
     "export": _export,
-    "certify": _certify,
+    "certify": certify,
     "bench": _bench,
 }

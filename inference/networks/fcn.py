@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
+from inference.networks.unet import two_convolutions
+
 STAGES = 5
 WIDEST = 8
 CONTEXT_PX = 7
@@ -83,15 +85,7 @@ def _enlarged(scores: Tensor, factor: int) -> Tensor:
 
 
 def _stage(before: int, after: int) -> nn.Sequential:
-    return nn.Sequential(
-        nn.Conv2d(before, after, 3, padding=1, bias=False),
-        nn.BatchNorm2d(after),
-        nn.ReLU(inplace=True),
-        nn.Conv2d(after, after, 3, padding=1, bias=False),
-        nn.BatchNorm2d(after),
-        nn.ReLU(inplace=True),
-        nn.MaxPool2d(2),
-    )
+    return nn.Sequential(*two_convolutions(before, after), nn.MaxPool2d(2))
 
 
 def _context(channels: int) -> nn.Sequential:

@@ -31,10 +31,10 @@ class UNet(nn.Module):
         super().__init__()
         widths = [width * min(2**level, WIDEST) for level in range(LEVELS)]
         self.down = nn.ModuleList(
-            _two_convolutions(before, after) for before, after in pairwise([inputs * PATCH_PX**2, *widths])
+            two_convolutions(before, after) for before, after in pairwise([inputs * PATCH_PX**2, *widths])
         )
         self.up = nn.ModuleList(
-            _two_convolutions(below + here, here) for here, below in reversed(list(pairwise(widths)))
+            two_convolutions(below + here, here) for here, below in reversed(list(pairwise(widths)))
         )
         self.head = nn.Conv2d(width, classes * PATCH_PX**2, 1)
 
@@ -70,7 +70,8 @@ def padding(size: Sequence[int]) -> tuple[int, int, int, int]:
     return 0, -size[1] % step, 0, -size[0] % step
 
 
-def _two_convolutions(before: int, after: int) -> nn.Sequential:
+def two_convolutions(before: int, after: int) -> nn.Sequential:
+    """(B, before, H, W) → (B, after, H, W)."""
     return nn.Sequential(
         nn.Conv2d(before, after, 3, padding=1, bias=False),
         nn.BatchNorm2d(after),
