@@ -52,8 +52,8 @@ class MatchWeights:
     trust: float = 1.25
     returned: float = 1.25
     company: float = 0.2
-    network: float = 0.8
-    evidence: float = 0.75
+    network: float = 1.0
+    evidence: float = 0.375
     doubt: float = 0.75
     share_floor: float = 0.003
     network_floor: float = 0.003
