@@ -75,11 +75,11 @@ def bench(
 def table(result: dict[str, Any]) -> str:
     """The same as aligned text: of each size milliseconds, then how many plain labelings that is."""
     steps = list(result["sizes"][0]["ms"])
-    lines = ["".join(["size".ljust(12), "regions".rjust(8), *(step.rjust(16) for step in steps)])]
+    lines = ["".join(["size".ljust(12), "regions".rjust(8), *(step.rjust(20) for step in steps)])]
     for row in result["sizes"]:
         head = row["size"].ljust(12) + str(row["regions"]).rjust(8)
-        lines.append(head + "".join(f"{row['ms'][step]:.1f} ms".rjust(16) for step in steps))
-        lines.append(" " * len(head) + "".join(f"{row['ratio'][step]:.1f}×".rjust(16) for step in steps))
+        lines.append(head + "".join(f"{row['ms'][step]:.1f} ms".rjust(20) for step in steps))
+        lines.append(" " * len(head) + "".join(f"{row['ratio'][step]:.1f}×".rjust(20) for step in steps))
     lines.append(
         f"fastest of {result['rounds']}; {result['threads']} threads; network in {result['number_format']}"
     )
