@@ -126,8 +126,8 @@ def _write_curves(folder: Path) -> None:
             title=split.name, xlim=(0, 1), ylim=(0, None), xlabel="coverage", ylabel="share of regions wrong"
         )
         axes.spines[["top", "right"]].set_visible(False)
-        if axes.lines:
-            axes.legend(loc="upper left", **LEGEND)
+    told = {str(line.get_label()): line for axes in figure.axes for line in axes.lines}
+    figure.legend(list(told.values()), list(told), loc="outside upper center", ncols=len(METHODS), **LEGEND)
     figure.savefig(folder / "risk_coverage.png", dpi=110)
 
 
