@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from inference.judgment.calibration import (
     Calibration,
-    Signals,
     calibrated,
     fitted_calibration,
     region_signals,
@@ -181,16 +180,3 @@ def _experts(forests: Forests, network: Floats, features: RegionFeatures) -> Flo
         forest_probability(forests.surroundings, features.surroundings),
     )
     return np.stack([np.log(p + floor) for p, floor in zip(told, FLOORS, strict=True)])
-
-
-__all__ = [
-    "Forests",
-    "HeldBack",
-    "Judgment",
-    "KnownRegions",
-    "SecondStage",
-    "Signals",
-    "fitted_stage",
-    "grown_forests",
-    "judgment",
-]

@@ -6,7 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 from torch import nn
 
-from inference.judgment.second_stage import HeldBack, SecondStage, fitted_stage, grown_forests, judgment
+from inference.judgment.second_stage import (
+    HeldBack,
+    KnownRegions,
+    SecondStage,
+    fitted_stage,
+    grown_forests,
+    judgment,
+)
 from inference.judgment.votes import majority, region_votes
 from inference.learning.pairs import TrainingPair, TrainingPairs
 from inference.networks.looking import look
@@ -34,14 +41,13 @@ def held_back_drawings(network: nn.Module, pairs: TrainingPairs, *, inputs: int)
 
 
 def learned_stage(
-    pairs: TrainingPairs, held_back: Sequence[HeldBack], *, classes: int, seed: int
+    known: Sequence[KnownRegions], held_back: Sequence[HeldBack], *, classes: int, seed: int
 ) -> tuple[SecondStage, float | None]:
     """The second stage and the share of held-back regions that it gets right.
 
     Weights and calibration come from forests that have not seen the held-back pairs; the forests that are
     kept have, for more is known then.
     """
-    known = [pairs[at].known for at in range(len(pairs))]
     stage = fitted_stage(grown_forests(known, classes=classes, seed=seed), held_back)
     if not held_back:
         return stage, None

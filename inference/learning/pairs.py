@@ -59,6 +59,11 @@ class TrainingPairs:
     def __len__(self) -> int:
         return len(self._frames)
 
+    @property
+    def prepared(self) -> list[int]:
+        """Which pairs have been asked for so far, in order."""
+        return sorted(self._pairs)
+
     def __getitem__(self, at: int) -> TrainingPair:
         if at not in self._pairs:
             self._pairs[at] = training_pair(

@@ -132,8 +132,11 @@ def train(
     if len(held_back) and not model.second_stage:
         accuracy = held_back_accuracy(network, held_back, inputs=model.inputs)
     if model.second_stage:
+        # against the clock, pairs that no step has drawn are not worth overrunning it
+        is_hurried = options.steps is None and state is None and pairs.prepared
+        chosen = pairs.prepared if is_hurried else range(len(pairs))
         stage, accuracy = learned_stage(
-            pairs,
+            [pairs[at].known for at in chosen],
             held_back_drawings(network, held_back, inputs=model.inputs),
             classes=len(dataset.learned),
             seed=options.seed,

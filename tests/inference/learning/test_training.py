@@ -150,3 +150,10 @@ def _kill_after(steps: int):  # type: ignore[no-untyped-def]
         return False
 
     return kill
+
+
+def test_a_run_too_short_for_a_step_makes_a_model_all_the_same(
+    dataset: Dataset, quick: TrainingOptions, tmp_path: Path
+) -> None:
+    hurried = replace(quick, steps=None, minutes=1e-6)
+    assert load_checkpoint(train(dataset, frames=None, options=hurried, out=tmp_path / "m")).second_stage
