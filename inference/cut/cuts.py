@@ -8,8 +8,7 @@ from numpy.typing import NDArray
 
 from inference.cut.propagation import PaintedFrame, painted_frame
 from inference.drawings.dataset import Dataset, Frame
-from inference.judgment.votes import majority, region_votes
-from inference.learning.pairs import IGNORED, classes_of
+from inference.learning.pairs import true_labels
 from inference.segmentation.regions import segment
 
 
@@ -57,12 +56,9 @@ def painted_truth(dataset: Dataset, frame: Frame, *, gap_px: int = 0) -> Painted
     """A frame's regions with their true labels: that of most painted pixels; -1 where none is learned."""
     drawing, label_map = frame.pair()
     regions = segment(drawing, gap_px=gap_px)
-    classes = classes_of(dataset.learned)[label_map]
-    votes = region_votes(regions.ids, classes, regions=regions.count, classes=IGNORED)
-    ids = np.array([label.id for label in dataset.learned] + [-1])
     return PaintedTruth(
         frame.name,
         drawing,
         label_map,
-        painted_frame(drawing, regions, ids[majority(votes)]),
+        painted_frame(drawing, regions, true_labels(dataset, label_map, regions)),
     )

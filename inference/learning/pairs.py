@@ -13,7 +13,7 @@ from inference.judgment.second_stage import KnownRegions
 from inference.judgment.votes import majority, region_votes
 from inference.networks.window import labels_in, lines_in, regions_in, window_on
 from inference.segmentation.ink import find_ink
-from inference.segmentation.regions import region_map
+from inference.segmentation.regions import RegionMap, region_map
 
 IGNORED = 255
 Prepare = Callable[[NDArray[np.uint8]], NDArray[np.uint8]]
@@ -77,6 +77,23 @@ def classes_of(learned: Sequence[LabelInfo]) -> NDArray[np.uint8]:
     table = np.full(256, IGNORED, np.uint8)
     table[[label.id for label in learned]] = np.arange(len(learned))
     return table
+
+
+def true_labels(dataset: Dataset, label_map: NDArray[np.uint8], regions: RegionMap) -> NDArray[np.int64]:
+    """Label id of most painted pixels of each region: (R + 1,) int64; -1 where none is learned.
+
+    Parameters
+    ----------
+    label_map : (H, W) uint8 label ids of the painted frame.
+    """
+    ids = np.array([label.id for label in dataset.learned] + [-1])  # the last is what index -1 finds
+    return np.asarray(ids[majority(painted_votes(dataset, label_map, regions))], np.int64)
+
+
+def painted_votes(dataset: Dataset, label_map: NDArray[np.uint8], regions: RegionMap) -> NDArray[np.int64]:
+    """Painted pixels of each class in each region: (R + 1, IGNORED) int64."""
+    classes = classes_of(dataset.learned)[label_map]
+    return region_votes(regions.ids, classes, regions=regions.count, classes=IGNORED)
 
 
 def training_pair(

@@ -12,8 +12,8 @@ from inference.drawings.frames import checked_positions
 from inference.judgment.checkpoint import Checkpoint
 from inference.judgment.prediction import RegionPrediction, predict
 from inference.judgment.scores import scores, withdraws_by
-from inference.judgment.votes import majority, region_votes
-from inference.learning.pairs import IGNORED, classes_of
+from inference.judgment.votes import majority
+from inference.learning.pairs import classes_of, painted_votes
 from inference.measures.risk import Judged
 from inference.segmentation.regions import RegionMap, segment
 
@@ -123,7 +123,7 @@ def judged_regions(
     label_map : (H, W) uint8 label ids of the painted frame.
     """
     class_of = classes_of(dataset.learned)
-    painted_px = region_votes(regions.ids, class_of[label_map], regions=regions.count, classes=IGNORED)
+    painted_px = painted_votes(dataset, label_map, regions)
     of_class = np.pad(painted_px, ((0, 0), (0, 1)))  # a last column of zeros for IGNORED
     ids = np.array([label.id for label in dataset.learned] + [-1])  # the last is what index -1 finds
     predicted_class = class_of[np.maximum(prediction.labels, 0)]  # IGNORED: a label the dataset has not

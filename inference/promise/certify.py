@@ -13,8 +13,7 @@ from inference.drawings.frames import checked_positions
 from inference.judgment.checkpoint import Checkpoint
 from inference.judgment.prediction import predict
 from inference.judgment.scores import region_score
-from inference.judgment.votes import majority, region_votes
-from inference.learning.pairs import IGNORED, classes_of
+from inference.learning.pairs import true_labels
 from inference.promise.familiarity import (
     FEWEST,
     Familiarity,
@@ -146,10 +145,7 @@ def _calibration_drawing(
     drawing, label_map = frame.pair()
     regions = segment(drawing, gap_px=gap_px)
     prediction = predict(checkpoint, drawing, regions)
-    class_map = classes_of(dataset.learned)[label_map]
-    votes = region_votes(regions.ids, class_map, regions=regions.count, classes=IGNORED)
-    ids = np.array([label.id for label in dataset.learned] + [-1])
-    truth = ids[majority(votes)]
+    truth = true_labels(dataset, label_map, regions)
     counted = (truth >= 0) & (regions.area_px >= min_area_px)
     return CalibrationDrawing(
         region_score(prediction, score)[counted],
