@@ -14,6 +14,7 @@ from inference.judgment.checkpoint import Checkpoint
 from inference.judgment.prediction import predict
 from inference.judgment.scores import region_score
 from inference.learning.pairs import true_labels
+from inference.promise.certificate import Certificate, certificate_from_json
 from inference.promise.familiarity import (
     FEWEST,
     Familiarity,
@@ -21,7 +22,6 @@ from inference.promise.familiarity import (
     familiar_with,
     familiarity_from_json,
 )
-from inference.promise.guarantee import Certificate, certificate_from_json
 from inference.segmentation.regions import segment
 
 MIN_AREA_PX = 20

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.promise.guarantee import Rights, Scores, Weigh, certificate, threshold_for
+from inference.promise.certificate import Weigh
+from inference.promise.guarantee import Rights, Scores, certificate, threshold_for
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from inference.judgment.checkpoint import Checkpoint
 from inference.judgment.prediction import RegionPrediction
 from inference.judgment.scores import region_score
 from inference.judgment.withdrawal import WithdrawalPolicy
+from inference.promise.certificate import Certificate
 from inference.promise.certify import familiarity_of
 from inference.promise.familiarity import Familiarity, distance, drawing_figures, is_drifting, is_stranger
-from inference.promise.guarantee import Certificate, threshold_for
+from inference.promise.guarantee import threshold_for
 from inference.segmentation.regions import RegionMap
 
 Rule = Callable[[RegionMap, RegionPrediction], "Ruling"]

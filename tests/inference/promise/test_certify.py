@@ -13,6 +13,7 @@ from inference.judgment.checkpoint import load_checkpoint, save_checkpoint
 from inference.judgment.prediction import predict
 from inference.judgment.scores import region_score
 from inference.judgment.withdrawal import is_withdrawn
+from inference.promise.certificate import Certificate
 from inference.promise.certify import (
     CalibrationDrawing,
     calibration_drawings,
@@ -21,7 +22,7 @@ from inference.promise.certify import (
     familiarity_of,
     unlearned_positions,
 )
-from inference.promise.guarantee import Certificate, certificate
+from inference.promise.guarantee import certificate
 from inference.promise.ruling import rule_in_turn
 from inference.segmentation.regions import segment
 from tests.inference.conftest import write_pairs

@@ -4,10 +4,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from inference.promise.certificate import Certificate, certificate_from_json
 from inference.promise.guarantee import (
-    Certificate,
     certificate,
-    certificate_from_json,
     drawings_needed,
     evidence,
     threshold_for,

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from inference.judgment.withdrawal import WithdrawalPolicy
+from inference.promise.certificate import Certificate
 from inference.promise.familiarity import Familiarity, familiar_with
-from inference.promise.guarantee import Certificate
 from inference.promise.ruling import ruling
 
 PROMISE = Certificate(0.05, 0.1, 0.7, 0.95, None, 60, 50, 0.9, score="probability")
