@@ -26,8 +26,8 @@ export interface Row {
 
 const NO_COLOR: Rgb = [160, 160, 160];
 const ROLE_ORDER = { base: 0, shadow: 1, highlight: 2, background: 3, line: 4 } as const;
-/** The digit keys in the order of the swatches that they choose. */
-export const SWATCH_KEYS = "1234567890";
+/** So many swatches have a key. */
+export const KEYED = 10;
 
 /** What can be painted with: everything but ink and what was retired. */
 export function paintable(labels: readonly Label[]): Label[] {
@@ -54,7 +54,7 @@ export function rowsOfLabels(labels: readonly Label[]): Row[] {
 
 /** The first ten swatches in the order in which they are shown: what the keys 1–9 and 0 choose. */
 export function keyedLabels(rows: readonly Row[]): Label[] {
-  return rows.flatMap((row) => row.labels).slice(0, SWATCH_KEYS.length);
+  return rows.flatMap((row) => row.labels).slice(0, KEYED);
 }
 
 export function colorOf(palette: Palette | undefined, label: LabelId | number | null): Rgb {

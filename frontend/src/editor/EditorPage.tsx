@@ -2,6 +2,7 @@
 
 import "./styles/frame.css";
 import "./styles/top.css";
+import "./styles/options.css";
 import "./styles/stage.css";
 import "./styles/words.css";
 import "./styles/side.css";
@@ -17,6 +18,7 @@ import { leaveFrame, openFrame } from "./opening";
 import { Dialogs } from "./panels/Dialogs";
 import { Filmstrip } from "./panels/Filmstrip";
 import { Notices } from "./panels/Notices";
+import { OptionsBar } from "./panels/OptionsBar";
 import { SidePanel } from "./panels/SidePanel";
 import { StatusBar } from "./panels/StatusBar";
 import { ToolColumn } from "./panels/ToolColumn";
@@ -40,6 +42,7 @@ function Editor({ frameId, me }: { frameId: number; me: Person }) {
   return (
     <div class="editor" data-testid="editor" {...marksOf(desk)}>
       <TopBar desk={desk} />
+      <OptionsBar desk={desk} />
       <ToolColumn desk={desk} />
       <main class="editor-middle">
         <Stage desk={desk} />

@@ -5,8 +5,9 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Viewport } from "../core/viewport";
 import { fitted, resized } from "../core/viewport";
 import { openFrameView } from "../render/openFrameView";
+import { words } from "../words";
 import type { Desk } from "./desk";
-import { isSpaceDown } from "./keyboard";
+import { isHeld } from "./keys";
 import { FocusRing } from "./panels/FocusRing";
 import { GuestPointers } from "./panels/GuestPointers";
 import { Legend } from "./panels/Legend";
@@ -29,7 +30,7 @@ export function Stage({ desk }: { desk: Desk }) {
       for (const leave of undo) leave();
     };
   }, [desk]);
-  const isPanning = isSpaceDown.value || desk.tool.value === "hand";
+  const isPanning = isHeld("hand") || desk.tool.value === "hand";
   return (
     <div class="stage">
       <div
@@ -40,7 +41,7 @@ export function Stage({ desk }: { desk: Desk }) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing takes the keys while one paints
         tabIndex={0}
         role="application"
-        aria-label={`Drawing ${desk.summary.value?.name ?? ""}`}
+        aria-label={words.value.editor.drawing(desk.summary.value?.name ?? "")}
       >
         <canvas ref={canvas} class="stage-canvas" data-testid="canvas" hidden={!desk.picture.value} />
         <FocusRing desk={desk} />

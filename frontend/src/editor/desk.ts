@@ -28,6 +28,7 @@ export interface Preview {
   readonly label: LabelId | null;
 }
 
+export type PanelName = "colors" | "notes";
 export type Dialog = "keys" | "retake" | { pinAt: ImagePoint } | null;
 
 export interface Notice {
@@ -113,7 +114,7 @@ export function newDesk(me: Person) {
 
     dialog: signal<Dialog>(null),
     notice: signal<Notice | null>(null),
-    panel: signal<"colors" | "notes">("colors"),
+    panel: signal<PanelName>("colors"),
     openNote: signal<number | null>(null),
     waitingEdits: signal(0),
     isOffline: signal(false),

@@ -4,15 +4,16 @@ import { INK, type LabelId, labelId } from "../core/ids";
 import type { ScreenPoint } from "../core/points";
 import { navigate } from "../pages/router";
 import type { Token } from "../sync/protocol";
-import type { Command } from "../tools/keys";
+import type { Command } from "../tools/commands";
 import type { Intent } from "../tools/tool";
+import { words } from "../words";
 import { announce, type Desk } from "./desk";
 import { judge, makeThresholdCommon, submitFrame, takeBack } from "./judging";
 import { fitView, goToRegion, pan, zoom, zoomTo } from "./looking";
 import { accept, fill, fillFocused, step } from "./painting";
 
 export type Act =
-  | Command
+  | Exclude<Command, { do: "hold" }>
   | { do: "intent"; intent: Intent }
   | { do: "label"; label: LabelId }
   | { do: "zoom_at"; factor: number; at: ScreenPoint }
@@ -100,8 +101,7 @@ function goToFrame(desk: Desk, by: 1 | -1): void {
   const here = frames.findIndex((frame) => frame.id === desk.frameId.peek());
   const next = here < 0 ? undefined : frames[here + by];
   if (next) navigate(`/frames/${next.id}`, { replace: true });
-  else if (here >= 0)
-    announce(desk, by > 0 ? "This is the last frame of the cut." : "This is the first frame of the cut.");
+  else if (here >= 0) announce(desk, by > 0 ? words.peek().editor.lastFrame : words.peek().editor.firstFrame);
 }
 
 function review(desk: Desk, verdict: "approve" | "retake"): void {

@@ -4,6 +4,7 @@ import { Refused } from "../api/call";
 import type { FrameSummary, Submission } from "../api/types";
 import type { ImagePoint } from "../core/points";
 import { navigate } from "../pages/router";
+import { words } from "../words";
 import { announce, type Desk } from "./desk";
 import { dropNote, takeFrame, takeNote, takeSubmission } from "./news";
 import * as server from "./server";
@@ -15,7 +16,7 @@ export async function submitFrame(desk: Desk): Promise<void> {
     await everythingSaved(desk);
     const submission = await server.submit(desk.frameId.peek());
     become(desk, "submitted", submission);
-    announce(desk, "Submitted. A lead will look at it.");
+    announce(desk, words.peek().editor.review.submitted);
   });
 }
 
@@ -29,10 +30,11 @@ export async function takeBack(desk: Desk): Promise<void> {
 /** After a verdict the next frame that waits for one comes up. */
 export async function judge(desk: Desk, verdict: "approved" | "retake", comment = ""): Promise<void> {
   await orSay(desk, async () => {
+    const { review } = words.peek().editor;
     const submission = await server.judge(desk.frameId.peek(), verdict, comment);
     desk.dialog.value = null;
     become(desk, verdict, submission);
-    await goToNextSubmitted(desk, verdict === "approved" ? "Approved." : "Sent back for a retake.");
+    await goToNextSubmitted(desk, verdict === "approved" ? review.approved : review.sentBack);
   });
 }
 
@@ -72,7 +74,7 @@ export async function makeThresholdCommon(desk: Desk): Promise<void> {
     await server.setProjectThreshold(project.id, threshold);
     desk.projectThreshold.value = threshold;
     desk.ownThreshold.value = null;
-    announce(desk, `The project now withdraws at ${threshold.toFixed(2)} and below.`);
+    announce(desk, words.peek().editor.threshold.nowCommon(threshold.toFixed(2)));
   });
 }
 
@@ -90,10 +92,8 @@ async function goToNextSubmitted(desk: Desk, done: string): Promise<void> {
   if (project === undefined) return;
   const waiting = (await server.reviewQueue(project)).filter(({ frame }) => frame.id !== judged);
   const next = waiting[0];
-  announce(
-    desk,
-    next ? `${done} ${waiting.length} more to review.` : `${done} Nothing more waits for review.`,
-  );
+  const { review } = words.peek().editor;
+  announce(desk, `${done} ${next ? review.moreToReview(waiting.length) : review.nothingToReview}`);
   if (next) navigate(`/frames/${next.frame.id}`);
 }
 
@@ -112,7 +112,7 @@ function everythingSaved(desk: Desk): Promise<void> {
       queueMicrotask(() => stop());
       settle();
     };
-    const late = new Refused("unreachable", "Your last fills are not saved yet. Submit once they are.", 0);
+    const late = new Refused("unreachable", words.peek().editor.review.notSavedYet, 0);
     const timer = setTimeout(() => finish(() => reject(late)), SAVING_MS);
     const stop = desk.waitingEdits.subscribe((waiting) => waiting === 0 && finish(resolve));
   });

@@ -1,35 +1,40 @@
 /** Binds keys to the desk. While somebody types or composes, the keys are theirs. */
 
-import { signal } from "@preact/signals";
-import { commandFor } from "../tools/keys";
+import type { Hold } from "../tools/commands";
 import type { Desk } from "./desk";
 import { dispatch } from "./dispatch";
-
-export const isSpaceDown = signal(false);
+import { held, keymap } from "./keys";
 
 /** Returns its undo. */
 export function bindKeys(desk: Desk): () => void {
   const leaving = new AbortController();
   const on = { signal: leaving.signal };
-  const release = () => {
-    isSpaceDown.value = false;
+  const holding = new Map<string, Hold>();
+  const letGo = () => {
+    holding.clear();
+    held.value = new Set();
   };
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || isTyping(event) || isPressing(event) || desk.dialog.peek() !== null) return;
-    if (event.code === "Space") {
-      event.preventDefault();
-      isSpaceDown.value = true;
-      return;
-    }
-    const command = commandFor(event);
-    if (!command || (event.repeat && command.do === "accept")) return;
+    const entry = keymap.peek().commandFor(event);
+    if (!entry) return;
     event.preventDefault();
-    dispatch(desk, command);
+    const { command } = entry;
+    if (event.repeat && !entry.repeats) return;
+    if (command.do !== "hold") return dispatch(desk, command);
+    holding.set(event.code, command.what);
+    held.value = new Set(holding.values());
+  };
+  const release = ({ code }: KeyboardEvent) => {
+    if (holding.delete(code)) held.value = new Set(holding.values());
   };
   addEventListener("keydown", press, on);
-  addEventListener("keyup", (event) => event.code === "Space" && release(), on);
-  addEventListener("blur", release, on);
-  return () => leaving.abort();
+  addEventListener("keyup", release, on);
+  addEventListener("blur", letGo, on);
+  return () => {
+    leaving.abort();
+    letGo();
+  };
 }
 
 function isTyping(event: KeyboardEvent): boolean {

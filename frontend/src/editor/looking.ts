@@ -6,6 +6,7 @@ import { type ScreenPoint, screenPoint } from "../core/points";
 import { boxOf } from "../core/regionMap";
 import { regionsLeft } from "../core/threshold";
 import { broughtIntoView, fitted, imageAt, panned, type Viewport, zoomed } from "../core/viewport";
+import { words } from "../words";
 import { announce, type Desk } from "./desk";
 
 export function zoom(desk: Desk, factor: number, at?: ScreenPoint): void {
@@ -40,7 +41,7 @@ export function goToRegion(desk: Desk, step: 1 | -1): void {
   const region =
     current === INK ? nearestTo(map, left, here) : nextOn(desk.tour.value, left, { current, step });
   if (region === null) {
-    announce(desk, "Nothing is left at this threshold.");
+    announce(desk, words.peek().editor.left.nothing);
     return;
   }
   desk.focused.value = region;

@@ -12,6 +12,7 @@ import { live } from "../sync/live";
 import { nobody } from "../sync/presence";
 import type { FrameSession, Me } from "../sync/session";
 import type { FrameSnapshot } from "../sync/snapshot";
+import { words } from "../words";
 import { announce, type Desk } from "./desk";
 import type { OpenedFrame } from "./frameShelf";
 import { myOutbox } from "./myOutbox";
@@ -117,7 +118,7 @@ async function takeSnapshot(desk: Desk, fresh: FrameSnapshot): Promise<void> {
     desk.projectThreshold.value = fresh.project.threshold;
     desk.palettes.value = fresh.character.palettes;
     if (shown) desk.picture.value = shown;
-    else announce(desk, "The regions of this frame did not arrive. Reload to try again.", "problem");
+    else announce(desk, words.peek().editor.waiting.regionsMissing, "problem");
   });
 }
 

@@ -6,14 +6,9 @@ import type { ImagePoint } from "../core/points";
 import { seedOf } from "../core/regionMap";
 import { stateOf } from "../core/threshold";
 import { newToken } from "../sync/protocol";
+import { words } from "../words";
 import { announce, type Desk, fillOf } from "./desk";
-
-const WHY_NOT: Readonly<Partial<Record<FrameState, string>>> = {
-  submitted: "This frame is submitted. Take it back to go on painting.",
-  approved: "This frame is approved. A lead can send it to retake.",
-  waiting: "The regions of this frame are still being found.",
-  failed: "This frame could not be prepared, so nothing can be filled.",
-};
+import { keyOf } from "./keys";
 
 interface Filling {
   readonly regions: readonly RegionId[];
@@ -48,7 +43,8 @@ export function accept(desk: Desk): void {
   const region = regionInMind(desk);
   const guess = fillOf(desk, region);
   if (region === INK || stateOf(guess, desk.threshold.peek()) !== "withdrawn" || !guess) {
-    announce(desk, "Point at a hatched region, or press N to go to one; Enter then accepts its suggestion.");
+    const [next = "", enter = ""] = [keyOf("region.next"), keyOf("accept")];
+    announce(desk, words.peek().editor.left.pointAtHatched(next, enter));
     return;
   }
   fillWhole(desk, region, guess.label);
@@ -63,9 +59,13 @@ export function fillFocused(desk: Desk): void {
 /** Says why not, where not. */
 export function mayPaintNow(desk: Desk): boolean {
   if (desk.canPaint.peek()) return true;
-  const state = desk.summary.peek()?.state;
-  announce(desk, (state && WHY_NOT[state]) ?? "This frame cannot be painted now.");
+  announce(desk, whyNot(desk.summary.peek()?.state));
   return false;
+}
+
+function whyNot(state: FrameState | undefined): string {
+  const { whyNot } = words.peek().editor;
+  return state && state in whyNot ? whyNot[state as keyof typeof whyNot] : whyNot.other; // just looked up
 }
 
 function fillWhole(desk: Desk, region: RegionId, label: LabelId | null): void {

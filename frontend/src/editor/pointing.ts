@@ -9,7 +9,7 @@ import { nothingMore, type Scene, type Stroke, type ToolName, type Touch } from 
 import { TOOLS, toolFor } from "../tools/toolbox";
 import { type Desk, fillOf } from "./desk";
 import { dispatch } from "./dispatch";
-import { isSpaceDown } from "./keyboard";
+import { isHeld } from "./keys";
 import { mayPaintNow } from "./painting";
 
 const PRESENCE_MS = 150;
@@ -28,7 +28,7 @@ export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
   const press = (event: PointerEvent) => {
     const touch = touchOf(surface, desk, event);
     const tool = toolFor(
-      { button: event.button, alt: event.altKey, isSpaceDown: isSpaceDown.peek() },
+      { button: event.button, alt: event.altKey, isHandHeld: isHeld("hand") },
       desk.tool.peek(),
     );
     if (!touch || !tool || stroke) return;

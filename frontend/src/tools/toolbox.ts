@@ -12,12 +12,12 @@ export interface Press {
   /** As pointer events count: 0 main (left, pen), 1 middle, 2 right. */
   readonly button: number;
   readonly alt: boolean;
-  readonly isSpaceDown: boolean;
+  readonly isHandHeld: boolean;
 }
 
 /** Null: this button means nothing to us. */
 export function toolFor(press: Press, inHand: ToolName): ToolName | null {
-  if (press.button === 1 || (press.button === 0 && press.isSpaceDown)) return "hand";
+  if (press.button === 1 || (press.button === 0 && press.isHandHeld)) return "hand";
   if (press.button === 2 || (press.button === 0 && press.alt)) return "pick";
   return press.button === 0 ? inHand : null;
 }

@@ -1,8 +1,11 @@
 /** English. Every other language has the same shape (see index.ts). */
 
+import { editorEn } from "./editor.en";
+
 const plural = (n: number, one: string, many: string) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
 export const en = {
+  editor: editorEn,
   product: "colorapp",
   language: { en: "English", ja: "日本語" },
   state: {

@@ -1,10 +1,12 @@
 /** Japanese, in the words of a finishing department (仕上げ). */
 
+import { editorJa } from "./editor.ja";
 import type { en } from "./en";
 
 const count = (n: number, unit: string) => `${n.toLocaleString("ja")}${unit}`;
 
 export const ja: typeof en = {
+  editor: editorJa,
   product: "colorapp",
   language: { en: "English", ja: "日本語" },
   state: {

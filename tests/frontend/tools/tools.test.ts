@@ -80,13 +80,13 @@ test("a note is pinned by a click, not by a drag", () => {
 });
 
 describe("which tool a press uses", () => {
-  const press = { button: 0, alt: false, isSpaceDown: false };
+  const press = { button: 0, alt: false, isHandHeld: false };
   test.each([
     ["the main button uses the tool in the hand", press, "bucket"],
     ["with Alt it picks", { ...press, alt: true }, "pick"],
     ["the right button picks", { ...press, button: 2 }, "pick"],
     ["the middle button moves the paper", { ...press, button: 1 }, "hand"],
-    ["with Space held it moves the paper", { ...press, isSpaceDown: true }, "hand"],
+    ["with Space held it moves the paper", { ...press, isHandHeld: true }, "hand"],
     ["another button means nothing", { ...press, button: 4 }, null],
   ])("%s", (_, given, expected) => {
     expect(toolFor(given, "bucket")).toBe(expected);

@@ -2,10 +2,11 @@
 
 import { useRef, useState } from "preact/hooks";
 import type { ImagePoint } from "../../core/points";
-import { Dialog, Question } from "../../widgets/Dialog";
+import { Question } from "../../widgets/Dialog";
+import { words } from "../../words";
 import type { Desk } from "../desk";
 import { judge, pinNote } from "../judging";
-import { KEYS } from "./keySheet";
+import { KeySheet } from "./KeySheet";
 
 export function Dialogs({ desk }: { desk: Desk }) {
   const dialog = desk.dialog.value;
@@ -17,55 +18,41 @@ export function Dialogs({ desk }: { desk: Desk }) {
   return dialog ? <NoteDialog desk={desk} at={dialog.pinAt} onClose={close} /> : null;
 }
 
-function KeySheet({ onClose }: { onClose: () => void }) {
-  return (
-    <Dialog title="Keys" onClose={onClose}>
-      <div class="key-sheet">
-        {KEYS.map(({ title, keys }) => (
-          <section key={title}>
-            <h3>{title}</h3>
-            <dl>
-              {keys.map(([key, does]) => (
-                <div key={key}>
-                  <dt>{key.split(" ").map((one) => (one === "or" ? " or " : <kbd key={one}>{one}</kbd>))}</dt>
-                  <dd>{does}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
-      </div>
-    </Dialog>
-  );
-}
-
 function RetakeDialog({ desk, onClose }: { desk: Desk; onClose: () => void }) {
+  const { review } = words.value.editor;
   const ask = useText((comment) => judge(desk, "retake", comment));
   return (
     <Question
-      title="Ask for a retake"
-      action="Send back"
+      title={review.askTitle}
+      action={review.askAction}
       isBusy={ask.isBusy}
       onConfirm={ask.send}
       onClose={onClose}
     >
       <label class="field">
-        <span class="field-name">What should be done again? Pinned notes show where.</span>
-        <textarea {...ask.input} class="input" rows={4} maxLength={2000} aria-label="Comment" />
+        <span class="field-name">{review.askSentence}</span>
+        <textarea {...ask.input} class="input" rows={4} maxLength={2000} aria-label={review.comment} />
       </label>
     </Question>
   );
 }
 
 function NoteDialog({ desk, at, onClose }: { desk: Desk; at: ImagePoint; onClose: () => void }) {
+  const { notes } = words.value.editor;
   const ask = useText(async (text) => {
     if (text !== "") await pinNote(desk, at, text);
   });
   return (
-    <Question title="Pin a note" action="Pin" isBusy={ask.isBusy} onConfirm={ask.send} onClose={onClose}>
+    <Question
+      title={notes.pin}
+      action={notes.pinAction}
+      isBusy={ask.isBusy}
+      onConfirm={ask.send}
+      onClose={onClose}
+    >
       <label class="field">
-        <span class="field-name">Everybody who opens this frame sees it here.</span>
-        <textarea {...ask.input} class="input" rows={3} maxLength={2000} aria-label="Note" />
+        <span class="field-name">{notes.pinSentence}</span>
+        <textarea {...ask.input} class="input" rows={3} maxLength={2000} aria-label={notes.note} />
       </label>
     </Question>
   );

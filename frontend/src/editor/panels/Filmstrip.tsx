@@ -4,21 +4,13 @@ import { useEffect, useRef } from "preact/hooks";
 import type { FrameSummary } from "../../api/types";
 import { navigate } from "../../pages/router";
 import { STATE_ICONS } from "../../widgets/StateMark";
+import { words } from "../../words";
 import type { Desk } from "../desk";
-
-const STATE_WORDS: Readonly<Record<FrameSummary["state"], string>> = {
-  waiting: "waiting",
-  failed: "failed",
-  open: "open",
-  submitted: "submitted",
-  retake: "retake",
-  approved: "approved",
-};
 
 export function Filmstrip({ desk }: { desk: Desk }) {
   const frames = desk.cut.value?.frames ?? [];
   return (
-    <nav class="film" aria-label="Frames of this cut">
+    <nav class="film" aria-label={words.value.editor.film.title}>
       <ol class="film-frames">
         {frames.map((frame) => (
           <FilmFrame
@@ -40,14 +32,15 @@ function FilmFrame({ frame, isHere, left }: { frame: FrameSummary; isHere: boole
   }, [isHere]);
   const Icon = STATE_ICONS[frame.state];
   const isUnfinished = (frame.state === "open" || frame.state === "retake") && left !== null && left > 0;
-  const words = isUnfinished ? `${left} left` : STATE_WORDS[frame.state];
+  const { state, editor } = words.value;
+  const says = isUnfinished ? editor.film.left(left) : state[frame.state];
   return (
     <li ref={item}>
       <a
         class={`film-frame state-${frame.state}`}
         href={`/frames/${frame.id}`}
         aria-current={isHere ? "true" : undefined}
-        aria-label={`${frame.name}: ${STATE_WORDS[frame.state]}${isUnfinished ? `, ${left} left` : ""}`}
+        aria-label={`${frame.name}: ${state[frame.state]}${isUnfinished ? `, ${editor.film.left(left)}` : ""}`}
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
@@ -61,7 +54,7 @@ function FilmFrame({ frame, isHere, left }: { frame: FrameSummary; isHere: boole
         <span class="film-name">{frame.name}</span>
         <span class={`film-state state-${frame.state}`}>
           <Icon size={12} strokeWidth={2} aria-hidden />
-          {words}
+          {says}
         </span>
       </a>
     </li>

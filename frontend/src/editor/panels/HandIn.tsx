@@ -2,10 +2,13 @@
 
 import { Check, RotateCcw, Send } from "lucide-preact";
 import { Button } from "../../widgets/Button";
+import { words } from "../../words";
 import type { Desk } from "../desk";
 import { dispatch, isReviewing } from "../dispatch";
 import { latestSubmission } from "../judging";
+import { keyOf } from "../keys";
 import { momentOf, nameOf } from "./people";
+import { titled } from "./Tip";
 
 export function HandIn({ desk }: { desk: Desk }) {
   const state = desk.summary.value?.state;
@@ -20,16 +23,17 @@ function Submit({ desk, isAgain }: { desk: Desk; isAgain: boolean }) {
   if (!desk.map.value) return null;
   const { left } = desk.countsAtProject.value;
   const isReady = left === 0;
-  const name = isAgain ? "Submit again" : "Submit";
+  const { review } = words.value.editor;
+  const name = isAgain ? review.submitAgain : review.submit;
   return (
     <Button
       kind={isReady ? "primary" : "plain"}
       icon={Send}
       isDisabled={!isReady}
-      title={isReady ? "Hand this frame to the lead" : "A frame is submitted when nothing is left"}
+      title={isReady ? review.submitHint : review.notYet}
       onClick={() => dispatch(desk, { do: "submit" })}
     >
-      {isReady ? name : `${left} left to submit`}
+      {isReady ? name : review.leftToSubmit(left)}
     </Button>
   );
 }
@@ -41,7 +45,7 @@ function Submitted({ desk }: { desk: Desk }) {
       <SubmittedBy desk={desk} />
       {isMine && (
         <Button icon={RotateCcw} onClick={() => dispatch(desk, { do: "take_back" })}>
-          Take back
+          {words.value.editor.review.takeBack}
         </Button>
       )}
     </>
@@ -56,10 +60,10 @@ function Judging({ desk }: { desk: Desk }) {
       <Button
         kind="primary"
         icon={Check}
-        title="Approve (A)"
+        title={titled(words.value.editor.review.approve, keyOf("approve"))}
         onClick={() => dispatch(desk, { do: "approve" })}
       >
-        Approve
+        {words.value.editor.review.approve}
       </Button>
     </>
   );
@@ -70,7 +74,7 @@ function SubmittedBy({ desk }: { desk: Desk }) {
   if (!submission) return null;
   return (
     <span class="submitted-by">
-      by {nameOf(submission.author)}, {momentOf(submission.submitted_at)}
+      {words.value.editor.review.by(nameOf(submission.author), momentOf(submission.submitted_at))}
     </span>
   );
 }
@@ -80,8 +84,12 @@ function SendBack({ desk }: { desk: Desk }) {
     desk.dialog.value = "retake";
   };
   return (
-    <Button icon={RotateCcw} title="Ask for a retake (R)" onClick={ask}>
-      Retake…
+    <Button
+      icon={RotateCcw}
+      title={titled(words.value.editor.review.askTitle, keyOf("retake"))}
+      onClick={ask}
+    >
+      {words.value.editor.review.retakeAsk}
     </Button>
   );
 }

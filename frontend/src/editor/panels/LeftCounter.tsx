@@ -1,8 +1,10 @@
 /** How many regions wait for a person, and the way to the next of them. */
 
 import { CircleCheckBig, ScanSearch } from "lucide-preact";
+import { words } from "../../words";
 import type { Desk } from "../desk";
 import { dispatch } from "../dispatch";
+import { keyOf } from "../keys";
 import { keepFocus } from "./Tip";
 
 export function LeftCounter({ desk }: { desk: Desk }) {
@@ -12,7 +14,7 @@ export function LeftCounter({ desk }: { desk: Desk }) {
     return (
       <span class="left left-none" data-testid="regions-left">
         <CircleCheckBig size={16} strokeWidth={1.75} aria-hidden />
-        <strong>0</strong> left
+        {words.value.editor.left.none(0)}
       </span>
     );
   }
@@ -21,14 +23,15 @@ export function LeftCounter({ desk }: { desk: Desk }) {
       type="button"
       class="left tip-below"
       data-testid="regions-left"
-      aria-label={`${left} regions left: ${withdrawn} hatched, ${unpainted} unpainted. Go to the next.`}
+      aria-label={words.value.editor.left.spoken(left, withdrawn, unpainted)}
       onMouseDown={keepFocus}
       onClick={() => dispatch(desk, { do: "region", step: 1 })}
     >
       <ScanSearch size={16} strokeWidth={1.75} aria-hidden />
-      <strong>{left}</strong> left
+      <strong>{left}</strong> {words.value.editor.left.left}
       <span class="tip" aria-hidden>
-        {withdrawn} hatched, {unpainted} unpainted. Next<kbd>N</kbd>
+        {words.value.editor.left.tip(withdrawn, unpainted)}
+        <kbd>{keyOf("region.next")}</kbd>
       </span>
     </button>
   );

@@ -2,6 +2,7 @@
 
 import { imagePoint } from "../../core/points";
 import { screenAt } from "../../core/viewport";
+import { words } from "../../words";
 import type { Desk } from "../desk";
 import { nameOf } from "./people";
 
@@ -19,7 +20,7 @@ export function NotePins({ desk }: { desk: Desk }) {
             type="button"
             class={`pin ${note.resolved_at ? "pin-done" : ""} ${isOpen ? "pin-open" : ""}`}
             style={{ transform: `translate(${Math.round(x)}px, ${Math.round(y)}px)` }}
-            aria-label={`Note ${at + 1} by ${nameOf(note.author)}: ${note.text}`}
+            aria-label={words.value.editor.notes.by(at + 1, nameOf(note.author), note.text)}
             onPointerDown={(event) => event.stopPropagation()}
             onClick={() => {
               desk.openNote.value = isOpen ? null : note.id;

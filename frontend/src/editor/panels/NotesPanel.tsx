@@ -5,9 +5,11 @@ import type { Note, Submission } from "../../api/types";
 import { broughtIntoView } from "../../core/viewport";
 import { Button } from "../../widgets/Button";
 import { StateMark } from "../../widgets/StateMark";
+import { words } from "../../words";
 import type { Desk } from "../desk";
 import { dispatch } from "../dispatch";
 import { removeNote, resolveNote } from "../judging";
+import { keyOf } from "../keys";
 import { momentOf, nameOf } from "./people";
 import { TipButton } from "./Tip";
 
@@ -15,21 +17,19 @@ export function NotesPanel({ desk }: { desk: Desk }) {
   const { notes, submissions } = desk.review.value;
   const verdicts = submissions.filter((one) => one.verdict !== null);
   return (
-    <div class="notes" role="tabpanel" aria-label="Notes">
+    <div class="notes" role="tabpanel" aria-label={words.value.editor.notes.tab}>
       <ol class="notes-list">
         {notes.map((note, at) => (
           <NoteRow key={note.id} desk={desk} note={note} number={at + 1} />
         ))}
       </ol>
       {notes.length === 0 && (
-        <p class="notes-none">
-          No notes on this frame. Pin one with <kbd>M</kbd> and a click on the drawing.
-        </p>
+        <p class="notes-none">{words.value.editor.notes.none(keyOf("tool.note") ?? "")}</p>
       )}
       <Button icon={MapPin} onClick={() => dispatch(desk, { do: "tool", tool: "note" })}>
-        Pin a note
+        {words.value.editor.notes.pin}
       </Button>
-      {verdicts.length > 0 && <h2 class="notes-head">Verdicts</h2>}
+      {verdicts.length > 0 && <h2 class="notes-head">{words.value.editor.notes.verdicts}</h2>}
       {verdicts.map((one) => (
         <Verdict key={one.id} submission={one} />
       ))}
@@ -46,17 +46,21 @@ function NoteRow({ desk, note, number }: { desk: Desk; note: Note; number: numbe
         <span class="note-text">{note.text}</span>
         <span class="note-by">
           {nameOf(note.author)}, {momentOf(note.created_at)}
-          {isDone && ", resolved"}
+          {isDone && `, ${words.value.editor.notes.resolved}`}
         </span>
       </button>
       <span class="note-acts">
         <TipButton
           icon={isDone ? RotateCcw : Check}
-          name={isDone ? "Open again" : "Resolve"}
+          name={isDone ? words.value.editor.notes.openAgain : words.value.editor.notes.resolve}
           onClick={() => void resolveNote(desk, note.id, !isDone)}
         />
         {note.author.id === desk.me.id && (
-          <TipButton icon={Trash2} name="Delete" onClick={() => void removeNote(desk, note.id)} />
+          <TipButton
+            icon={Trash2}
+            name={words.value.editor.notes.delete}
+            onClick={() => void removeNote(desk, note.id)}
+          />
         )}
       </span>
     </li>

@@ -3,8 +3,10 @@
 import { CircleAlert, X } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import type { RefusedEdit } from "../../sync/session";
+import { words } from "../../words";
 import { type Desk, labelNamed } from "../desk";
 import { dispatch } from "../dispatch";
+import { labelWord } from "./labels";
 import { TipButton } from "./Tip";
 
 const SHOWN_MS = 5_000;
@@ -41,7 +43,7 @@ function NotSaved({ desk }: { desk: Desk }) {
     <section class="not-saved" role="alert" data-testid="not-saved">
       <h2>
         <CircleAlert size={16} aria-hidden />
-        Not saved
+        {words.value.editor.notSaved.title}
       </h2>
       <ul>
         {refused.map((one) => (
@@ -51,7 +53,7 @@ function NotSaved({ desk }: { desk: Desk }) {
             </span>
             <TipButton
               icon={X}
-              name="I have seen it"
+              name={words.value.editor.notSaved.seen}
               onClick={() => dispatch(desk, { do: "dismiss_refused", token: one.edit.token })}
             />
           </li>
@@ -62,8 +64,11 @@ function NotSaved({ desk }: { desk: Desk }) {
 }
 
 function titleOf(desk: Desk, { edit }: RefusedEdit): string {
-  if (edit.kind !== "fill") return edit.kind === "undo" ? "Undo." : "Redo.";
-  const count = edit.regions.length === 1 ? `region ${edit.regions[0]}` : `${edit.regions.length} regions`;
-  if (edit.label === null) return `Erasing ${count}.`;
-  return `Filling ${count} with ${labelNamed(desk, edit.label)?.name ?? `label ${edit.label}`}.`;
+  const says = words.value.editor.notSaved;
+  if (edit.kind !== "fill") return says[edit.kind];
+  const [first = 0] = edit.regions;
+  const what = edit.regions.length === 1 ? says.region(first) : says.regions(edit.regions.length);
+  if (edit.label === null) return says.erasing(what);
+  const label = labelNamed(desk, edit.label);
+  return says.filling(what, label ? labelWord(label) : says.label(edit.label));
 }

@@ -3,15 +3,18 @@
 import type { Label, Palette } from "../../api/types";
 import { cssOf } from "../../core/confidenceColor";
 import { labelId } from "../../core/ids";
-import { colorOf, SWATCH_KEYS, textOn } from "../../core/palette";
+import { colorOf, textOn } from "../../core/palette";
+import { words } from "../../words";
 import type { Desk } from "../desk";
 import { labelNamed } from "../desk";
 import { dispatch } from "../dispatch";
-import { keepFocus } from "./Tip";
+import { keyOf } from "../keys";
+import { labelWord } from "./labels";
+import { keepFocus, titled } from "./Tip";
 
 export function PalettePanel({ desk }: { desk: Desk }) {
   return (
-    <div class="palette" role="tabpanel" aria-label="Colors">
+    <div class="palette" role="tabpanel" aria-label={words.value.editor.colors.tab}>
       <InHand desk={desk} />
       <div class="palette-rows">
         {desk.rows.value.map((row) => (
@@ -34,9 +37,12 @@ function InHand({ desk }: { desk: Desk }) {
     <div class="in-hand">
       <span class="in-hand-color" style={{ background: cssOf(rgb) }} />
       <span class="in-hand-names">
-        <strong data-testid="label-in-hand">{label?.name ?? "No color"}</strong>
+        <strong data-testid="label-in-hand">
+          {label ? labelWord(label) : words.value.editor.colors.none}
+        </strong>
         <span class="dim">
-          {label && (label.group === label.name ? label.role : label.group || label.role)}
+          {label &&
+            (label.group === label.name || !label.group ? words.value.labelRole[label.role] : label.group)}
         </span>
       </span>
       {desk.palettes.value.length > 1 && <PaletteChoice desk={desk} palettes={desk.palettes.value} />}
@@ -48,7 +54,7 @@ function PaletteChoice({ desk, palettes }: { desk: Desk; palettes: readonly Pale
   return (
     <select
       class="input palette-choice"
-      aria-label="Palette"
+      aria-label={words.value.editor.colors.palette}
       value={String(desk.palette.value?.id ?? "")}
       onChange={(event) => {
         dispatch(desk, { do: "palette", id: Number(event.currentTarget.value) });
@@ -67,7 +73,7 @@ function PaletteChoice({ desk, palettes }: { desk: Desk; palettes: readonly Pale
 function Swatch({ desk, label }: { desk: Desk; label: Label }) {
   const rgb = colorOf(desk.palette.value, label.id);
   const at = desk.keyed.value.findIndex((one) => one.id === label.id);
-  const key = at < 0 ? undefined : SWATCH_KEYS[at];
+  const key = at < 0 ? undefined : keyOf(`swatch.${at}`);
   const isChosen = desk.label.value === label.id;
   return (
     <li>
@@ -75,10 +81,10 @@ function Swatch({ desk, label }: { desk: Desk; label: Label }) {
         type="button"
         class="paint"
         data-label={label.id}
-        aria-label={label.name}
+        aria-label={labelWord(label)}
         aria-pressed={isChosen}
         aria-keyshortcuts={key}
-        title={key ? `${label.name} (${key})` : label.name}
+        title={titled(labelWord(label), key)}
         onMouseDown={keepFocus}
         onClick={() => dispatch(desk, { do: "label", label: labelId(label.id) })}
         onPointerEnter={() => dispatch(desk, { do: "flash", label: labelId(label.id) })}
@@ -87,7 +93,7 @@ function Swatch({ desk, label }: { desk: Desk; label: Label }) {
         <span class="paint-color" style={{ background: cssOf(rgb), color: textOn(rgb) }}>
           {key && <kbd>{key}</kbd>}
         </span>
-        <span class="paint-name">{label.name}</span>
+        <span class="paint-name">{labelWord(label)}</span>
       </button>
     </li>
   );

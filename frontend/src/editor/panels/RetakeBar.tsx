@@ -3,6 +3,7 @@
 import { RotateCcw, X } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { Button } from "../../widgets/Button";
+import { words } from "../../words";
 import type { Desk } from "../desk";
 import { latestSubmission } from "../judging";
 import { nameOf } from "./people";
@@ -15,11 +16,14 @@ export function RetakeBar({ desk }: { desk: Desk }) {
     return null;
   const open = desk.review.value.notes.filter((note) => !note.resolved_at).length;
   return (
-    <section class="retake" aria-label="Retake" data-testid="retake-bar">
+    <section class="retake" aria-label={words.value.editor.review.retake} data-testid="retake-bar">
       <RotateCcw size={16} aria-hidden />
       <p>
-        <strong>Retake</strong>
-        {verdict.reviewer && ` by ${nameOf(verdict.reviewer)}`}
+        <strong>
+          {verdict.reviewer
+            ? words.value.editor.review.retakeBy(nameOf(verdict.reviewer))
+            : words.value.editor.review.retake}
+        </strong>
         {verdict.comment && `: ${verdict.comment}`}
       </p>
       {open > 0 && (
@@ -28,10 +32,10 @@ export function RetakeBar({ desk }: { desk: Desk }) {
             desk.panel.value = "notes";
           }}
         >
-          {open === 1 ? "1 note" : `${open} notes`}
+          {words.value.editor.notes.count(open)}
         </Button>
       )}
-      <TipButton icon={X} name="I have read it" onClick={() => setRead(verdict.id)} />
+      <TipButton icon={X} name={words.value.editor.review.read} onClick={() => setRead(verdict.id)} />
     </section>
   );
 }

@@ -5,17 +5,12 @@ import { cssOf } from "../../core/confidenceColor";
 import { INK } from "../../core/ids";
 import { colorOf } from "../../core/palette";
 import { stateOf } from "../../core/threshold";
+import { words } from "../../words";
 import type { Desk } from "../desk";
 import { fillOf, labelNamed } from "../desk";
+import { labelWord } from "./labels";
 
 const MAX_RUNNERS_UP = 3;
-const SOURCES = {
-  model: "model",
-  propagated: "carried over",
-  dust: "dust",
-  artist: "artist",
-  lead: "lead",
-} as const;
 
 export function StatusBar({ desk }: { desk: Desk }) {
   return (
@@ -29,8 +24,10 @@ export function StatusBar({ desk }: { desk: Desk }) {
 }
 
 function UnderPointer({ desk }: { desk: Desk }) {
+  const says = words.value.editor.status;
   const region = desk.hovered.value === INK ? desk.focused.value : desk.hovered.value;
-  if (region === INK) return <span class="status-part status-faint">{desk.pointer.value ? "line" : ""}</span>;
+  if (region === INK)
+    return <span class="status-part status-faint">{desk.pointer.value ? says.line : ""}</span>;
   const fill = fillOf(desk, region);
   const state = stateOf(fill, desk.threshold.value);
   const label = labelNamed(desk, fill?.label);
@@ -38,19 +35,20 @@ function UnderPointer({ desk }: { desk: Desk }) {
   const runners = desk.snapshot.value?.prediction?.runners_up[region] ?? [];
   return (
     <span class="status-parts" data-testid="under-pointer">
-      <span class="status-part numbers">region {region}</span>
+      <span class="status-part numbers">{says.region(region)}</span>
       <span class="status-part">
         {label && <Chip desk={desk} label={label.id} />}
-        {isGuess && "suggested: "}
-        {label?.name ?? "unpainted"}
+        {!label ? says.unpainted : isGuess ? says.suggested(labelWord(label)) : labelWord(label)}
       </span>
-      {fill && fill.label !== null && <span class="status-part status-faint">{SOURCES[fill.source]}</span>}
+      {fill && fill.label !== null && (
+        <span class="status-part status-faint">{says.source[fill.source]}</span>
+      )}
       {fill?.confidence !== undefined && fill.confidence !== null && (
-        <span class="status-part numbers">confidence {fill.confidence.toFixed(2)}</span>
+        <span class="status-part numbers">{says.confidence(fill.confidence.toFixed(2))}</span>
       )}
       {fill?.source === "model" && runners.length > 0 && (
         <span class="status-part status-faint">
-          or{" "}
+          {says.or}{" "}
           {runners.slice(0, MAX_RUNNERS_UP).map((number) => (
             <Runner key={number} desk={desk} label={number} />
           ))}
@@ -61,10 +59,11 @@ function UnderPointer({ desk }: { desk: Desk }) {
 }
 
 function Runner({ desk, label }: { desk: Desk; label: number }) {
+  const named = labelNamed(desk, label);
   return (
     <span class="runner">
       <Chip desk={desk} label={label} />
-      {labelNamed(desk, label)?.name ?? label}
+      {named ? labelWord(named) : label}
     </span>
   );
 }
@@ -92,15 +91,16 @@ function View({ desk }: { desk: Desk }) {
 
 function Saving({ desk }: { desk: Desk }) {
   const waiting = desk.waitingEdits.value;
-  const [Icon, words, kind] = desk.isOffline.value
-    ? [CloudOff, waiting > 0 ? `offline, ${waiting} waiting` : "offline", "offline"]
+  const says = words.value.editor.status;
+  const [Icon, text, kind] = desk.isOffline.value
+    ? [CloudOff, waiting > 0 ? says.offlineWaiting(waiting) : says.offline, "offline"]
     : waiting > 0
-      ? [CloudUpload, `saving ${waiting}`, "saving"]
-      : [Cloud, "saved", "saved"];
+      ? [CloudUpload, says.saving(waiting), "saving"]
+      : [Cloud, says.saved, "saved"];
   return (
     <span class={`status-part saving saving-${kind}`} role="status" data-testid="saving">
       <Icon size={14} aria-hidden />
-      {words}
+      {text}
     </span>
   );
 }

@@ -1,24 +1,26 @@
 /** Above which confidence the model's paint stands. Moving it hatches at once, for these eyes only. */
 
 import { RotateCcw } from "lucide-preact";
+import { words } from "../../words";
 import type { Desk } from "../desk";
 import { dispatch } from "../dispatch";
 import { keepFocus } from "./Tip";
 
 export function ThresholdSlider({ desk }: { desk: Desk }) {
+  const says = words.value.editor.threshold;
   const value = desk.threshold.value;
   const project = desk.projectThreshold.value;
   const isOwn = desk.ownThreshold.value !== null && value !== project;
   return (
     <div class="threshold" data-testid="threshold">
       <label class="threshold-name" for="threshold">
-        Threshold
+        {says.name}
       </label>
       <span class="threshold-track">
         <span
           class="threshold-tick"
           style={{ left: placeOf(project) }}
-          title={`Project: ${project.toFixed(2)}`}
+          title={says.project(project.toFixed(2))}
         />
         <input
           id="threshold"
@@ -27,7 +29,7 @@ export function ThresholdSlider({ desk }: { desk: Desk }) {
           max={1}
           step={0.01}
           value={value}
-          aria-label="Threshold: regions of this confidence or less are hatched"
+          aria-label={says.spoken}
           onInput={(event) =>
             dispatch(desk, { do: "threshold", value: snapped(event.currentTarget.valueAsNumber, project) })
           }
@@ -43,20 +45,20 @@ export function ThresholdSlider({ desk }: { desk: Desk }) {
           onMouseDown={keepFocus}
           onClick={() => dispatch(desk, { do: "threshold_for_project" })}
         >
-          Use for project
+          {says.use}
         </button>
       )}
       {isOwn && (
         <button
           type="button"
           class="threshold-back tip-below"
-          aria-label={`Back to the project's ${project.toFixed(2)}`}
+          aria-label={says.back(project.toFixed(2))}
           onMouseDown={keepFocus}
           onClick={() => dispatch(desk, { do: "threshold", value: null })}
         >
           <RotateCcw size={14} aria-hidden />
           <span class="tip" aria-hidden>
-            Back to the project's {project.toFixed(2)}
+            {says.back(project.toFixed(2))}
           </span>
         </button>
       )}

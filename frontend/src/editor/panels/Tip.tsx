@@ -5,12 +5,15 @@ import type { LucideIcon } from "lucide-preact";
 interface TipButtonProps {
   icon: LucideIcon;
   name: string;
-  keys?: string;
+  keys?: string | undefined;
   onClick: () => void;
   isOn?: boolean;
   isDisabled?: boolean;
   side?: "below" | "right";
 }
+
+/** A name with its key, for a plain tooltip: "Approve (A)". */
+export const titled = (name: string, key: string | undefined): string => (key ? `${name} (${key})` : name);
 
 export function TipButton(props: TipButtonProps) {
   const { icon: Icon, name, keys, onClick, isOn, isDisabled = false, side = "below" } = props;

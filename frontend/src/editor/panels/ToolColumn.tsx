@@ -1,28 +1,32 @@
 /** The tools, one above the other. */
 
 import { Eraser, Hand, Keyboard, type LucideIcon, MapPin, PaintBucket, Pipette } from "lucide-preact";
+import type { NamedCommandId } from "../../tools/commands";
 import type { ToolName } from "../../tools/tool";
+import { words } from "../../words";
 import type { Desk } from "../desk";
 import { dispatch } from "../dispatch";
+import { keyOf } from "../keys";
 import { TipButton } from "./Tip";
 
-const TOOLS: readonly { tool: ToolName; icon: LucideIcon; name: string; keys: string }[] = [
-  { tool: "bucket", icon: PaintBucket, name: "Fill: click, or drag across regions", keys: "B" },
-  { tool: "erase", icon: Eraser, name: "Erase paint", keys: "X" },
-  { tool: "pick", icon: Pipette, name: "Pick a color (or Alt-click, right-click)", keys: "I" },
-  { tool: "hand", icon: Hand, name: "Move the paper (or hold Space)", keys: "H" },
-  { tool: "note", icon: MapPin, name: "Pin a note", keys: "M" },
+const TOOLS: readonly { tool: ToolName; icon: LucideIcon; id: NamedCommandId }[] = [
+  { tool: "bucket", icon: PaintBucket, id: "tool.bucket" },
+  { tool: "erase", icon: Eraser, id: "tool.erase" },
+  { tool: "pick", icon: Pipette, id: "tool.pick" },
+  { tool: "hand", icon: Hand, id: "tool.hand" },
+  { tool: "note", icon: MapPin, id: "tool.note" },
 ];
 
 export function ToolColumn({ desk }: { desk: Desk }) {
+  const { editor } = words.value;
   return (
-    <nav class="tools" aria-label="Tools">
-      {TOOLS.map(({ tool, icon, name, keys }) => (
+    <nav class="tools" aria-label={editor.tools}>
+      {TOOLS.map(({ tool, icon, id }) => (
         <TipButton
           key={tool}
           icon={icon}
-          name={name}
-          keys={keys}
+          name={editor.command[id]}
+          keys={keyOf(id)}
           side="right"
           isOn={desk.tool.value === tool}
           onClick={() => dispatch(desk, { do: "tool", tool })}
@@ -31,8 +35,8 @@ export function ToolColumn({ desk }: { desk: Desk }) {
       <span class="tools-space" />
       <TipButton
         icon={Keyboard}
-        name="All keys"
-        keys="?"
+        name={editor.command.help}
+        keys={keyOf("help")}
         side="right"
         onClick={() => dispatch(desk, { do: "help" })}
       />

@@ -4,6 +4,7 @@ import { CircleAlert, LoaderCircle } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import type { Refused } from "../../api/call";
 import { Button, ButtonLink } from "../../widgets/Button";
+import { words } from "../../words";
 import type { Desk } from "../desk";
 import { prepareAgain } from "../judging";
 
@@ -11,13 +12,13 @@ export function Waiting({ desk }: { desk: Desk }) {
   const summary = desk.summary.value;
   const refused = desk.refused.value;
   if (refused) return <NotOpened refused={refused} />;
-  if (!desk.picture.value) return <Loading text="Opening the frame…" />;
+  if (!desk.picture.value) return <Loading text={words.value.editor.opening} />;
   if (desk.map.value) return null;
   if (summary?.state === "failed") {
-    const sentence = summary.job?.error || "What went wrong was not recorded.";
+    const sentence = summary.job?.error || words.value.editor.waiting.notRecorded;
     return (
-      <Failed title="The regions of this drawing could not be found." sentence={sentence}>
-        <Button onClick={() => void prepareAgain(desk)}>Try again</Button>
+      <Failed title={words.value.editor.waiting.notFound} sentence={sentence}>
+        <Button onClick={() => void prepareAgain(desk)}>{words.value.common.retry}</Button>
       </Failed>
     );
   }
@@ -27,8 +28,8 @@ export function Waiting({ desk }: { desk: Desk }) {
 function NotOpened({ refused }: { refused: Refused }) {
   const mayPass = refused.status === 0 || refused.status >= 500;
   return (
-    <Failed title="This frame could not be opened." sentence={refused.sentence}>
-      {mayPass ? <TryAgain /> : <ButtonLink href="/">To the projects</ButtonLink>}
+    <Failed title={words.value.editor.waiting.notOpened} sentence={refused.sentence}>
+      {mayPass ? <TryAgain /> : <ButtonLink href="/">{words.value.editor.waiting.toProjects}</ButtonLink>}
     </Failed>
   );
 }
@@ -43,13 +44,14 @@ function Loading({ text }: { text: string }) {
 }
 
 function Predicting({ progress, isRunning }: { progress: number; isRunning: boolean }) {
+  const { waiting } = words.value.editor;
   return (
     <div class="waiting waiting-card" role="status" data-testid="predicting">
       <LoaderCircle size={20} class="spinning" aria-hidden />
       <div>
-        <strong>{isRunning ? "Finding regions and colors" : "Next in line to be colored"}</strong>
-        <p>You can look around meanwhile. Painting starts as soon as the regions are known.</p>
-        <progress value={isRunning ? progress : undefined} max={1} aria-label="Progress" />
+        <strong>{isRunning ? waiting.running : waiting.next}</strong>
+        <p>{waiting.meanwhile}</p>
+        <progress value={isRunning ? progress : undefined} max={1} aria-label={waiting.progress} />
       </div>
     </div>
   );
@@ -75,5 +77,5 @@ function Failed({ title, sentence, children }: FailedProps) {
 }
 
 function TryAgain() {
-  return <Button onClick={() => location.reload()}>Load again</Button>;
+  return <Button onClick={() => location.reload()}>{words.value.editor.waiting.loadAgain}</Button>;
 }

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { commandFor, type KeyPress } from "../../../frontend/src/tools/keys";
+import { ALL_COMMANDS } from "../../../frontend/src/tools/commands";
+import { type KeyPress, keymapOf, shownChord } from "../../../frontend/src/tools/keymap";
+
+const commandFor = (given: KeyPress) => keymapOf().commandFor(given)?.command ?? null;
 
 const press = (code: string, more: Partial<KeyPress> = {}): KeyPress => ({
   code,
@@ -44,4 +47,26 @@ test("the browser keeps its own keys", () => {
 
 test("a key by place on the keyboard is the same in every layout and input method", () => {
   expect(commandFor(press("KeyN", { key: "ん" }))).toEqual({ do: "region", step: 1 });
+});
+
+test("no two commands have one key by default", () => {
+  const chords = ALL_COMMANDS.flatMap(({ keys }) => keys);
+  expect(chords.filter((chord, at) => chords.indexOf(chord) !== at)).toEqual([]);
+});
+
+test("a command that was given another key leaves its old one free", () => {
+  const keymap = keymapOf({ "tool.bucket": ["KeyG"] });
+  expect(keymap.commandFor(press("KeyG"))?.id).toBe("tool.bucket");
+  expect(keymap.commandFor(press("KeyB"))).toBeNull();
+  expect(keymap.keysOf("tool.bucket")).toEqual(["KeyG"]);
+});
+
+test.each([
+  ["Ctrl+Shift+KeyZ", "Ctrl+Shift+Z"],
+  ["Digit1", "1"],
+  ["Numpad1", "Num 1"],
+  ["ArrowLeft", "←"],
+  ["Shift+Slash", "?"],
+])("%s is shown as %s", (chord, shown) => {
+  expect(shownChord(chord)).toBe(shown);
 });

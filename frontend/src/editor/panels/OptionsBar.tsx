@@ -1,0 +1,17 @@
+/** Below the top bar: what the tool does, how fills are checked, how the drawing is seen. */
+
+import type { Desk } from "../desk";
+import { CheckViews } from "./CheckViews";
+import { ToolOptions } from "./ToolOptions";
+import { ViewOptions } from "./ViewOptions";
+
+export function OptionsBar({ desk }: { desk: Desk }) {
+  return (
+    <div class="options">
+      <ToolOptions desk={desk} />
+      <span class="options-space" />
+      <CheckViews desk={desk} />
+      <ViewOptions desk={desk} />
+    </div>
+  );
+}

@@ -1,0 +1,188 @@
+/** 仕上げ画面の言葉。The words of the frame editor in Japanese, as finishing departments say them. */
+
+import type { EditorWords } from "./editor.en";
+
+export const editorJa: EditorWords = {
+  command: {
+    "tool.bucket": "塗りつぶし：クリック、またはドラッグで続けて塗る",
+    "tool.erase": "塗りを消す",
+    "tool.pick": "スポイト（Alt＋クリック、右クリックでも可）",
+    undo: "自分の操作を元に戻す",
+    redo: "やり直す",
+    "region.next": "次の残り領域へ",
+    "region.previous": "前の残り領域へ",
+    accept: "この領域の候補を採用",
+    fill_focused: "選択中の色でこの領域を塗る",
+    escape: "解除する・閉じる",
+    confidence: "信頼度表示：青は確か、赤は不確か",
+    "hold.hand": "押している間、画面を移動（中ボタンでも可）",
+    "tool.hand": "手のひら：画面を移動",
+    "zoom.in": "拡大（ホイールでも可）",
+    "zoom.out": "縮小",
+    fit: "全体を表示",
+    actual_size: "等倍で表示",
+    "frame.previous": "前の画像",
+    "frame.next": "次の画像",
+    "tool.note": "メモを付ける",
+    approve: "OKにする（検査・提出済みのコマ）",
+    retake: "リテイクを出す（検査）",
+    help: "キー一覧",
+  },
+  group: {
+    paint: "塗り",
+    left: "残り領域",
+    look: "表示",
+    frames: "コマ",
+    review: "メモと検査",
+    program: "その他",
+  },
+  swatch: (n) => `色 ${n}`,
+  swatches: "先頭から10色を選ぶ",
+  tools: "ツール",
+  drawing: (name) => `動画 ${name}`,
+  backToCut: "カットへ戻る",
+  frameOf: (at, all) => `${all}枚中${at}枚目`,
+  firstFrame: "カットの最初のコマです。",
+  lastFrame: "カットの最後のコマです。",
+  opening: "コマを開いています…",
+
+  left: {
+    none: (n) => `残り ${n}`,
+    left: "残り",
+    spoken: (left, withdrawn, unpainted) =>
+      `残り${left}領域（斜線${withdrawn}、塗り残し${unpainted}）。次へ移動`,
+    tip: (withdrawn, unpainted) => `斜線${withdrawn}、塗り残し${unpainted}。次へ`,
+    nothing: "このしきい値では残りがありません。",
+    pointAtHatched: (next, accept) =>
+      `斜線の領域を指すか、${next}キーで移動してください。${accept}で候補を採用します。`,
+  },
+
+  threshold: {
+    name: "しきい値",
+    spoken: "しきい値：信頼度がこれ以下の領域は斜線になります",
+    project: (value) => `作品の設定：${value}`,
+    use: "作品に適用",
+    back: (value) => `作品の設定 ${value} に戻す`,
+    nowCommon: (value) => `作品のしきい値を ${value} にしました。`,
+  },
+
+  confidence: {
+    name: "信頼度",
+    tip: "モデルの確かさ：青は確か、赤は不確か",
+    unsure: "不確か",
+    sure: "確か",
+    decided: "人が決定",
+  },
+
+  colors: { tab: "色", none: "色なし", palette: "カラーパレット" },
+
+  notes: {
+    tab: "メモ",
+    tabs: "パネル",
+    none: (key) => `このコマにメモはありません。${key}を押して動画をクリックすると付けられます。`,
+    pin: "メモを付ける",
+    pinSentence: "このコマを開いた全員に表示されます。",
+    note: "メモ",
+    pinAction: "付ける",
+    verdicts: "検査結果",
+    resolved: "対応済み",
+    resolve: "対応済みにする",
+    openAgain: "未対応に戻す",
+    delete: "削除",
+    by: (number, who, text) => `メモ${number}（${who}）：${text}`,
+    count: (n) => `メモ${n}件`,
+  },
+
+  review: {
+    submit: "提出",
+    submitAgain: "再提出",
+    leftToSubmit: (n) => `提出まで残り${n}`,
+    submitHint: "このコマを検査に出します",
+    notYet: "残りがなくなると提出できます",
+    takeBack: "提出を取り消す",
+    approve: "OK",
+    retakeAsk: "リテイク…",
+    by: (who, when) => `${who}、${when}`,
+    retake: "リテイク",
+    retakeBy: (who) => `リテイク（${who}）`,
+    read: "確認しました",
+    askTitle: "リテイクを出す",
+    askAction: "差し戻す",
+    askSentence: "直す内容を書いてください。場所はメモで示せます。",
+    comment: "コメント",
+    submitted: "提出しました。検査待ちです。",
+    approved: "OKにしました。",
+    sentBack: "リテイクを出しました。",
+    moreToReview: (n) => `検査待ちはあと${n}枚です。`,
+    nothingToReview: "検査待ちはありません。",
+    notSavedYet: "最後の塗りがまだ保存されていません。保存後に提出してください。",
+  },
+
+  film: { title: "このカットのコマ", left: (n) => `残り ${n}` },
+
+  status: {
+    line: "線",
+    region: (id) => `領域 ${id}`,
+    suggested: (label) => `候補：${label}`,
+    unpainted: "塗り残し",
+    confidence: (value) => `信頼度 ${value}`,
+    or: "または",
+    saved: "保存済み",
+    saving: (n) => `保存中 ${n}`,
+    offline: "オフライン",
+    offlineWaiting: (n) => `オフライン（${n}件待ち）`,
+    source: {
+      model: "モデル",
+      propagated: "引き継ぎ",
+      dust: "ゴミ取り",
+      artist: "仕上げ",
+      lead: "検査",
+    },
+  },
+
+  guests: {
+    alsoHere: (names) => `作業中：${names}`,
+    isHere: (name) => `${name}さんが作業中`,
+  },
+
+  notSaved: {
+    title: "保存されていません",
+    seen: "確認しました",
+    undo: "元に戻す：",
+    redo: "やり直す：",
+    region: (id) => `領域 ${id}`,
+    regions: (n) => `${n}領域`,
+    erasing: (what) => `${what}の塗りを消す：`,
+    filling: (what, label) => `${what}を${label}で塗る：`,
+    label: (id) => `ラベル ${id}`,
+  },
+
+  waiting: {
+    notFound: "この動画から領域を見つけられませんでした。",
+    notRecorded: "原因は記録されていません。",
+    notOpened: "このコマを開けませんでした。",
+    toProjects: "作品一覧へ",
+    running: "領域と色を調べています",
+    next: "まもなく予測が始まります",
+    meanwhile: "動画は見られます。領域がわかり次第、塗れるようになります。",
+    progress: "進み具合",
+    loadAgain: "再読み込み",
+    regionsMissing: "このコマの領域を読み込めませんでした。再読み込みしてください。",
+  },
+
+  whyNot: {
+    submitted: "提出済みです。続けて塗るには提出を取り消してください。",
+    approved: "OK済みです。検査がリテイクにすると塗れます。",
+    waiting: "領域をまだ調べています。",
+    failed: "準備に失敗したコマのため、塗れません。",
+    other: "今はこのコマを塗れません。",
+  },
+
+  keys: { title: "キー一覧", or: "または" },
+
+  ago: {
+    now: "たった今",
+    minutes: (n) => `${n}分前`,
+    hours: (n) => `${n}時間前`,
+  },
+};
