@@ -3,6 +3,7 @@
 import "./styles/frame.css";
 import "./styles/top.css";
 import "./styles/options.css";
+import "./styles/bindings.css";
 import "./styles/stage.css";
 import "./styles/words.css";
 import "./styles/side.css";

@@ -15,6 +15,7 @@ import { NotePins } from "./panels/NotePins";
 import { RetakeBar } from "./panels/RetakeBar";
 import { Waiting } from "./panels/Waiting";
 import { bindPointer } from "./pointing";
+import { bindTouch } from "./touching";
 
 export function Stage({ desk }: { desk: Desk }) {
   const surface = useRef<HTMLDivElement>(null);
@@ -24,6 +25,7 @@ export function Stage({ desk }: { desk: Desk }) {
     const undo = [
       keepSize(surface.current, desk),
       keepDrawn(canvas.current, desk),
+      bindTouch(surface.current, desk),
       bindPointer(surface.current, desk),
     ];
     return () => {

@@ -29,7 +29,7 @@ export interface Preview {
 }
 
 export type PanelName = "colors" | "notes";
-export type Dialog = "keys" | "retake" | { pinAt: ImagePoint } | null;
+export type Dialog = "keys" | "bindings" | "retake" | { pinAt: ImagePoint } | null;
 
 export interface Notice {
   readonly text: string;

@@ -1,12 +1,14 @@
 /** The keys as this artist has them, and which of them are held down. */
 
-import { computed, type Signal, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
+import { bindingsOf, isOwnKeys, usualKeys } from "../tools/bindings";
 import type { CommandId, Hold } from "../tools/commands";
-import { type Bindings, type Keymap, keymapOf, shownChord } from "../tools/keymap";
+import { type Keymap, keymapOf, shownChord } from "../tools/keymap";
+import { remembered } from "./remembered";
 
-/** What this artist made of the default keys. */
-export const bindings: Signal<Bindings> = signal({});
-export const keymap = computed<Keymap>(() => keymapOf(bindings.value));
+/** A preset, and what this artist changed over it. */
+export const ownKeys = remembered("keys", usualKeys, isOwnKeys);
+export const keymap = computed<Keymap>(() => keymapOf(bindingsOf(ownKeys.value)));
 
 /** The keys that are held down for as long as something should last. */
 export const held = signal<ReadonlySet<Hold>>(new Set());

@@ -8,8 +8,10 @@ import type { Tool, ToolName } from "./tool";
 
 export const TOOLS: Readonly<Record<ToolName, Tool>> = { bucket, erase: eraser, pick, hand, note };
 
+const PEN_ERASER = 5;
+
 export interface Press {
-  /** As pointer events count: 0 main (left, pen), 1 middle, 2 right. */
+  /** As pointer events count: 0 main (left, pen), 1 middle, 2 right or the pen's button, 5 the pen's eraser. */
   readonly button: number;
   readonly alt: boolean;
   readonly isHandHeld: boolean;
@@ -18,6 +20,7 @@ export interface Press {
 /** Null: this button means nothing to us. */
 export function toolFor(press: Press, inHand: ToolName): ToolName | null {
   if (press.button === 1 || (press.button === 0 && press.isHandHeld)) return "hand";
+  if (press.button === PEN_ERASER) return "erase";
   if (press.button === 2 || (press.button === 0 && press.alt)) return "pick";
   return press.button === 0 ? inHand : null;
 }

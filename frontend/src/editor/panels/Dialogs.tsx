@@ -6,6 +6,7 @@ import { Question } from "../../widgets/Dialog";
 import { words } from "../../words";
 import type { Desk } from "../desk";
 import { judge, pinNote } from "../judging";
+import { KeyBindings } from "./KeyBindings";
 import { KeySheet } from "./KeySheet";
 
 export function Dialogs({ desk }: { desk: Desk }) {
@@ -13,7 +14,8 @@ export function Dialogs({ desk }: { desk: Desk }) {
   const close = () => {
     desk.dialog.value = null;
   };
-  if (dialog === "keys") return <KeySheet onClose={close} />;
+  if (dialog === "keys") return <KeySheet desk={desk} onClose={close} />;
+  if (dialog === "bindings") return <KeyBindings onClose={close} />;
   if (dialog === "retake") return <RetakeDialog desk={desk} onClose={close} />;
   return dialog ? <NoteDialog desk={desk} at={dialog.pinAt} onClose={close} /> : null;
 }

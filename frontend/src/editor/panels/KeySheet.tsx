@@ -1,14 +1,17 @@
 /** All keys as they are now, by what they are for. */
 
+import { Keyboard } from "lucide-preact";
 import { ALL_COMMANDS, COMMANDS, type CommandGroup, type CommandId } from "../../tools/commands";
 import { shownChord } from "../../tools/keymap";
+import { Button } from "../../widgets/Button";
 import { Dialog } from "../../widgets/Dialog";
 import { words } from "../../words";
+import type { Desk } from "../desk";
 import { keymap } from "../keys";
 
-const GROUPS: readonly CommandGroup[] = ["paint", "left", "look", "frames", "review", "program"];
+export const GROUPS: readonly CommandGroup[] = ["paint", "left", "look", "frames", "review", "program"];
 
-export function KeySheet({ onClose }: { onClose: () => void }) {
+export function KeySheet({ desk, onClose }: { desk: Desk; onClose: () => void }) {
   const { editor } = words.value;
   return (
     <Dialog title={editor.keys.title} onClose={onClose}>
@@ -30,6 +33,16 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
           </section>
         ))}
       </div>
+      <footer class="dialog-foot">
+        <Button
+          icon={Keyboard}
+          onClick={() => {
+            desk.dialog.value = "bindings";
+          }}
+        >
+          {editor.keys.change}
+        </Button>
+      </footer>
     </Dialog>
   );
 }
