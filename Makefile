@@ -19,7 +19,7 @@ TORCH_FLAGS ?= --torch-backend=auto
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo dev test test-python test-frontend check format bench report lock api-types demo-model clean
+.PHONY: help setup setup-dev demo dev test test-python test-frontend check format bench report count-session lock api-types demo-model clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -97,6 +97,9 @@ bench: setup-dev ## Measure the speed of every step from drawing to withdrawal, 
 REPORT_SEEDS ?= 0
 report: setup-dev ## Compare the methods on folders of pairs (SETS=FOLDER REPORT_SEEDS=0,1,2; hours)
 	$(BIN)/python -m inference.measures.method_report "$(SETS)" --out inference/report --seeds $(REPORT_SEEDS) --readme inference/README.md
+
+count-session: setup-dev .make/chromium ## Count a scripted artist's actions through a cut (PAIRS=FOLDER; minutes)
+	$(BIN)/python -m tests.counted_session "$(PAIRS)"
 
 # ---- rarely ----
 
