@@ -14,6 +14,7 @@ from colorapp.announcements.actions import announce
 from colorapp.announcements.topics import frame_topic, project_topic
 from colorapp.corrections import events, log, undoing
 from colorapp.corrections.access import frame_to_correct, require_paintable
+from colorapp.corrections.cut_context import unfinished_beside
 from colorapp.corrections.edits import Edit, Filling
 from colorapp.corrections.fills import drafted_fill
 from colorapp.corrections.models import Correction
@@ -26,6 +27,9 @@ from colorapp.production.events import project_changed, tell_frame_changed
 from colorapp.production.models import Frame, Project
 from colorapp.regions.models import Prediction
 from colorapp.regions.queries import current_region_ids, newest_region_counts
+
+PREDICT_AGAIN_PRIORITY = -1
+"""Frames that wait for their first prediction come before those that get a better one."""
 
 
 def make_edit(edit: Edit, *, author: User, frame_id: int) -> Correction:
@@ -147,6 +151,13 @@ def prepare_again(*, user: User, frame_id: int) -> None:
         frame.save(update_fields=["state"])
         enqueue("predict_frame", frame.pk)
         tell_frame_changed(frame.pk)
+
+
+def predict_beside(frame: Frame) -> None:
+    """Predict again what is left in the frames beside one that was finished: it is evidence for them."""
+    if frame.cut.character.model_versions.filter(is_active=True).exists():
+        for near in unfinished_beside(frame):
+            enqueue("predict_frame", near.pk, priority=PREDICT_AGAIN_PRIORITY)
 
 
 def _locked(frame_id: int) -> Frame:

@@ -5,11 +5,12 @@ prediction are kept once, and the end of the job is stored together with its res
 """
 
 from colorapp.corrections.actions import open_unpainted, record_prediction
+from colorapp.corrections.cut_context import NearFrame, basis_of, finished_beside
 from colorapp.errors import Refusal
 from colorapp.jobs.claims import ClaimedJob
 from colorapp.production.models import Frame
 from colorapp.regions.actions import keep_prediction, keep_region_map
-from colorapp.regions.prediction import predicted_regions
+from colorapp.regions.prediction import Beside, predicted_regions
 from colorapp.regions.segmentation import drawing_of, regions_of
 
 
@@ -40,10 +41,29 @@ def _prepare(job: ClaimedJob, frame: Frame) -> None:
         with job.finishing():
             open_unpainted(frame.pk)
         return
-    predicted = predicted_regions(drawing, regions, checkpoint=version.checkpoint, sha256=version.sha256)
+    readable = [(near, seen) for near in finished_beside(frame) if (seen := _seen(near))]
+    predicted = predicted_regions(
+        drawing,
+        regions,
+        checkpoint=version.checkpoint,
+        sha256=version.sha256,
+        beside=[seen for _, seen in readable],
+    )
+    basis = basis_of([near for near, _ in readable])
     with job.finishing():
-        prediction = keep_prediction(region_map, model_version_id=version.pk, predicted=predicted)
+        prediction = keep_prediction(
+            region_map, model_version_id=version.pk, predicted=predicted, basis=basis
+        )
         record_prediction(frame.pk, prediction)
+
+
+def _seen(near: NearFrame) -> Beside | None:
+    """A finished frame as evidence; None where its drawing is lost: that must cost no other frame its job."""
+    try:
+        drawing = drawing_of(near.frame)
+        return Beside(drawing, regions_of(near.frame, drawing), near.labels, near.away)
+    except ValueError:
+        return None
 
 
 def _sentence(error: ValueError) -> str:

@@ -17,11 +17,14 @@ _PREDICTIONS = UUID("6f0f3a0e-3c1b-5d53-9a58-0a2f3f3f4f10")
 
 
 def prediction_token(prediction: Prediction) -> UUID:
-    return uuid5(_PREDICTIONS, f"map {prediction.region_map_id} model {prediction.model_version_id}")
+    named = f"map {prediction.region_map_id} model {prediction.model_version_id}"
+    return uuid5(_PREDICTIONS, f"{named} beside {prediction.basis}" if prediction.basis else named)
 
 
 def prediction_request(prediction: Prediction) -> dict[str, Any]:
+    beside = {"beside": prediction.basis} if prediction.basis else {}
     return {
+        **beside,
         "kind": Correction.Kind.PREDICT.value,
         "region_map": prediction.region_map_id,
         "model_version": prediction.model_version_id,

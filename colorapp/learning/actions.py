@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
+from colorapp.corrections.actions import PREDICT_AGAIN_PRIORITY
 from colorapp.errors import BadInput, Refusal
 from colorapp.jobs.actions import cancel, enqueue
 from colorapp.jobs.models import Job
@@ -40,7 +41,6 @@ from colorapp.production.models import Character, Frame
 from inference.drawings.dataset import load_dataset
 
 HELD_BACK_SHARE = 0.2
-PREDICT_AGAIN_PRIORITY = -1
 
 
 def freeze_dataset(

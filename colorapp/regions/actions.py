@@ -71,11 +71,14 @@ def _new_region_map(frame: Frame, regions: Regions) -> RegionMap:
     )
 
 
-def keep_prediction(region_map: RegionMap, *, model_version_id: int, predicted: Predicted) -> Prediction:
-    """Store what a model version said about a region map; what it said before stays."""
+def keep_prediction(
+    region_map: RegionMap, *, model_version_id: int, predicted: Predicted, basis: str = ""
+) -> Prediction:
+    """Store what a model version said about a region map, on this basis; what it said before stays."""
     prediction, _ = Prediction.objects.get_or_create(
         region_map=region_map,
         model_version_id=model_version_id,
+        basis=basis,
         defaults={
             "labels": [0, *predicted.labels[1:].tolist()],
             "confidence": [0.0, *predicted.certainty[1:].tolist()],

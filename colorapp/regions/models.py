@@ -44,13 +44,20 @@ class Prediction(models.Model):
     labels = models.JSONField(help_text="[0, label number of region 1, …]")
     confidence = models.JSONField(help_text="[0.0, c(Ω) of region 1, …]")
     runners_up = models.JSONField(help_text="[[], [label numbers after the first, likeliest first], …]")
+    basis = models.CharField(
+        max_length=100,
+        blank=True,
+        default="",
+        help_text="Finished frames of the cut that were taken in, each at its newest number: “41@17 43@22”.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["region_map", "model_version"], name="one_prediction_per_map_and_version"
+                fields=["region_map", "model_version", "basis"],
+                name="one_prediction_per_map_version_and_basis",
             )
         ]
 

@@ -1,6 +1,8 @@
 """What the active model version of a character says about a drawing. Imports torch: for workers only."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,16 +11,49 @@ import torch
 from django.conf import settings
 from numpy.typing import NDArray
 
+from inference.cut.context import in_context
+from inference.cut.propagation import PaintedFrame, evidence, painted_frame
 from inference.judgment.checkpoint import Checkpoint, load_checkpoint
 from inference.judgment.prediction import RegionPrediction, predict
 from inference.segmentation.regions import RegionMap
 
 
+@dataclass(frozen=True, eq=False)
+class Beside:
+    """A finished frame of the same cut, so many frames away: its drawing, its regions and their labels."""
+
+    drawing: NDArray[np.uint8]
+    regions: RegionMap
+    labels: Mapping[int, int]
+    away: int
+
+
 def predicted_regions(
-    drawing: NDArray[np.uint8], regions: RegionMap, *, checkpoint: str, sha256: str
+    drawing: NDArray[np.uint8],
+    regions: RegionMap,
+    *,
+    checkpoint: str,
+    sha256: str,
+    beside: Sequence[Beside] = (),
 ) -> RegionPrediction:
-    """Label, confidence and runners-up of each region, by a checkpoint below the checkpoints' folder."""
-    return predict(_checkpoint(settings.CHECKPOINTS_ROOT / checkpoint, sha256), drawing, regions)
+    """Label, confidence and runners-up of each region, by a checkpoint below the checkpoints' folder.
+
+    Finished frames beside it are taken in as evidence.
+    """
+    loaded = _checkpoint(settings.CHECKPOINTS_ROOT / checkpoint, sha256)
+    alone = predict(loaded, drawing, regions)
+    if not beside:
+        return alone
+    ids = [label.id for label in loaded.labels]
+    told = evidence([(_painted(one), one.away) for one in beside], drawing, regions, label_ids=ids)
+    return in_context(alone, told, label_ids=ids)
+
+
+def _painted(one: Beside) -> PaintedFrame:
+    labels = np.full(one.regions.count + 1, -1, np.int64)
+    for region, label in one.labels.items():
+        labels[region] = label
+    return painted_frame(one.drawing, one.regions, labels)
 
 
 @lru_cache(maxsize=4)

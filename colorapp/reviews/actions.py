@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from colorapp.corrections.actions import predict_beside
 from colorapp.errors import BadInput, Refusal
 from colorapp.people.models import User
 from colorapp.production.events import tell_frame_changed
@@ -31,6 +32,7 @@ def submit_frame(*, by: User, frame_id: int) -> Submission:
     submission = Submission.objects.create(frame=frame, author=by, at_seq=frame.head_seq)
     _move(frame, Frame.State.SUBMITTED)
     events.tell_of_new_state(frame, events.frame_submitted(submission))
+    predict_beside(frame)
     return submission
 
 
