@@ -3,16 +3,27 @@
  *
  * All regions of a map lie on one tour that never changes: the order in which a Hilbert curve meets their
  * seeds. Neighbors on the tour are neighbors on the drawing, so the view jumps little, and painting a region
- * takes it out of the tour without moving the others.
+ * takes it out of the tour without moving the others. The other orders are such tours too: of all regions, by
+ * what does not change while they are painted.
  */
 
+import type { Fills } from "./fills";
 import type { RegionId } from "./ids";
 import type { ImagePoint } from "./points";
 import { type RegionMap, regionsOf, seedOf } from "./regionMap";
 
 export type Tour = readonly RegionId[];
 
+/** The nearest next, the least sure first, the biggest first. */
+export const ORDERS = ["near", "unsure", "big"] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** By region; a hole where the model never said anything. */
+export type Confidences = readonly (number | undefined)[];
+
 const GRID = 1 << 10;
+/** A region without a guess is the least sure of all. */
+const NOBODY_SAID = -1;
 
 export function tourOf(map: RegionMap): Tour {
   const scale = GRID / Math.max(map.width, map.height, 1);
@@ -24,6 +35,32 @@ export function tourOf(map: RegionMap): Tour {
     .map((region) => ({ region, place: place(region) }))
     .sort((a, b) => a.place - b.place || a.region - b.region)
     .map(({ region }) => region);
+}
+
+/** The tour in another order. Equals stay in the order of the tour. */
+export function inOrder(
+  tour: Tour,
+  order: Order,
+  { areaPx, confidences }: { areaPx: readonly number[]; confidences: Confidences },
+): Tour {
+  if (order === "near") return tour;
+  const rank = (region: RegionId) =>
+    order === "big" ? -(areaPx[region] ?? 0) : (confidences[region] ?? NOBODY_SAID);
+  return [...tour].sort((a, b) => rank(a) - rank(b));
+}
+
+/**
+ * How sure the model was of each region when it last said so, also after a person decided: painting a region
+ * must not move it to another place in the order.
+ */
+export function confidencesAfter(before: Confidences, fills: Fills): Confidences {
+  const news = fills.flatMap((fill, region): [number, number][] =>
+    fill && fill.confidence !== null && fill.confidence !== before[region] ? [[region, fill.confidence]] : [],
+  );
+  if (news.length === 0) return before;
+  const after = before.slice();
+  for (const [region, confidence] of news) after[region] = confidence;
+  return after;
 }
 
 /** The next (or, with step −1, the previous) of `left` after `current` on the tour; it goes around. */

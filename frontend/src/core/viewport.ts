@@ -24,7 +24,8 @@ const FIT_MARGIN_PX = 24;
 const KEPT_IN_VIEW_PX = 48;
 const READABLE_PX = 14;
 const COMFORTABLE_PX = 64;
-const JUMP_SCALE_MAX = 8;
+/** Of the image, around a region that is enlarged: so much tells which part of the figure one looks at. */
+const CONTEXT_PX = 160;
 
 export function imageAt(view: Viewport, at: ScreenPoint): ImagePoint {
   return imagePoint(view.x + at.x / view.scale, view.y + at.y / view.scale);
@@ -76,10 +77,16 @@ export function broughtIntoView(view: Viewport, box: Box, usualScale: number = v
   const isReadable = side * usualScale >= READABLE_PX;
   if (isReadable && usualScale === view.scale && isInView(view, box)) return view;
   const fits = Math.min(view.width, view.height) / (side * 1.2);
+  const withContext = Math.sqrt(view.width * view.height) / (side + CONTEXT_PX);
   const scale = isReadable
     ? Math.min(usualScale, fits)
-    : Math.max(Math.min(COMFORTABLE_PX / side, JUMP_SCALE_MAX), usualScale);
+    : Math.max(Math.min(COMFORTABLE_PX / side, withContext), usualScale);
   return centered({ ...view, scale: clamp(scale, SCALE_MIN, SCALE_MAX) }, centerOf(box));
+}
+
+/** The box in the middle, at the scale that the artist has; the view stays where the box is in it already. */
+export function movedTo(view: Viewport, box: Box): Viewport {
+  return isInView(view, box) ? view : centered(view, centerOf(box));
 }
 
 export function isInView(view: Viewport, box: Box): boolean {

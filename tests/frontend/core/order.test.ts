@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { fillsFrom } from "../../../frontend/src/core/fills";
 import { INK, type RegionId, regionId } from "../../../frontend/src/core/ids";
-import { nearestTo, nextOn, tourOf } from "../../../frontend/src/core/order";
+import { confidencesAfter, inOrder, nearestTo, nextOn, tourOf } from "../../../frontend/src/core/order";
 import { imagePoint } from "../../../frontend/src/core/points";
 import { mapOf } from "./drawings";
 
@@ -70,4 +71,53 @@ test("neighbors on the tour are neighbors on the drawing", () => {
   });
   const mean = jumps.reduce((sum, jump) => sum + jump, 0) / jumps.length;
   expect(mean).toBeLessThan(3);
+});
+
+const areaPx = [0, 5, 90, 5, 7, 5, 5, 5, 40, 5, 5, 5, 5];
+const first = (order: "near" | "unsure" | "big", confidences: (number | undefined)[] = []) =>
+  inOrder(tour, order, { areaPx, confidences }).slice(0, 3);
+
+test("the nearest-first order is the tour itself", () => {
+  expect(inOrder(tour, "near", { areaPx, confidences: [] })).toBe(tour);
+});
+
+test("the biggest-first order goes by size", () => {
+  expect(first("big")).toEqual([2, 8, 4]);
+});
+
+test("the least-sure-first order begins with what the model never said anything about", () => {
+  const confidences = Array.from({ length: 13 }, (_, region) =>
+    region === 9 ? undefined : 0.5 + region / 100,
+  );
+  confidences[3] = 0.1;
+  expect(first("unsure", confidences)).toEqual([9, 3, 1]);
+});
+
+test("equals stay in the order of the tour, so that the eye travels little", () => {
+  const equals = inOrder(tour, "big", { areaPx: [], confidences: [] });
+  expect(equals).toEqual(tour);
+});
+
+test("painting a region does not move it in the least-sure-first order", () => {
+  const before = confidencesAfter(
+    [],
+    fillsFrom([
+      [4, 1, "model", null, 0.3],
+      [5, 1, "model", null, 0.2],
+    ]),
+  );
+  const after = confidencesAfter(
+    before,
+    fillsFrom([
+      [4, 1, "model", null, 0.3],
+      [5, 2, "artist", 7, null],
+    ]),
+  );
+  expect(after).toBe(before);
+  expect(after[5]).toBe(0.2);
+});
+
+test("a new prediction does move it", () => {
+  const before = confidencesAfter([], fillsFrom([[4, 1, "model", null, 0.3]]));
+  expect(confidencesAfter(before, fillsFrom([[4, 1, "model", null, 0.6]]))[4]).toBe(0.6);
 });

@@ -5,6 +5,7 @@ import {
   fitted,
   imageAt,
   isInView,
+  movedTo,
   panned,
   resized,
   SCALE_MAX,
@@ -82,6 +83,22 @@ test("a region too small to see is enlarged", () => {
   const moved = broughtIntoView(view, speck);
   expect(moved.scale).toBeGreaterThan(view.scale);
   expect(isInView(moved, speck)).toBe(true);
+});
+
+test("an enlarged region keeps its surroundings: one still sees which part of the figure it is", () => {
+  const view = fitted(hd, canvas);
+  const moved = broughtIntoView(view, box(1000, 500, 1004, 504));
+  expect((moved.width / moved.scale) * (moved.height / moved.scale)).toBeGreaterThanOrEqual(160 * 160);
+  expect(4 * moved.scale).toBeGreaterThan(14);
+});
+
+test("with the artist's zoom kept, a tiny region only comes into the middle", () => {
+  const view = zoomed(fitted(hd, canvas), 6, screenPoint(0, 0));
+  const speck = box(1800, 1000, 1804, 1004);
+  const moved = movedTo(view, speck);
+  expect(moved.scale).toBe(view.scale);
+  expect(isInView(moved, speck)).toBe(true);
+  expect(movedTo(moved, speck)).toBe(moved);
 });
 
 test("after a tiny region, one that can be seen at the artist's own scale is shown at it", () => {
