@@ -8,6 +8,7 @@ import "./styles/stage.css";
 import "./styles/words.css";
 import "./styles/side.css";
 import "./styles/below.css";
+import "./styles/finding.css";
 import "./styles/sizes.css";
 import { useEffect, useMemo } from "preact/hooks";
 import { person } from "../api/session";
@@ -74,5 +75,7 @@ function marksOf(desk: Desk) {
     "data-label": desk.label.value ?? "",
     "data-tool": desk.tool.value,
     "data-mode": desk.mode.value,
+    "data-chosen": desk.finding.chosen.value.length,
+    "data-order": desk.finding.order.value,
   };
 }

@@ -8,6 +8,7 @@ import { openFrameView } from "../render/openFrameView";
 import { words } from "../words";
 import type { Desk } from "./desk";
 import { isHeld } from "./keys";
+import { ChosenBar } from "./panels/ChosenBar";
 import { FocusRing } from "./panels/FocusRing";
 import { GuestPointers } from "./panels/GuestPointers";
 import { Legend } from "./panels/Legend";
@@ -52,6 +53,7 @@ export function Stage({ desk }: { desk: Desk }) {
       </div>
       <Legend desk={desk} />
       <RetakeBar desk={desk} />
+      <ChosenBar desk={desk} />
       <Waiting desk={desk} />
     </div>
   );
@@ -92,6 +94,9 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
         threshold: desk.threshold.value,
         palette: desk.paletteTexels.value,
         mode: desk.mode.value,
+        soleLabel: desk.finding.soleLabel.value,
+        marked: desk.finding.marked.value,
+        chosen: desk.finding.chosen.value,
         hovered: desk.hovered.value,
         focused: desk.focused.value,
         flashed: desk.flashed.value,

@@ -19,6 +19,7 @@ import { type Guests, nobody } from "../sync/presence";
 import { type FrameSession, shownFills, shownHistory } from "../sync/session";
 import type { FrameSnapshot } from "../sync/snapshot";
 import type { ToolName } from "../tools/tool";
+import { newFinding } from "./finding";
 import { FrameShelf } from "./frameShelf";
 import { type FrameReview, mayPaint } from "./server";
 
@@ -28,7 +29,7 @@ export interface Preview {
   readonly label: LabelId | null;
 }
 
-export type PanelName = "colors" | "notes";
+export type PanelName = "colors" | "notes" | "find";
 export type Dialog = "keys" | "bindings" | "retake" | { pinAt: ImagePoint } | null;
 
 export interface Notice {
@@ -62,6 +63,9 @@ export function newDesk(me: Person) {
   const palette = computed(
     () => palettes.value.find((one) => one.id === paletteId.value) ?? palettes.value[0],
   );
+  const label = signal<LabelId | null>(null);
+  const tour = computed<Tour>(() => (map.value ? tourOf(map.value) : []));
+  const finding = newFinding({ frameId, picture, map, fills, threshold, label, tour });
   const countAt = (level: ReadonlySignal<number>) =>
     computed(() => (map.value ? countsOf(fills.value, map.value.count, level.value) : NO_COUNTS));
 
@@ -90,7 +94,7 @@ export function newDesk(me: Person) {
     labels,
     rows,
     keyed: computed(() => keyedLabels(rows.value)),
-    label: signal<LabelId | null>(null),
+    label,
     palettes,
     paletteId,
     palette,
@@ -99,7 +103,8 @@ export function newDesk(me: Person) {
     projectThreshold,
     ownThreshold,
     threshold,
-    mode: signal<"paint" | "confidence">("paint"),
+    finding,
+    mode: finding.mode,
     tool: signal<ToolName>("bucket"),
     view: signal<Viewport | null>(null),
     hovered: signal<RegionId>(INK),
@@ -109,7 +114,7 @@ export function newDesk(me: Person) {
     /** The artist's own scale, while a jump to a tiny region has enlarged the view. */
     usualScale: signal<number | null>(null),
     flashed: signal<LabelId | null>(null),
-    tour: computed<Tour>(() => (map.value ? tourOf(map.value) : [])),
+    tour,
     pointer: signal<ImagePoint | null>(null),
 
     dialog: signal<Dialog>(null),

@@ -1,13 +1,8 @@
-/** Zoom, pan, and going to what is left: what moves the view and changes no fill. */
+/** Zoom and pan: what moves the view and changes no fill. */
 
-import { INK } from "../core/ids";
-import { nearestTo, nextOn } from "../core/order";
 import { type ScreenPoint, screenPoint } from "../core/points";
-import { boxOf } from "../core/regionMap";
-import { regionsLeft } from "../core/threshold";
-import { broughtIntoView, fitted, imageAt, panned, type Viewport, zoomed } from "../core/viewport";
-import { words } from "../words";
-import { announce, type Desk } from "./desk";
+import { fitted, panned, type Viewport, zoomed } from "../core/viewport";
+import type { Desk } from "./desk";
 
 export function zoom(desk: Desk, factor: number, at?: ScreenPoint): void {
   desk.usualScale.value = null;
@@ -28,28 +23,6 @@ export function fitView(desk: Desk): void {
   const image = desk.picture.peek()?.drawing;
   desk.usualScale.value = null;
   if (image) moveView(desk, (view) => fitted(image, view));
-}
-
-/** The next (or the previous) region that is left comes into focus and into view. */
-export function goToRegion(desk: Desk, step: 1 | -1): void {
-  const map = desk.map.peek();
-  const view = desk.view.peek();
-  if (!map || !view) return;
-  const left = new Set(regionsLeft(desk.fills.peek(), map.count, desk.threshold.peek()));
-  const current = desk.walkedTo.peek();
-  const here = desk.pointer.peek() ?? imageAt(view, middleOf(view));
-  const region =
-    current === INK ? nearestTo(map, left, here) : nextOn(desk.tour.value, left, { current, step });
-  if (region === null) {
-    announce(desk, words.peek().editor.left.nothing);
-    return;
-  }
-  desk.focused.value = region;
-  desk.walkedTo.value = region;
-  const usual = desk.usualScale.peek() ?? view.scale;
-  const moved = broughtIntoView(view, boxOf(map, region), usual);
-  desk.usualScale.value = moved.scale === usual ? null : usual;
-  desk.view.value = moved;
 }
 
 function moveView(desk: Desk, move: (view: Viewport) => Viewport): void {

@@ -18,6 +18,7 @@ import type { OpenedFrame } from "./frameShelf";
 import { myOutbox } from "./myOutbox";
 import { loadPicture } from "./pictures";
 import { cutOf, frameServer, reviewOf } from "./server";
+import { arrive } from "./walking";
 
 const AHEAD = [1, -1, 2, -2];
 
@@ -72,6 +73,7 @@ function layOut(desk: Desk, { snapshot, picture }: OpenedFrame): void {
     desk.sync.value = startSync(desk, snapshot);
     desk.session.value = desk.sync.value.session;
   });
+  arrive(desk);
 }
 
 function startSync(desk: Desk, snapshot: FrameSnapshot): FrameSync {
@@ -89,11 +91,13 @@ function startSync(desk: Desk, snapshot: FrameSnapshot): FrameSync {
   return sync;
 }
 
-/** The session moved on; a region that is no longer left is no longer in focus. */
+/** The session moved on; a region that was decided just now is no longer in focus. */
 function settle(desk: Desk, session: FrameSession): void {
-  desk.session.value = session;
   const focused = desk.focused.peek();
-  if (focused !== INK && !isLeft(desk.fills.value[focused], desk.threshold.peek())) desk.focused.value = INK;
+  const before = desk.fills.peek()[focused];
+  desk.session.value = session;
+  const after = desk.fills.peek()[focused];
+  if (focused !== INK && after !== before && !isLeft(after, desk.threshold.peek())) desk.focused.value = INK;
 }
 
 /** What lay on the shelf may be old: ask, and open its waiting prediction at the server. */
@@ -161,6 +165,7 @@ function resetPointer(desk: Desk): void {
   desk.preview.value = null;
   desk.hovered.value = INK;
   desk.focused.value = INK;
+  desk.finding.picked.value = [];
   desk.walkedTo.value = INK;
   desk.openNote.value = null;
 }

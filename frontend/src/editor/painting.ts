@@ -1,12 +1,13 @@
 /** Filling, undoing, accepting: everything that makes an edit. */
 
 import type { FrameState } from "../api/types";
-import { INK, type LabelId, type RegionId } from "../core/ids";
+import type { LabelId, RegionId } from "../core/ids";
 import type { ImagePoint } from "../core/points";
 import { seedOf } from "../core/regionMap";
 import { stateOf } from "../core/threshold";
 import { newToken } from "../sync/protocol";
 import { words } from "../words";
+import { regionsInMind } from "./choosing";
 import { announce, type Desk, fillOf } from "./desk";
 import { keyOf } from "./keys";
 
@@ -38,22 +39,33 @@ export function step(desk: Desk, kind: "undo" | "redo"): void {
   desk.sync.peek()?.dispatch({ token: newToken(), kind });
 }
 
-/** The model's guess for a withdrawn region becomes the artist's decision. */
+/** What the model or the dust rule suggests for the regions in mind becomes the artist's decision: one step. */
 export function accept(desk: Desk): void {
-  const region = regionInMind(desk);
-  const guess = fillOf(desk, region);
-  if (region === INK || stateOf(guess, desk.threshold.peek()) !== "withdrawn" || !guess) {
+  const suggested = regionsInMind(desk).filter((region) => isSuggested(desk, region));
+  const [first] = suggested;
+  if (first === undefined) {
     const [next = "", enter = ""] = [keyOf("region.next"), keyOf("accept")];
     announce(desk, words.peek().editor.left.pointAtHatched(next, enter));
     return;
   }
-  fillWhole(desk, region, guess.label);
+  const label = fillOf(desk, first)?.label ?? null;
+  const alike = suggested.filter((region) => fillOf(desk, region)?.label === label);
+  fillWhole(desk, alike, label);
 }
 
-/** The color in the hand for the region in focus, without the pointer. */
+/** Accepts all of a list, label by label. */
+export function acceptAll(desk: Desk, regions: readonly RegionId[]): void {
+  const byLabel = new Map<LabelId | null, RegionId[]>();
+  for (const region of regions.filter((one) => isSuggested(desk, one))) {
+    const label = fillOf(desk, region)?.label ?? null;
+    byLabel.set(label, [...(byLabel.get(label) ?? []), region]);
+  }
+  for (const [label, alike] of byLabel) fillWhole(desk, alike, label);
+}
+
+/** The color in the hand for the regions in mind, without the pointer. */
 export function fillFocused(desk: Desk): void {
-  const region = regionInMind(desk);
-  if (region !== INK) fillWhole(desk, region, desk.label.peek());
+  fillWhole(desk, regionsInMind(desk), desk.label.peek());
 }
 
 /** Says why not, where not. */
@@ -68,11 +80,12 @@ function whyNot(state: FrameState | undefined): string {
   return state && state in whyNot ? whyNot[state as keyof typeof whyNot] : whyNot.other; // just looked up
 }
 
-function fillWhole(desk: Desk, region: RegionId, label: LabelId | null): void {
+function fillWhole(desk: Desk, regions: readonly RegionId[], label: LabelId | null): void {
   const map = desk.map.peek();
-  if (map) fill(desk, { regions: [region], seeds: [seedOf(map, region)], label });
+  if (map) fill(desk, { regions, seeds: regions.map((region) => seedOf(map, region)), label });
 }
 
-function regionInMind(desk: Desk): RegionId {
-  return desk.focused.peek() === INK ? desk.hovered.peek() : desk.focused.peek();
+function isSuggested(desk: Desk, region: RegionId): boolean {
+  const state = stateOf(fillOf(desk, region), desk.threshold.peek());
+  return state === "withdrawn" || state === "dust";
 }

@@ -11,7 +11,7 @@ import type { Rgb } from "../core/palette";
 import type { Box } from "../core/points";
 import { boxOf, type RegionMap, regionsOf } from "../core/regionMap";
 import { DOTS_PX, type FrameView, HATCH_PX, type Look, MAT_GREY, type Picture } from "./frameView";
-import { type Pattern, paintOf } from "./regionPaint";
+import { type Pattern, paintOf, paintsAlike } from "./regionPaint";
 import { idsUnderInk, REACH_PX } from "./underInk";
 
 const FOCUS_COLOR = "rgb(18 107 255)";
@@ -64,12 +64,7 @@ class FlatFrameView implements FrameView {
   look(look: Look): void {
     const before = this.looked;
     this.looked = look;
-    const isRepainted =
-      before?.palette !== look.palette ||
-      before.threshold !== look.threshold ||
-      before.mode !== look.mode ||
-      before.flashed !== look.flashed;
-    if (isRepainted) this.isStale = true;
+    if (!before || !paintsAlike(before, look)) this.isStale = true;
     this.askForDraw();
   }
 
@@ -93,11 +88,11 @@ class FlatFrameView implements FrameView {
   }
 
   private mend(map: RegionMap, region: RegionId, look: Look): void {
-    const { rgb, pattern } = paintOf(this.fills[region], look);
+    const { rgb, pattern, strength } = paintOf(region, this.fills[region], look);
     const box = grownBox(boxOf(map, region), map);
     paintRegion(this.painted, { map, region, box, rgb, ink: this.ink });
     for (const kind of ["hatch", "dots"] as const) {
-      maskRegion(this.masks[kind], { map, region, box, isOn: pattern === kind });
+      maskRegion(this.masks[kind], { map, region, box, strength: pattern === kind ? strength : 0 });
     }
   }
 
@@ -127,13 +122,15 @@ class FlatFrameView implements FrameView {
     context.resetTransform();
   }
 
-  /** Only the focus: the pointer itself shows where it is. */
+  /** Only what is in focus or chosen: the pointer itself shows where it is. */
   private drawFocus(map: RegionMap, look: Look): void {
-    if (look.focused === INK) return;
-    const { x0, y0, x1, y1 } = boxOf(map, look.focused);
     this.context.strokeStyle = FOCUS_COLOR;
     this.context.lineWidth = 3 / look.view.scale;
-    this.context.strokeRect(x0, y0, x1 - x0, y1 - y0);
+    for (const region of [look.focused, ...look.chosen]) {
+      if (region === INK) continue;
+      const { x0, y0, x1, y1 } = boxOf(map, region);
+      this.context.strokeRect(x0, y0, x1 - x0, y1 - y0);
+    }
   }
 }
 
@@ -177,10 +174,10 @@ function paintRegion(
 
 function maskRegion(
   layer: CanvasRenderingContext2D,
-  { isOn, ...where }: RegionPixels & { isOn: boolean },
+  { strength, ...where }: RegionPixels & { strength: number },
 ): void {
   eachPixel(layer, where, (pixels, at) => {
-    pixels[at + 3] = isOn ? 255 : 0;
+    pixels[at + 3] = Math.round(strength * 255);
   });
 }
 

@@ -1,9 +1,10 @@
 /** What draws a frame on a canvas. Two ways to do it, WebGL2 and plain 2D, with the same face. */
 
 import type { Fills } from "../core/fills";
-import type { LabelId, RegionId } from "../core/ids";
+import type { RegionId } from "../core/ids";
 import type { RegionMap } from "../core/regionMap";
 import type { Viewport } from "../core/viewport";
+import type { PaintLook } from "./regionPaint";
 
 /** A drawing and its regions; neither ever changes. Before the regions are known, only the drawing is shown. */
 export interface Picture {
@@ -12,18 +13,14 @@ export interface Picture {
 }
 
 /** How to look at it. Changing any of this touches no region. */
-export interface Look {
+export interface Look extends PaintLook {
   readonly view: Viewport;
   /** Device pixels per CSS pixel. */
   readonly density: number;
-  readonly threshold: number;
-  /** 256 × RGBA by label number. */
-  readonly palette: Uint8Array;
-  readonly mode: "paint" | "confidence";
   readonly hovered: RegionId;
   readonly focused: RegionId;
-  /** All regions of this label stand out. */
-  readonly flashed: LabelId | null;
+  /** Outlined like the one in focus: what one answer will decide. */
+  readonly chosen: readonly RegionId[];
 }
 
 export interface FrameView {

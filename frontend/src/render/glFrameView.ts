@@ -5,20 +5,23 @@
  * regions changed, only the rectangles around them are drawn (the drawing buffer is kept for that).
  */
 
-import type { Fills } from "../core/fills";
+import { differingRegions, type Fills } from "../core/fills";
 import { INK, type RegionId } from "../core/ids";
 import { boxOf } from "../core/regionMap";
 import { dirtyRect, isMostOf, type PixelRect, shared } from "./dirty";
 import type { FrameView, Look, Picture } from "./frameView";
 import { linkedProgram, type Program } from "./glProgram";
 import { GlTextures, UNITS } from "./glTextures";
-import { type RegionTable, regionTable, updateTable } from "./regionTable";
+import { paintOf, paintsAlike, type RegionPaint } from "./regionPaint";
+import { regionTable, updateTable } from "./regionTable";
 import { OUTLINE, PICTURE, VERTEX } from "./shaders";
 
 /** Beyond so many rectangles one drawing of everything is cheaper. */
 const MAX_RECTS = 8;
 /** From this scale on the drawing's pixels are seen as squares. */
 const SQUARES_FROM = 3;
+
+const NOTHING: RegionPaint = { rgb: [255, 255, 255], pattern: "none", strength: 0 };
 
 interface Programs {
   readonly picture: Program;
@@ -42,7 +45,7 @@ class GlFrameView implements FrameView {
   private textures: GlTextures | null = null;
   private picture: Picture | null = null;
   private fills: Fills = [];
-  private table: RegionTable = regionTable(0, []);
+  private table = regionTable(0, () => NOTHING);
   private looked: Look | null = null;
   private isAllDirty = false;
   private readonly touched = new Set<RegionId>();
@@ -62,16 +65,16 @@ class GlFrameView implements FrameView {
   show(picture: Picture, fills: Fills): void {
     this.picture = picture;
     this.fills = fills;
-    this.table = regionTable(picture.map?.count ?? 0, fills);
     this.upload();
   }
 
   refill(fills: Fills): void {
     const map = this.picture?.map;
     if (!map || fills === this.fills) return;
-    const changed = updateTable(this.table, { before: this.fills, after: fills, count: map.count });
+    const changed = differingRegions(this.fills, fills).filter((region) => region <= map.count);
     this.fills = fills;
-    if (changed.length === 0) return;
+    if (changed.length === 0 || !this.looked) return;
+    updateTable(this.table, changed, this.paintAt(this.looked));
     this.textures?.writeRegions(this.table, changed);
     this.touch(changed);
   }
@@ -79,10 +82,11 @@ class GlFrameView implements FrameView {
   look(look: Look): void {
     const before = this.looked;
     this.looked = look;
-    if (before?.palette !== look.palette) this.textures?.writePalette(look.palette);
-    if (!before || !isSameButForPointer(before, look)) this.touchAll();
+    if (!before || !paintsAlike(before, look)) this.paintAll();
+    if (!before || before.view !== look.view || before.density !== look.density) this.touchAll();
     else if (before.hovered !== look.hovered) this.touchOutlined([before.hovered, look.hovered]);
     if (before && before.focused !== look.focused) this.touchOutlined([before.focused, look.focused]);
+    if (before && before.chosen !== look.chosen) this.touchOutlined([...before.chosen, ...look.chosen]);
   }
 
   flush(): void {
@@ -110,15 +114,25 @@ class GlFrameView implements FrameView {
     }
     gl.blendFunc(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA);
     this.textures = new GlTextures(gl);
-    if (this.looked) this.textures.writePalette(this.looked.palette);
     this.upload();
   }
 
   private upload(): void {
     if (!this.picture) return;
     this.textures?.showFrame(this.picture);
-    this.textures?.writeTable(this.table);
+    this.paintAll();
+  }
+
+  private paintAll(): void {
+    if (this.looked) {
+      this.table = regionTable(this.picture?.map?.count ?? 0, this.paintAt(this.looked));
+      this.textures?.writeTable(this.table);
+    }
     this.touchAll();
+  }
+
+  private paintAt(look: Look): (region: RegionId) => RegionPaint {
+    return (region) => paintOf(region, this.fills[region], look);
   }
 
   private touchAll(): void {
@@ -153,6 +167,7 @@ class GlFrameView implements FrameView {
     this.setLook(programs.picture, looked, picture);
     for (const rect of rects) this.drawRect(rect);
     this.outline(looked.hovered, { isFocus: false, rects });
+    for (const region of looked.chosen) this.outline(region, { isFocus: true, rects });
     this.outline(looked.focused, { isFocus: true, rects });
   }
 
@@ -213,20 +228,6 @@ class GlFrameView implements FrameView {
   private setLook({ at }: Program, look: Look, { map }: Picture): void {
     const { gl } = this;
     gl.uniform1i(at("u_has_regions"), map ? 1 : 0);
-    gl.uniform1f(at("u_threshold"), look.threshold);
-    gl.uniform1f(at("u_is_confidence"), look.mode === "confidence" ? 1 : 0);
-    gl.uniform1f(at("u_flashed"), look.flashed ?? -1);
     this.textures?.smoothDrawing(look.view.scale * look.density < SQUARES_FROM);
   }
-}
-
-function isSameButForPointer(one: Look, other: Look): boolean {
-  return (
-    one.view === other.view &&
-    one.density === other.density &&
-    one.threshold === other.threshold &&
-    one.palette === other.palette &&
-    one.mode === other.mode &&
-    one.flashed === other.flashed
-  );
 }

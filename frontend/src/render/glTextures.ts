@@ -1,4 +1,4 @@
-/** What the shader reads: regions and drawing once per frame, the table per fill, the palette per swap. */
+/** What the shader reads: regions and drawing once per frame, its texel per fill, the table per look. */
 
 import type { RegionId } from "../core/ids";
 import type { Picture } from "./frameView";
@@ -7,7 +7,7 @@ import { type RegionTable, TABLE_WIDTH, TEXEL } from "./regionTable";
 import { idsUnderInk } from "./underInk";
 
 /** Units by the shader's names. */
-export const UNITS = { u_regions: 0, u_table: 1, u_palette: 2, u_drawing: 3 } as const;
+export const UNITS = { u_regions: 0, u_table: 1, u_drawing: 2 } as const;
 
 /** Beyond so many texels, writing the whole table is cheaper than each alone. */
 const SINGLE_TEXELS = 64;
@@ -21,7 +21,6 @@ interface FrameTextures {
 
 export class GlTextures {
   private readonly table: Texture;
-  private readonly palette: Texture;
   /** In the order of their last use. */
   private readonly frames = new Map<Picture, FrameTextures>();
 
@@ -29,7 +28,6 @@ export class GlTextures {
     gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
     gl.pixelStorei(gl.UNPACK_COLORSPACE_CONVERSION_WEBGL, gl.NONE);
     this.table = texelTexture(gl, UNITS.u_table);
-    this.palette = texelTexture(gl, UNITS.u_palette);
   }
 
   showFrame(picture: Picture): void {
@@ -52,7 +50,7 @@ export class GlTextures {
   writeTable({ texels, rows }: RegionTable): void {
     const { gl } = this;
     bind(gl, this.table);
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA32F, TABLE_WIDTH, rows, 0, gl.RGBA, gl.FLOAT, texels);
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, TABLE_WIDTH, rows, 0, gl.RGBA, gl.UNSIGNED_BYTE, texels);
   }
 
   writeRegions(table: RegionTable, regions: readonly RegionId[]): void {
@@ -65,14 +63,8 @@ export class GlTextures {
     for (const region of regions) {
       const texel = table.texels.subarray(region * TEXEL, (region + 1) * TEXEL);
       const [x, y] = [region % TABLE_WIDTH, Math.floor(region / TABLE_WIDTH)];
-      gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, 1, 1, gl.RGBA, gl.FLOAT, texel);
+      gl.texSubImage2D(gl.TEXTURE_2D, 0, x, y, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, texel);
     }
-  }
-
-  writePalette(texels: Uint8Array): void {
-    const { gl } = this;
-    bind(gl, this.palette);
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, 256, 1, 0, gl.RGBA, gl.UNSIGNED_BYTE, texels);
   }
 
   private upload({ drawing, map }: Picture): FrameTextures {

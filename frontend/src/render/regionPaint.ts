@@ -1,40 +1,126 @@
-/** How one region looks, for the 2D view: the shader's `paint_of` in words of the processor. */
+/** How one region looks, in each way of seeing the fills. Both views draw by this and by nothing else. */
 
-import { confidenceColor, DECIDED_COLOR } from "../core/confidenceColor";
+import {
+  confidenceOf,
+  leftoverColor,
+  MARKED_COLOR,
+  QUIET_COLOR,
+  regionColor,
+  SOURCE_COLORS,
+  type ViewMode,
+  WITHDRAWN_COLOR,
+} from "../core/checkViews";
 import type { Fill } from "../core/fills";
+import type { LabelId, RegionId } from "../core/ids";
 import type { Rgb } from "../core/palette";
-import { stateOf } from "../core/threshold";
-import type { Look } from "./frameView";
+import { type RegionState, stateOf } from "../core/threshold";
 
 export type Pattern = "none" | "hatch" | "dots";
 
 export interface RegionPaint {
   readonly rgb: Rgb;
   readonly pattern: Pattern;
+  /** Of the pattern: 0..1. */
+  readonly strength: number;
+}
+
+/** The part of a look that decides how regions are painted. */
+export interface PaintLook {
+  readonly threshold: number;
+  /** 256 × RGBA by label number. */
+  readonly palette: Uint8Array;
+  readonly mode: ViewMode;
+  /** All regions of this label stand out. */
+  readonly flashed: LabelId | null;
+  /** The one label that the label view shows. */
+  readonly soleLabel: LabelId | null;
+  /** What the view marks beside what the fills say: slivers among the left-overs, regions that flicker. */
+  readonly marked: ReadonlySet<RegionId>;
+}
+
+interface Facts {
+  readonly region: RegionId;
+  readonly fill: Fill | undefined;
+  readonly state: RegionState;
+  readonly look: PaintLook;
 }
 
 const PAPER: Rgb = [255, 255, 255];
 const FADED: Rgb = [158, 158, 158];
 const GUESS_SHARE = 0.35;
+const FADED_SHARE = 0.78;
+/** Where the color itself tells more, the hatch is lighter. */
+const LIGHT_HATCH = 0.55;
+const MUTED_SHARE = 0.82;
 
-export function paintOf(
-  fill: Fill | undefined,
-  look: Pick<Look, "threshold" | "palette" | "mode" | "flashed">,
-): RegionPaint {
-  if (!fill || fill.label === null) return { rgb: PAPER, pattern: "dots" };
+export function paintOf(region: RegionId, fill: Fill | undefined, look: PaintLook): RegionPaint {
+  const state = stateOf(fill, look.threshold);
+  const paint = PAINTS[look.mode]({ region, fill, state, look });
+  const isFaded = look.flashed !== null && fill && fill.label !== null && fill.label !== look.flashed;
+  if (!isFaded) return paint;
+  const strength = paint.strength * (1 - FADED_SHARE);
+  return { rgb: mixed(paint.rgb, FADED, FADED_SHARE), pattern: paint.pattern, strength };
+}
+
+/** Whether two looks paint every region alike. */
+export function paintsAlike(one: PaintLook, other: PaintLook): boolean {
+  return (
+    one.threshold === other.threshold &&
+    one.palette === other.palette &&
+    one.mode === other.mode &&
+    one.flashed === other.flashed &&
+    one.soleLabel === other.soleLabel &&
+    one.marked === other.marked
+  );
+}
+
+const PAINTS: Readonly<Record<ViewMode, (facts: Facts) => RegionPaint>> = {
+  paint: painted,
+  withdrawn: (facts) =>
+    patterned(facts, facts.state === "withdrawn" ? WITHDRAWN_COLOR : QUIET_COLOR, LIGHT_HATCH),
+  leftovers: (facts) => {
+    const rgb = leftoverColor(facts.state, facts.look.marked.has(facts.region));
+    return patterned(facts, rgb, LIGHT_HATCH);
+  },
+  sources: (facts) => {
+    const { fill } = facts;
+    if (!fill || fill.label === null) return patterned(facts, PAPER);
+    const rgb = SOURCE_COLORS[fill.source];
+    return fill.source === "dust" ? dotted(rgb) : patterned(facts, rgb, LIGHT_HATCH);
+  },
+  confidence: (facts) =>
+    patterned(
+      facts,
+      facts.state !== "unpainted" && facts.fill ? confidenceOf(facts.fill) : PAPER,
+      LIGHT_HATCH,
+    ),
+  regions: ({ region }) => plain(regionColor(region)),
+  label: (facts) => {
+    const { fill, look } = facts;
+    return fill && fill.label !== null && fill.label === look.soleLabel ? painted(facts) : plain(QUIET_COLOR);
+  },
+  flicker: (facts) => {
+    if (facts.look.marked.has(facts.region)) return hatched(MARKED_COLOR, LIGHT_HATCH);
+    const { rgb } = painted(facts);
+    return facts.state === "unpainted" ? painted(facts) : plain(mixed(rgb, QUIET_COLOR, MUTED_SHARE));
+  },
+};
+
+function painted({ fill, state, look }: Facts): RegionPaint {
+  if (!fill || fill.label === null) return dotted(PAPER);
   const guess = colorAt(look.palette, fill.label);
-  const isWithdrawn = stateOf(fill, look.threshold) === "withdrawn";
-  const isFaded = look.flashed !== null && look.flashed !== fill.label;
-  const rgb =
-    look.mode === "confidence" ? confidenceOf(fill) : isWithdrawn ? mixed(PAPER, guess, GUESS_SHARE) : guess;
-  return { rgb: isFaded ? mixed(rgb, FADED, 0.78) : rgb, pattern: isWithdrawn ? "hatch" : "none" };
+  return state === "withdrawn" ? hatched(mixed(PAPER, guess, GUESS_SHARE)) : plain(guess);
 }
 
-function confidenceOf(fill: Fill): Rgb {
-  return fill.source === "model" && fill.confidence !== null
-    ? confidenceColor(fill.confidence)
-    : DECIDED_COLOR;
+/** A color with the pattern that says what the region waits for. */
+function patterned({ state }: Facts, rgb: Rgb, hatch = 1): RegionPaint {
+  if (state === "withdrawn") return hatched(rgb, hatch);
+  return state === "unpainted" ? dotted(rgb) : plain(rgb);
 }
+
+const plain = (rgb: Rgb): RegionPaint => ({ rgb, pattern: "none", strength: 0 });
+const hatched = (rgb: Rgb, strength = 1): RegionPaint => ({ rgb, pattern: "hatch", strength });
+const dotted = (rgb: Rgb): RegionPaint => ({ rgb, pattern: "dots", strength: 1 });
 
 function colorAt(palette: Uint8Array, label: number): Rgb {
   const at = label * 4;

@@ -1,49 +1,35 @@
-/** Fills as texels: one for each region, so that a fill writes one texel and no pixel of the image. */
+/** How each region looks as texels: one for each region, so that a fill writes one texel and no pixel of the image. */
 
-import type { Fill, Fills, Source } from "../core/fills";
-import type { RegionId } from "../core/ids";
+import { type RegionId, regionId } from "../core/ids";
+import type { RegionPaint } from "./regionPaint";
 
 export const TABLE_WIDTH = 256;
-/** What the shader reads from a texel: label, source, confidence, nothing; −1 where there is none. */
+/** Red, green, blue, pattern: up to HALF slashes of that strength, above it dots. */
 export const TEXEL = 4;
-
-const SOURCE_CODE: Readonly<Record<Source, number>> = {
-  model: 0,
-  propagated: 1,
-  dust: 2,
-  artist: 3,
-  lead: 4,
-};
+export const HALF = 127;
 
 export interface RegionTable {
-  readonly texels: Float32Array;
+  readonly texels: Uint8Array;
   readonly rows: number;
 }
 
-export function regionTable(count: number, fills: Fills): RegionTable {
+export type PaintAt = (region: RegionId) => RegionPaint;
+
+export function regionTable(count: number, paintAt: PaintAt): RegionTable {
   const rows = Math.floor(count / TABLE_WIDTH) + 1;
-  const texels = new Float32Array(rows * TABLE_WIDTH * TEXEL).fill(-1);
-  for (let region = 1; region <= count; region++) writeTexel(texels, region, fills[region]);
+  const texels = new Uint8Array(rows * TABLE_WIDTH * TEXEL);
+  for (let region = 1; region <= count; region++) writeTexel(texels, regionId(region), paintAt);
   return { texels, rows };
 }
 
-/** Writes the regions that differ and names them. */
-export function updateTable(
-  table: RegionTable,
-  { before, after, count }: { before: Fills; after: Fills; count: number },
-): RegionId[] {
-  const changed: RegionId[] = [];
-  for (let region = 1; region <= count; region++) {
-    if (before[region] === after[region]) continue;
-    writeTexel(table.texels, region, after[region]);
-    changed.push(region as RegionId);
-  }
-  return changed;
+export function updateTable({ texels }: RegionTable, regions: readonly RegionId[], paintAt: PaintAt): void {
+  for (const region of regions) writeTexel(texels, region, paintAt);
 }
 
-function writeTexel(texels: Float32Array, region: number, fill: Fill | undefined): void {
+function writeTexel(texels: Uint8Array, region: RegionId, paintAt: PaintAt): void {
+  const { rgb, pattern, strength } = paintAt(region);
   const at = region * TEXEL;
-  texels[at] = fill?.label ?? -1;
-  texels[at + 1] = fill ? SOURCE_CODE[fill.source] : -1;
-  texels[at + 2] = fill?.confidence ?? -1;
+  texels.set(rgb, at);
+  const level = Math.round(strength * HALF);
+  texels[at + 3] = pattern === "dots" ? HALF + level : pattern === "hatch" ? level : 0;
 }

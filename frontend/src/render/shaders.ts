@@ -1,14 +1,13 @@
 /**
- * Two small shaders. The first composes paint, hatch, confidence and ink for each pixel of the screen; the second
- * outlines one region. They are kept apart, and free of loops and arrays, because a computer without a graphics
- * card runs every line of a shader for every pixel.
+ * Two small shaders. The first composes paint, pattern and ink for each pixel of the screen; the second outlines
+ * one region. They are kept apart, and free of loops and arrays, because a computer without a graphics card runs
+ * every line of a shader for every pixel. Which color and pattern a region has, in any view, stands in its texel
+ * (regionPaint.ts), so a new way to see the fills needs no line here.
  */
 
-import { CONFIDENCE_STOPS, DECIDED_COLOR } from "../core/confidenceColor";
-import type { Rgb } from "../core/palette";
 import { DOTS_PX, HATCH_PX, MAT_GREY } from "./frameView";
+import { HALF } from "./regionTable";
 
-const vec3 = (rgb: Rgb) => `vec3(${rgb.map((part) => (part / 255).toFixed(5)).join(", ")})`;
 const px = (value: number) => value.toFixed(1);
 
 /** One triangle that covers the canvas. */
@@ -40,24 +39,12 @@ int region_at(vec2 at) {
 `;
 
 export const PICTURE = `${PLACE}
-uniform sampler2D u_table;
-uniform sampler2D u_palette;
+uniform sampler2D u_table; // color and pattern of each region
 uniform sampler2D u_drawing;
 uniform bool u_has_regions;
-uniform float u_threshold;
-uniform float u_is_confidence; // 0 or 1
-uniform float u_flashed;       // a label, or -1
 
 const vec3 PAPER = vec3(1.0);
-
-vec3 confidence_color(float confidence) {
-  float place = clamp(confidence, 0.0, 1.0) * 4.0;
-  vec3 ramp = ${vec3(CONFIDENCE_STOPS[0] ?? DECIDED_COLOR)};
-${CONFIDENCE_STOPS.slice(1)
-  .map((stop, at) => `  ramp = mix(ramp, ${vec3(stop)}, clamp(place - ${px(at)}, 0.0, 1.0));`)
-  .join("\n")}
-  return ramp;
-}
+const float HALF = ${px(HALF)} / 255.0;
 
 // Slashes in screen space, dark beside light, so that they read upon any color and at any zoom.
 vec3 hatched(vec3 ground, vec2 css, float strength) {
@@ -67,24 +54,19 @@ vec3 hatched(vec3 ground, vec2 css, float strength) {
   return mix(mix(ground, vec3(1.0), light * 0.75 * strength), vec3(0.13), dark * 0.9 * strength);
 }
 
-vec3 dotted(vec2 css) {
+vec3 dotted(vec3 ground, vec2 css, float strength) {
   float shift = mod(floor(css.y / ${px(DOTS_PX)}), 2.0) * ${px(DOTS_PX / 2)};
   float away = length(mod(css + vec2(shift, 0.0), ${px(DOTS_PX)}) - ${px(DOTS_PX / 2)});
-  return mix(vec3(0.36), PAPER, smoothstep(0.9, 1.7, away));
+  return mix(ground, vec3(0.36), (1.0 - smoothstep(0.9, 1.7, away)) * strength);
 }
 
 // \`css\` is the place on the image in CSS pixels of the screen: patterns move with the paper and never grow.
 vec3 paint_of(int region, vec2 css) {
-  vec4 fill = texelFetch(u_table, ivec2(region & 255, region >> 8), 0);
-  vec3 guess = texelFetch(u_palette, ivec2(int(max(fill.r, 0.0)), 0), 0).rgb;
-  bool is_unpainted = fill.r < 0.0;
-  bool has_confidence = fill.g == 0.0 && fill.b >= 0.0;
-  float withdrawn = has_confidence && fill.b <= u_threshold ? 1.0 : 0.0;
-  vec3 sure = has_confidence ? confidence_color(fill.b) : ${vec3(DECIDED_COLOR)};
-  vec3 ground = mix(mix(guess, PAPER, withdrawn * 0.65), sure, u_is_confidence);
-  vec3 paint = hatched(ground, css, withdrawn * mix(1.0, 0.55, u_is_confidence));
-  paint = u_flashed >= 0.0 && fill.r != u_flashed ? mix(paint, vec3(0.62), 0.78) : paint;
-  return is_unpainted ? dotted(css) : paint;
+  vec4 texel = texelFetch(u_table, ivec2(region & 255, region >> 8), 0);
+  float level = texel.a / HALF;
+  bool is_dotted = level > 1.001;
+  vec3 ground = texel.rgb;
+  return is_dotted ? dotted(ground, css, min(level - 1.0, 1.0)) : hatched(ground, css, level);
 }
 
 void main() {

@@ -6,6 +6,7 @@
  * method changes it: "KeyN", "Shift+KeyN", "Ctrl+Alt+KeyK", the modifiers in this order. Ctrl is also Command.
  */
 
+import type { CheckView } from "../core/checkViews";
 import type { ToolName } from "./tool";
 
 export type Hold = "hand";
@@ -14,6 +15,8 @@ export type Command =
   | { do: "swatch"; index: number }
   | { do: "region"; step: 1 | -1 }
   | { do: "frame"; step: 1 | -1 }
+  | { do: "frame_left"; step: 1 | -1 }
+  | { do: "check"; view: CheckView }
   | { do: "tool"; tool: ToolName }
   | { do: "zoom"; factor: number }
   /** Lasts while the key is down. */
@@ -24,7 +27,10 @@ export type Command =
         | "redo"
         | "accept"
         | "fill_focused"
-        | "confidence"
+        | "check_next"
+        | "cluster"
+        | "order_next"
+        | "auto_zoom"
         | "fit"
         | "actual_size"
         | "approve"
@@ -33,7 +39,7 @@ export type Command =
         | "escape";
     };
 
-export type CommandGroup = "paint" | "left" | "look" | "frames" | "review" | "program";
+export type CommandGroup = "paint" | "left" | "check" | "look" | "frames" | "review" | "program";
 
 export interface CommandRow {
   readonly command: Command;
@@ -61,11 +67,26 @@ export const COMMANDS = {
     keys: ["Shift+KeyN"],
     repeats: true,
   },
+  cluster: { command: { do: "cluster" }, group: "left", keys: ["KeyD"] },
   accept: { command: { do: "accept" }, group: "left", keys: ["Enter", "NumpadEnter"] },
   fill_focused: { command: { do: "fill_focused" }, group: "left", keys: ["KeyF"] },
+  order: { command: { do: "order_next" }, group: "left", keys: ["Shift+KeyO"] },
+  auto_zoom: { command: { do: "auto_zoom" }, group: "left", keys: ["Shift+KeyZ"] },
   escape: { command: { do: "escape" }, group: "left", keys: ["Escape"] },
 
-  confidence: { command: { do: "confidence" }, group: "look", keys: ["KeyC"] },
+  "check.withdrawn": { command: { do: "check", view: "withdrawn" }, group: "check", keys: ["Shift+Digit1"] },
+  "check.leftovers": { command: { do: "check", view: "leftovers" }, group: "check", keys: ["Shift+Digit2"] },
+  "check.sources": { command: { do: "check", view: "sources" }, group: "check", keys: ["Shift+Digit3"] },
+  "check.confidence": {
+    command: { do: "check", view: "confidence" },
+    group: "check",
+    keys: ["KeyC", "Shift+Digit4"],
+  },
+  "check.regions": { command: { do: "check", view: "regions" }, group: "check", keys: ["Shift+Digit5"] },
+  "check.label": { command: { do: "check", view: "label" }, group: "check", keys: ["Shift+Digit6"] },
+  "check.flicker": { command: { do: "check", view: "flicker" }, group: "check", keys: ["Shift+Digit7"] },
+  "check.next": { command: { do: "check_next" }, group: "check", keys: ["KeyV"], repeats: true },
+
   "hold.hand": { command: { do: "hold", what: "hand" }, group: "look", keys: ["Space"] },
   "tool.hand": { command: { do: "tool", tool: "hand" }, group: "look", keys: ["KeyH"] },
   "zoom.in": {
@@ -95,6 +116,13 @@ export const COMMANDS = {
     keys: ["ArrowRight", "Period"],
     repeats: true,
   },
+
+  "frame.previous_left": {
+    command: { do: "frame_left", step: -1 },
+    group: "frames",
+    keys: ["Shift+ArrowLeft"],
+  },
+  "frame.next_left": { command: { do: "frame_left", step: 1 }, group: "frames", keys: ["Shift+ArrowRight"] },
 
   "tool.note": { command: { do: "tool", tool: "note" }, group: "review", keys: ["KeyM"] },
   approve: { command: { do: "approve" }, group: "review", keys: ["KeyA"] },

@@ -1,38 +1,63 @@
 import { describe, expect, test } from "vitest";
+import {
+  DUST_COLOR,
+  MARKED_COLOR,
+  QUIET_COLOR,
+  SOURCE_COLORS,
+  UNPAINTED_COLOR,
+  WITHDRAWN_COLOR,
+} from "../../../frontend/src/core/checkViews";
 import { confidenceColor } from "../../../frontend/src/core/confidenceColor";
 import { fillsFrom } from "../../../frontend/src/core/fills";
+import { labelId, regionId } from "../../../frontend/src/core/ids";
 import { dirtyRect, shared } from "../../../frontend/src/render/dirty";
-import { paintOf } from "../../../frontend/src/render/regionPaint";
-import { regionTable, TEXEL, updateTable } from "../../../frontend/src/render/regionTable";
+import {
+  type PaintLook,
+  paintOf,
+  paintsAlike,
+  type RegionPaint,
+} from "../../../frontend/src/render/regionPaint";
+import { HALF, regionTable, TEXEL, updateTable } from "../../../frontend/src/render/regionTable";
 import { idsUnderInk } from "../../../frontend/src/render/underInk";
 import { mapOf } from "../core/drawings";
 
 const fills = fillsFrom([
   [1, 4, "model", null, 0.9],
   [2, 5, "artist", 3, null],
+  [3, 4, "dust", null, null],
   [300, 6, "model", null, 0.5],
 ]);
-const texel = (texels: Float32Array, region: number) => [
-  ...texels.subarray(region * TEXEL, region * TEXEL + 3),
+const texel = (texels: Uint8Array, region: number) => [
+  ...texels.subarray(region * TEXEL, (region + 1) * TEXEL),
 ];
 
 describe("the region table", () => {
-  test("holds one texel per region: label, source, confidence", () => {
-    const { texels, rows } = regionTable(300, fills);
+  const paintAt = (region: number): RegionPaint => ({
+    rgb: [region % 256, 7, 9],
+    pattern: region === 1 ? "none" : region === 2 ? "hatch" : "dots",
+    strength: region === 1 ? 0 : 1,
+  });
+
+  test("holds one texel per region: its color, then slashes below the half and dots above it", () => {
+    const { texels, rows } = regionTable(300, paintAt);
     expect(rows).toBe(2);
-    expect(texel(texels, 1)).toEqual([4, 0, Math.fround(0.9)]);
-    expect(texel(texels, 2)).toEqual([5, 3, -1]);
-    expect(texel(texels, 3)).toEqual([-1, -1, -1]);
-    expect(texel(texels, 300)).toEqual([6, 0, 0.5]);
+    expect(texel(texels, 1)).toEqual([1, 7, 9, 0]);
+    expect(texel(texels, 2)).toEqual([2, 7, 9, HALF]);
+    expect(texel(texels, 300)).toEqual([44, 7, 9, 2 * HALF]);
+  });
+
+  test("a lighter hatch is a smaller number", () => {
+    const { texels } = regionTable(1, () => ({ rgb: [0, 0, 0], pattern: "hatch", strength: 0.5 }));
+    expect(texel(texels, 1)[3]).toBe(Math.round(HALF / 2));
   });
 
   test("a fill writes its own texel and no other", () => {
-    const table = regionTable(300, fills);
-    const after = fills.slice();
-    after[3] = { label: 8 as never, source: "artist", author: 3, confidence: null };
-    expect(updateTable(table, { before: fills, after, count: 300 })).toEqual([3]);
-    expect(texel(table.texels, 3)).toEqual([8, 3, -1]);
-    expect(updateTable(table, { before: after, after, count: 300 })).toEqual([]);
+    const table = regionTable(300, paintAt);
+    const before = table.texels.slice();
+    updateTable(table, [regionId(3)], () => ({ rgb: [1, 2, 3], pattern: "none", strength: 0 }));
+    expect(texel(table.texels, 3)).toEqual([1, 2, 3, 0]);
+    before.set([1, 2, 3, 0], 3 * TEXEL);
+    expect(table.texels).toEqual(before);
   });
 });
 
@@ -84,24 +109,92 @@ test("paint does not reach around the picture's edge", () => {
 describe("how a region looks", () => {
   const palette = new Uint8Array(1024);
   palette.set([200, 100, 50, 255], 4 * 4);
-  const look = { threshold: 0.8, palette, mode: "paint", flashed: null } as const;
+  palette.set([10, 20, 30, 255], 5 * 4);
+  const look: PaintLook = {
+    threshold: 0.8,
+    palette,
+    mode: "paint",
+    flashed: null,
+    soleLabel: null,
+    marked: new Set(),
+  };
+  const paint = (region: number, changed: Partial<PaintLook> = {}) =>
+    paintOf(regionId(region), fills[region], { ...look, ...changed });
 
   test("above the threshold it has its label's color", () => {
-    expect(paintOf(fills[1], look)).toEqual({ rgb: [200, 100, 50], pattern: "none" });
+    expect(paint(1)).toEqual({ rgb: [200, 100, 50], pattern: "none", strength: 0 });
   });
 
   test("at or below the threshold it is hatched over a breath of the guess", () => {
-    const { rgb, pattern } = paintOf(fills[1], { ...look, threshold: 0.9 });
-    expect(pattern).toBe("hatch");
-    expect(rgb).toEqual([236, 201, 183]);
+    expect(paint(1, { threshold: 0.9 })).toEqual({ rgb: [236, 201, 183], pattern: "hatch", strength: 1 });
   });
 
   test("nobody's region is dotted paper", () => {
-    expect(paintOf(undefined, look)).toEqual({ rgb: [255, 255, 255], pattern: "dots" });
+    expect(paint(4)).toEqual({ rgb: [255, 255, 255], pattern: "dots", strength: 1 });
+  });
+
+  test("a flashed label fades the others, with their hatch", () => {
+    const { rgb, strength } = paint(300, { flashed: labelId(4) });
+    expect(rgb.every((part) => part > 120)).toBe(true);
+    expect(strength).toBeLessThan(0.3);
+    expect(paint(1, { flashed: labelId(4) })).toEqual(paint(1));
   });
 
   test("the confidence view shows how sure the model is, and grey where a person decided", () => {
-    expect(paintOf(fills[1], { ...look, mode: "confidence" }).rgb).toEqual(confidenceColor(0.9));
-    expect(paintOf(fills[2], { ...look, mode: "confidence" }).rgb).toEqual([168, 168, 168]);
+    expect(paint(1, { mode: "confidence" }).rgb).toEqual(confidenceColor(0.9));
+    expect(paint(2, { mode: "confidence" }).rgb).toEqual([168, 168, 168]);
+  });
+
+  test("the hatched-only view makes everything painted one flat grey", () => {
+    expect(paint(1, { mode: "withdrawn" })).toEqual({ rgb: QUIET_COLOR, pattern: "none", strength: 0 });
+    expect(paint(2, { mode: "withdrawn" })).toEqual(paint(3, { mode: "withdrawn" }));
+    const { rgb, pattern } = paint(300, { mode: "withdrawn" });
+    expect([rgb, pattern]).toEqual([WITHDRAWN_COLOR, "hatch"]);
+  });
+
+  test("among the left-overs each kind has a color of its own", () => {
+    const leftovers = (region: number) =>
+      paint(region, { mode: "leftovers", marked: new Set([regionId(2)]) }).rgb;
+    expect([300, 4, 3, 2, 1].map(leftovers)).toEqual([
+      WITHDRAWN_COLOR,
+      UNPAINTED_COLOR,
+      DUST_COLOR,
+      MARKED_COLOR,
+      QUIET_COLOR,
+    ]);
+  });
+
+  test("sources differ in color, and dust is dotted", () => {
+    expect(paint(1, { mode: "sources" }).rgb).toEqual(SOURCE_COLORS.model);
+    expect(paint(2, { mode: "sources" }).rgb).toEqual(SOURCE_COLORS.artist);
+    expect(paint(3, { mode: "sources" })).toEqual({ rgb: SOURCE_COLORS.dust, pattern: "dots", strength: 1 });
+    expect(paint(300, { mode: "sources" }).pattern).toBe("hatch");
+  });
+
+  test("the region view does not ask what a region is painted with", () => {
+    expect(paint(1, { mode: "regions" })).toEqual(
+      paintOf(regionId(1), undefined, { ...look, mode: "regions" }),
+    );
+    expect(paint(1, { mode: "regions" }).rgb).not.toEqual(paint(2, { mode: "regions" }).rgb);
+  });
+
+  test("the label view shows one label in its color and nothing else", () => {
+    const sole = { mode: "label", soleLabel: labelId(4) } as const;
+    expect(paint(1, sole).rgb).toEqual([200, 100, 50]);
+    expect(paint(2, sole).rgb).toEqual(QUIET_COLOR);
+    expect(paint(4, sole).rgb).toEqual(QUIET_COLOR);
+  });
+
+  test("the flicker view marks what flickers and mutes the rest", () => {
+    const flicker = { mode: "flicker", marked: new Set([regionId(2)]) } as const;
+    expect(paint(2, flicker).rgb).toEqual(MARKED_COLOR);
+    const [red, , blue] = paint(1, flicker).rgb;
+    expect(red - blue).toBeLessThan(40);
+  });
+
+  test("two looks that differ in the pointer alone paint alike", () => {
+    expect(paintsAlike(look, { ...look })).toBe(true);
+    expect(paintsAlike(look, { ...look, threshold: 0.5 })).toBe(false);
+    expect(paintsAlike(look, { ...look, marked: new Set() })).toBe(false);
   });
 });

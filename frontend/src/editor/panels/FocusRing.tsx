@@ -1,6 +1,6 @@
-/** A short ring around the region that N went to, so that the eye finds it. */
+/** A short ring around the region that N went to, or that a list points at, so that the eye finds it. */
 
-import { INK } from "../../core/ids";
+import { INK, type RegionId } from "../../core/ids";
 import { imagePoint } from "../../core/points";
 import { boxOf } from "../../core/regionMap";
 import { screenAt } from "../../core/viewport";
@@ -9,7 +9,17 @@ import type { Desk } from "../desk";
 const ROOM_PX = 14;
 
 export function FocusRing({ desk }: { desk: Desk }) {
-  const [view, map, region] = [desk.view.value, desk.map.value, desk.focused.value];
+  const pointedAt = desk.finding.pointedAt.value;
+  return (
+    <>
+      <Ring desk={desk} region={desk.focused.value} />
+      <Ring desk={desk} region={pointedAt} lasts />
+    </>
+  );
+}
+
+function Ring({ desk, region, lasts = false }: { desk: Desk; region: RegionId; lasts?: boolean }) {
+  const [view, map] = [desk.view.value, desk.map.value];
   if (!view || !map || region === INK) return null;
   const box = boxOf(map, region);
   const from = screenAt(view, imagePoint(box.x0, box.y0));
@@ -20,5 +30,13 @@ export function FocusRing({ desk }: { desk: Desk }) {
     width: `${to.x - from.x + 2 * ROOM_PX}px`,
     height: `${to.y - from.y + 2 * ROOM_PX}px`,
   };
-  return <span key={region} class="focus-ring" style={style} aria-hidden />;
+  return (
+    <span
+      key={region}
+      class={`focus-ring ${lasts ? "focus-ring-lasts" : ""}`}
+      data-region={region}
+      style={style}
+      aria-hidden
+    />
+  );
 }

@@ -9,7 +9,15 @@ import { words } from "../../words";
 import type { Desk } from "../desk";
 import { keymap } from "../keys";
 
-export const GROUPS: readonly CommandGroup[] = ["paint", "left", "look", "frames", "review", "program"];
+export const GROUPS: readonly CommandGroup[] = [
+  "paint",
+  "left",
+  "check",
+  "look",
+  "frames",
+  "review",
+  "program",
+];
 
 export function KeySheet({ desk, onClose }: { desk: Desk; onClose: () => void }) {
   const { editor } = words.value;

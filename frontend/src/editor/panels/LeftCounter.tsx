@@ -1,38 +1,62 @@
-/** How many regions wait for a person, and the way to the next of them. */
+/** How many regions wait for a person, here and in the cut; the way to the next of them, and how to walk there. */
 
 import { CircleCheckBig, ScanSearch } from "lucide-preact";
+import { leftInCut } from "../../core/cutLeft";
 import { words } from "../../words";
 import type { Desk } from "../desk";
 import { dispatch } from "../dispatch";
 import { keyOf } from "../keys";
 import { keepFocus } from "./Tip";
+import { WalkMenu } from "./WalkMenu";
 
 export function LeftCounter({ desk }: { desk: Desk }) {
   if (!desk.map.value) return <span class="left left-unknown" />;
+  return (
+    <span class="left-group">
+      <LeftHere desk={desk} />
+      <WalkMenu desk={desk} />
+    </span>
+  );
+}
+
+function LeftHere({ desk }: { desk: Desk }) {
   const { left, withdrawn, unpainted } = desk.counts.value;
-  if (left === 0) {
-    return (
-      <span class="left left-none" data-testid="regions-left">
-        <CircleCheckBig size={16} strokeWidth={1.75} aria-hidden />
-        {words.value.editor.left.none(0)}
-      </span>
-    );
-  }
+  const says = words.value.editor.left;
+  const inCut = leftInCut(desk.cut.value?.frames ?? [], { here: desk.frameId.value, leftHere: left });
+  const hasCut = desk.cut.value !== null;
+  const isDone = left === 0 && (inCut === 0 || !hasCut);
   return (
     <button
       type="button"
-      class="left tip-below"
+      class={`left tip-below ${left === 0 ? "left-none" : ""}`}
       data-testid="regions-left"
-      aria-label={words.value.editor.left.spoken(left, withdrawn, unpainted)}
+      data-left-in-cut={hasCut ? inCut : ""}
+      disabled={isDone}
+      aria-label={`${says.spoken(left, withdrawn, unpainted)} ${hasCut ? says.spokenCut(inCut) : ""}`}
       onMouseDown={keepFocus}
       onClick={() => dispatch(desk, { do: "region", step: 1 })}
     >
-      <ScanSearch size={16} strokeWidth={1.75} aria-hidden />
-      <strong>{left}</strong> {words.value.editor.left.left}
+      {left === 0 ? (
+        <CircleCheckBig size={16} strokeWidth={1.75} aria-hidden />
+      ) : (
+        <ScanSearch size={16} strokeWidth={1.75} aria-hidden />
+      )}
+      <LeftNumber left={left} />
+      {hasCut && <span class="left-cut">· {says.inCut(inCut)}</span>}
       <span class="tip" aria-hidden>
-        {words.value.editor.left.tip(withdrawn, unpainted)}
+        {says.tip(withdrawn, unpainted)}
         <kbd>{keyOf("region.next")}</kbd>
       </span>
     </button>
+  );
+}
+
+function LeftNumber({ left }: { left: number }) {
+  const says = words.value.editor.left;
+  if (left === 0) return <span>{says.none(0)}</span>;
+  return (
+    <span>
+      <strong>{left}</strong> {says.left}
+    </span>
   );
 }

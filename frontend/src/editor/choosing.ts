@@ -1,0 +1,42 @@
+/** Regions that one answer decides: the one in mind, or those that were chosen together. */
+
+import { clusterAround } from "../core/clusters";
+import { INK, type RegionId } from "../core/ids";
+import { words } from "../words";
+import { announce, type Desk } from "./desk";
+import { keyOf } from "./keys";
+
+/** The one in focus, else the one under the pointer. */
+export function regionInMind(desk: Desk): RegionId {
+  return desk.focused.peek() === INK ? desk.hovered.peek() : desk.focused.peek();
+}
+
+export function regionsInMind(desk: Desk): readonly RegionId[] {
+  const chosen = desk.finding.chosen.peek();
+  const region = regionInMind(desk);
+  if (chosen.length > 0) return chosen;
+  return region === INK ? [] : [region];
+}
+
+/** What lies around the region in mind and waits for the same answer is chosen with it; once more lets it go. */
+export function chooseCluster(desk: Desk): void {
+  const map = desk.map.peek();
+  if (!map) return;
+  if (desk.finding.chosen.peek().length > 0) {
+    letGo(desk);
+    return;
+  }
+  const cluster = clusterAround(regionInMind(desk), {
+    map,
+    fills: desk.fills.peek(),
+    threshold: desk.threshold.peek(),
+  });
+  desk.finding.picked.value = cluster.length > 1 ? cluster : [];
+  const { left } = words.peek().editor;
+  if (cluster.length === 0) announce(desk, left.pointAtLeft(keyOf("region.next") ?? ""));
+  else if (cluster.length === 1) announce(desk, left.alone);
+}
+
+export function letGo(desk: Desk): void {
+  desk.finding.picked.value = [];
+}

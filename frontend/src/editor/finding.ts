@@ -1,0 +1,122 @@
+/** How this artist looks for what is left: order, zoom, lists, check views. A part of the desk. */
+
+import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { CheckView, ViewMode } from "../core/checkViews";
+import type { Fills } from "../core/fills";
+import { type FindKind, findingsIn } from "../core/findings";
+import { INK, type LabelId, type RegionId } from "../core/ids";
+import { type Confidences, confidencesAfter, inOrder, ORDERS, type Order, type Tour } from "../core/order";
+import type { RegionMap } from "../core/regionMap";
+import { type Pixels, sliversAlongTraces } from "../core/slivers";
+import { isLeft } from "../core/threshold";
+import type { Viewport } from "../core/viewport";
+import type { Picture } from "../render/frameView";
+import { isBoolean, isOneOf, remembered } from "./remembered";
+
+/** What finding reads of the desk. */
+interface Given {
+  readonly frameId: ReadonlySignal<number>;
+  readonly picture: ReadonlySignal<Picture | null>;
+  readonly map: ReadonlySignal<RegionMap | null>;
+  readonly fills: ReadonlySignal<Fills>;
+  readonly threshold: ReadonlySignal<number>;
+  readonly label: ReadonlySignal<LabelId | null>;
+  readonly tour: ReadonlySignal<Tour>;
+}
+
+export const SMALL_MAX_PX = 999;
+const NONE: ReadonlySet<RegionId> = new Set();
+const NOTHING: readonly RegionId[] = [];
+
+export function newFinding(desk: Given) {
+  const order = remembered<Order>("find.order", "near", isOneOf(...ORDERS));
+  const smallPx = remembered("find.smallPx", 16, isSmallSize);
+  const mode = signal<ViewMode>("paint");
+  const picked = signal<readonly RegionId[]>(NOTHING);
+  /** Regions whose label differs from both neighbor frames; empty until those frames are known. */
+  const flicker = signal<ReadonlySet<RegionId>>(NONE);
+
+  const confidences = rememberedConfidences(desk);
+  const walk = computed<Tour>(() =>
+    inOrder(desk.tour.value, order.value, {
+      areaPx: desk.map.value?.areaPx ?? [],
+      // The other orders do not ask, so that a fill does not sort them again.
+      confidences: order.value === "unsure" ? confidences.value : [],
+    }),
+  );
+  const slivers = computed<ReadonlySet<RegionId>>(() => {
+    const picture = desk.picture.value;
+    return picture?.map ? new Set(sliversAlongTraces(picture.map, pixelsOf(picture.drawing))) : NONE;
+  });
+
+  return {
+    order,
+    autoZoom: remembered("find.autoZoom", true, isBoolean),
+    smallPx,
+    mode,
+    flicker,
+    walk,
+    /** The view that the artist had before a jump enlarged it. */
+    home: signal<Viewport | null>(null),
+    /** N left the last frame behind and wants the first region of this one. */
+    isArriving: signal(false),
+
+    picked,
+    /** What one answer decides: regions picked together, as far as they are still left. */
+    chosen: computed<readonly RegionId[]>(() => {
+      if (picked.value.length === 0) return NOTHING;
+      return picked.value.filter((region) => isLeft(desk.fills.value[region], desk.threshold.value));
+    }),
+
+    kind: signal<FindKind>("withdrawn"),
+    findings: computed(() =>
+      findingsIn({
+        walk: walk.value,
+        fills: desk.fills.value,
+        threshold: desk.threshold.value,
+        areaPx: desk.map.value?.areaPx ?? [],
+        smallPx: smallPx.value,
+        slivers: slivers.value,
+        flicker: flicker.value,
+      }),
+    ),
+    /** A region that a list points at. */
+    pointedAt: signal<RegionId>(INK),
+
+    soleLabel: computed(() => (mode.value === "label" ? desk.label.value : null)),
+    marked: computed(() => {
+      if (mode.value === "leftovers") return slivers.value;
+      return mode.value === "flicker" ? flicker.value : NONE;
+    }),
+  };
+}
+
+export type Finding = ReturnType<typeof newFinding>;
+
+/** The same view again is the way back to paint. */
+export function modeAfter(mode: ViewMode, wanted: CheckView): ViewMode {
+  return mode === wanted ? "paint" : wanted;
+}
+
+/** They outlive the fills of one frame, and go with it. */
+function rememberedConfidences({ frameId, fills }: Given): ReadonlySignal<Confidences> {
+  let known: { frame: number; confidences: Confidences } = { frame: 0, confidences: [] };
+  return computed(() => {
+    const before = known.frame === frameId.value ? known.confidences : [];
+    known = { frame: frameId.value, confidences: confidencesAfter(before, fills.value) };
+    return known.confidences;
+  });
+}
+
+function isSmallSize(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= SMALL_MAX_PX;
+}
+
+function pixelsOf(drawing: ImageBitmap): Pixels {
+  const sheet = new OffscreenCanvas(drawing.width, drawing.height).getContext("2d", {
+    willReadFrequently: true,
+  });
+  if (!sheet) return { width: 0, height: 0, data: new Uint8ClampedArray() };
+  sheet.drawImage(drawing, 0, 0);
+  return sheet.getImageData(0, 0, drawing.width, drawing.height);
+}
