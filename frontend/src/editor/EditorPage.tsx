@@ -76,6 +76,7 @@ function marksOf(desk: Desk) {
     "data-tool": desk.tool.value,
     "data-mode": desk.mode.value,
     "data-chosen": desk.finding.chosen.value.length,
+    "data-chosen-regions": desk.finding.chosen.value.join(" "),
     "data-order": desk.finding.order.value,
   };
 }

@@ -71,7 +71,7 @@ export const COMMANDS = {
   accept: { command: { do: "accept" }, group: "left", keys: ["Enter", "NumpadEnter"] },
   fill_focused: { command: { do: "fill_focused" }, group: "left", keys: ["KeyF"] },
   order: { command: { do: "order_next" }, group: "left", keys: ["Shift+KeyO"] },
-  auto_zoom: { command: { do: "auto_zoom" }, group: "left", keys: ["Shift+KeyZ"] },
+  auto_zoom: { command: { do: "auto_zoom" }, group: "left", keys: ["KeyZ"] },
   escape: { command: { do: "escape" }, group: "left", keys: ["Escape"] },
 
   "check.withdrawn": { command: { do: "check", view: "withdrawn" }, group: "check", keys: ["Shift+Digit1"] },
@@ -85,7 +85,7 @@ export const COMMANDS = {
   "check.regions": { command: { do: "check", view: "regions" }, group: "check", keys: ["Shift+Digit5"] },
   "check.label": { command: { do: "check", view: "label" }, group: "check", keys: ["Shift+Digit6"] },
   "check.flicker": { command: { do: "check", view: "flicker" }, group: "check", keys: ["Shift+Digit7"] },
-  "check.next": { command: { do: "check_next" }, group: "check", keys: ["KeyV"], repeats: true },
+  "check.next": { command: { do: "check_next" }, group: "check", keys: ["KeyV", "Shift+KeyV"], repeats: true },
 
   "hold.hand": { command: { do: "hold", what: "hand" }, group: "look", keys: ["Space"] },
   "tool.hand": { command: { do: "tool", tool: "hand" }, group: "look", keys: ["KeyH"] },
