@@ -32,6 +32,7 @@ export function chooseCluster(desk: Desk): void {
     threshold: desk.threshold.peek(),
   });
   desk.finding.picked.value = cluster.length > 1 ? cluster : [];
+  desk.notice.value = null;
   const { left } = words.peek().editor;
   if (cluster.length === 0) announce(desk, left.pointAtLeft(keyOf("region.next") ?? ""));
   else if (cluster.length === 1) announce(desk, left.alone);

@@ -44,10 +44,7 @@ export function newFinding(desk: Given) {
       confidences: order.value === "unsure" ? confidences.value : [],
     }),
   );
-  const slivers = computed<ReadonlySet<RegionId>>(() => {
-    const picture = desk.picture.value;
-    return picture?.map ? new Set(sliversAlongTraces(picture.map, pixelsOf(picture.drawing))) : NONE;
-  });
+  const slivers = computed(() => (desk.picture.value ? sliversOf(desk.picture.value) : NONE));
 
   return {
     order,
@@ -110,6 +107,17 @@ function rememberedConfidences({ frameId, fills }: Given): ReadonlySignal<Confid
 
 function isSmallSize(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= SMALL_MAX_PX;
+}
+
+/** Looked for once in each picture, when a list or a view first asks. */
+const knownSlivers = new WeakMap<Picture, ReadonlySet<RegionId>>();
+
+function sliversOf(picture: Picture): ReadonlySet<RegionId> {
+  const known = knownSlivers.get(picture);
+  if (known || !picture.map) return known ?? NONE;
+  const found = new Set(sliversAlongTraces(picture.map, pixelsOf(picture.drawing)));
+  knownSlivers.set(picture, found);
+  return found;
 }
 
 function pixelsOf(drawing: ImageBitmap): Pixels {

@@ -85,7 +85,12 @@ export const COMMANDS = {
   "check.regions": { command: { do: "check", view: "regions" }, group: "check", keys: ["Shift+Digit5"] },
   "check.label": { command: { do: "check", view: "label" }, group: "check", keys: ["Shift+Digit6"] },
   "check.flicker": { command: { do: "check", view: "flicker" }, group: "check", keys: ["Shift+Digit7"] },
-  "check.next": { command: { do: "check_next" }, group: "check", keys: ["KeyV", "Shift+KeyV"], repeats: true },
+  "check.next": {
+    command: { do: "check_next" },
+    group: "check",
+    keys: ["KeyV", "Shift+KeyV"],
+    repeats: true,
+  },
 
   "hold.hand": { command: { do: "hold", what: "hand" }, group: "look", keys: ["Space"] },
   "tool.hand": { command: { do: "tool", tool: "hand" }, group: "look", keys: ["KeyH"] },

@@ -17,13 +17,13 @@ export const editorJa: EditorWords = {
     order: "順番を変える：近い順・不確かな順・大きい順",
     auto_zoom: "小さな領域を自動で拡大する・しない",
     escape: "解除する・閉じる・塗り表示に戻る",
-    "check.withdrawn": "チェック：斜線の領域だけ",
-    "check.leftovers": "チェック：塗り残しすべて",
-    "check.sources": "チェック：誰が塗ったか",
-    "check.confidence": "チェック：信頼度（青は確か、赤は不確か）",
-    "check.regions": "チェック：領域ごとに色分け（閉領域）",
-    "check.label": "チェック：選択中の色だけ",
-    "check.flicker": "チェック：前後のコマとの色パカ",
+    "check.withdrawn": "斜線の領域だけ",
+    "check.leftovers": "塗り残しすべて",
+    "check.sources": "塗りの由来：モデル・仕上げ・検査など",
+    "check.confidence": "信頼度（青は確か、赤は不確か）",
+    "check.regions": "領域ごとに色分け（閉領域）",
+    "check.label": "選択中の色だけ",
+    "check.flicker": "前後のコマとの色パカ",
     "check.next": "次のチェック表示",
     "hold.hand": "押している間、画面を移動（中ボタンでも可）",
     "tool.hand": "手のひら：画面を移動",
@@ -60,8 +60,7 @@ export const editorJa: EditorWords = {
   opening: "コマを開いています…",
 
   left: {
-    none: (n) => `残り ${n}`,
-    left: "残り",
+    here: (n) => `残り ${n}`,
     spoken: (left, withdrawn, unpainted) =>
       `残り${left}領域（斜線${withdrawn}、塗り残し${unpainted}）。次へ移動`,
     tip: (withdrawn, unpainted) => `斜線${withdrawn}、塗り残し${unpainted}。次へ`,
@@ -104,7 +103,7 @@ export const editorJa: EditorWords = {
     view: {
       withdrawn: "斜線のみ",
       leftovers: "塗り残し",
-      sources: "塗った人",
+      sources: "塗りの由来",
       confidence: "信頼度",
       regions: "閉領域",
       label: "一色のみ",
@@ -130,7 +129,7 @@ export const editorJa: EditorWords = {
     kinds: "探すもの",
     toDo: "残り",
     toCheck: "確認",
-    sources: "塗った人",
+    sources: "塗りの由来",
     kind: {
       withdrawn: "斜線",
       unpainted: "塗り残し",

@@ -41,22 +41,12 @@ function LeftHere({ desk }: { desk: Desk }) {
       ) : (
         <ScanSearch size={16} strokeWidth={1.75} aria-hidden />
       )}
-      <LeftNumber left={left} />
+      <strong>{says.here(left)}</strong>
       {hasCut && <span class="left-cut">· {says.inCut(inCut)}</span>}
       <span class="tip" aria-hidden>
         {says.tip(withdrawn, unpainted)}
         <kbd>{keyOf("region.next")}</kbd>
       </span>
     </button>
-  );
-}
-
-function LeftNumber({ left }: { left: number }) {
-  const says = words.value.editor.left;
-  if (left === 0) return <span>{says.none(0)}</span>;
-  return (
-    <span>
-      <strong>{left}</strong> {says.left}
-    </span>
   );
 }
