@@ -8,6 +8,7 @@ export const en = {
   editor: editorEn,
   product: "colorapp",
   language: { en: "English", ja: "日本語" },
+  themes: { dark: "Dark", light: "Light", system: "As the system" },
   state: {
     waiting: "Waiting",
     failed: "Failed",
@@ -74,6 +75,7 @@ export const en = {
   menu: {
     open: "Your account",
     language: "Language",
+    theme: "Theme",
     signOut: "Sign out",
     shortcuts: "J / K move through a list, Enter opens",
   },

@@ -9,6 +9,7 @@ export const ja: typeof en = {
   editor: editorJa,
   product: "colorapp",
   language: { en: "English", ja: "日本語" },
+  themes: { dark: "ダーク", light: "ライト", system: "システムに合わせる" },
   state: {
     waiting: "予測待ち",
     failed: "失敗",
@@ -75,6 +76,7 @@ export const ja: typeof en = {
   menu: {
     open: "アカウント",
     language: "言語",
+    theme: "テーマ",
     signOut: "サインアウト",
     shortcuts: "J / K で一覧を移動、Enter で開く",
   },
