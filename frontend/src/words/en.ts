@@ -117,6 +117,8 @@ export const en = {
     newCharacter: "New character",
     createCharacter: "Create character",
     paletteFile: "Palette file (optional)",
+    choosePaletteFile: "Choose file",
+    noPaletteFile: "No file chosen",
     paletteFileHint: "JSON: a list of {id, name, rgb}. Without it, there is background and line.",
     noCharacters: "No character yet.",
     model: (n: number) => `Model ${n}`,
@@ -127,6 +129,7 @@ export const en = {
     username: "User name",
     role: "Role",
     removeMember: (name: string) => `Remove ${name} from the project`,
+    removeMemberTitle: (name: string) => `Remove ${name} from the project?`,
     removeMemberSentence: (name: string) =>
       `${name} will no longer see this project. What ${name} painted stays.`,
     roleOf: (name: string) => `Role of ${name}`,

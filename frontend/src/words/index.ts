@@ -13,6 +13,11 @@ export const language = signal<Language>(firstLanguage());
 
 export const words = computed<Words>(() => (language.value === "ja" ? ja : en));
 
+/** `number(1998)` → "1,998". */
+export function number(value: number): string {
+  return value.toLocaleString(language.value);
+}
+
 export function speak(chosen: Language): void {
   language.value = chosen;
   document.documentElement.lang = chosen;
