@@ -47,7 +47,7 @@ export function Page({ title, trail, beside, actions, children, isBare = false }
           <h1 class="visually-hidden">{title || words.value.product}</h1>
         ) : (
           <div class="page-head">
-            <h1>{title || " "}</h1>
+            <h1>{title || <span class="visually-hidden">{words.value.common.loading}</span>}</h1>
             {beside && <div class="page-beside">{beside}</div>}
             {actions && <div class="page-actions">{actions}</div>}
           </div>

@@ -34,9 +34,9 @@ export function PersonMenu() {
         type="button"
         class="person-button"
         aria-expanded={isOpen}
-        aria-label={`${words.value.menu.open}: ${user.display_name || user.username}`}
         onClick={() => setOpen(!isOpen)}
       >
+        <span class="visually-hidden">{words.value.menu.open}: </span>
         <Initials person={user} />
         <span class="person-name">{user.display_name || user.username}</span>
         <ChevronDown size={14} aria-hidden />

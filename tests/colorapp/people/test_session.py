@@ -191,6 +191,17 @@ def test_a_bad_change_is_refused_in_words(signed_in, alice, body):
     assert (answer.status_code, answer.json()["code"]) == (400, "bad_input")
 
 
+def test_a_wrong_field_is_told_in_the_language_of_the_request(signed_in, alice):
+    def told(language):
+        answer = signed_in(alice).patch(
+            "/api/session", {"display_name": ""}, headers={"accept-language": language}
+        )
+        return answer.json()["sentence"]
+
+    assert told("en") == "display_name: This field may not be blank."
+    assert told("ja") == "display_name: この項目は空にできません。"
+
+
 def test_nobody_changes_nothing(client, db):
     answer = client.patch("/api/session", {"language": "ja"}, format="json")
 

@@ -56,7 +56,7 @@ function Figures({ cut }: { cut: Cut }) {
     <span class="dim numbers">
       {count.frames(cut.frames.length)}
       {known.length > 0 && ` · ${count.regionsLeft(left)}`}
-      {size && ` · ${size.width} × ${size.height} px`}
+      {size && ` · ${count.pixels(size.width, size.height)}`}
     </span>
   );
 }
