@@ -1,4 +1,4 @@
-"""Every refusal that a user may meet has a Japanese sentence in the frontend, which looks it up by its code."""
+"""Every refusal that a user may meet has a Japanese sentence in the frontend, found by its code."""
 
 import ast
 import re
