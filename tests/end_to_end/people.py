@@ -14,10 +14,10 @@ TWO_DISPLAY_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requ
 class Person:
     """One signed-in user with a browser context of their own. Complaints of their pages are kept."""
 
-    def __init__(self, browser: Browser, address: str, username: str) -> None:
+    def __init__(self, browser: Browser, address: str, username: str, **how: Any) -> None:
         self.address = address
         self.username = username
-        self.context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 720})
+        self.context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 720}, **how)
         self.context.set_default_timeout(20_000)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []

@@ -43,7 +43,8 @@ def test_nothing_is_in_the_way(visitor: Callable[[Place, str], Person], place: P
     for theme in ("dark", "light"):
         page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)
         page.wait_for_timeout(50)
-        assert complaints(page.evaluate(RUN)) == [], f"in the {theme} theme"
+        found = complaints(page.evaluate(RUN))
+        assert not found, f"in the {theme} theme:\n" + "\n".join(found)
 
 
 def complaints(violations: list[dict[str, Any]]) -> list[str]:
