@@ -23,12 +23,14 @@ export function LeftCounter({ desk }: { desk: Desk }) {
       type="button"
       class="left tip-below"
       data-testid="regions-left"
-      aria-label={words.value.editor.left.spoken(left, withdrawn, unpainted)}
       onMouseDown={keepFocus}
       onClick={() => dispatch(desk, { do: "region", step: 1 })}
     >
       <ScanSearch size={16} strokeWidth={1.75} aria-hidden />
-      <strong>{left}</strong> {words.value.editor.left.left}
+      <span class="visually-hidden">{words.value.editor.left.spoken(left, withdrawn, unpainted)}</span>
+      <span aria-hidden>
+        <strong>{left}</strong> {words.value.editor.left.left}
+      </span>
       <span class="tip" aria-hidden>
         {words.value.editor.left.tip(withdrawn, unpainted)}
         <kbd>{keyOf("region.next")}</kbd>
