@@ -19,7 +19,7 @@ TORCH_FLAGS ?= --torch-backend=auto
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo dev test test-python test-frontend check format bench report count-session lock api-types demo-model clean
+.PHONY: help screenshots setup setup-dev demo dev test test-python test-frontend check format bench report count-session lock api-types demo-model clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -44,7 +44,7 @@ help: ## List the targets
 	cd frontend && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-FRONTEND_SOURCES := $(shell find frontend/src frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
+FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
 
 .make/bundle: .make/node $(FRONTEND_SOURCES)
 	cd frontend && npm run --silent build
@@ -100,6 +100,10 @@ report: setup-dev ## Compare the methods on folders of pairs (SETS=FOLDER REPORT
 
 count-session: setup-dev .make/chromium ## Count a scripted artist's actions through a cut (PAIRS=FOLDER; minutes)
 	$(BIN)/python -m tests.counted_session "$(PAIRS)"
+
+OUT ?= screenshots
+screenshots: setup-dev .make/chromium ## Picture every page in every theme, language and size (OUT=folder)
+	$(BIN)/python -m tests.end_to_end.gallery "$(OUT)"
 
 # ---- rarely ----
 

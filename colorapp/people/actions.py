@@ -26,11 +26,15 @@ def sign_out(request: HttpRequest) -> None:
     logout(request)
 
 
-def change_self(user: User, *, language: str | None = None, display_name: str | None = None) -> User:
-    """Change how the app speaks to this user, and what others call them."""
+def change_self(
+    user: User, *, language: str | None = None, theme: str | None = None, display_name: str | None = None
+) -> User:
+    """Change how the app speaks to this user and how it looks, and what others call them."""
     if language is not None:
         user.language = language
+    if theme is not None:
+        user.theme = theme
     if display_name is not None:
         user.display_name = display_name
-    user.save(update_fields=["language", "display_name"])
+    user.save(update_fields=["language", "theme", "display_name"])
     return user

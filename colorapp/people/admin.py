@@ -10,7 +10,7 @@ from colorapp.people.models import Membership, User
 class PersonAdmin(UserAdmin):  # type: ignore[type-arg]  # not generic at run time
     fieldsets = (
         *UserAdmin.fieldsets,  # type: ignore[misc]  # a tuple in fact
-        ("colorapp", {"fields": ("display_name", "language")}),
+        ("colorapp", {"fields": ("display_name", "language", "theme")}),
     )
     list_display = ("username", "display_name", "is_staff", "is_active")
 

@@ -1,4 +1,4 @@
-"""The session: who is signed in, signing in and out, and one's own language and name."""
+"""The session: who is signed in, signing in and out, and one's own language, looks and name."""
 
 from typing import Any
 
@@ -36,7 +36,7 @@ class SessionView(APIView):
 
     @extend_schema(request=SelfSerializer, responses=SessionSerializer)
     def patch(self, request: Request) -> Response:
-        """Change one's own language or display name."""
+        """Change one's own language, theme or display name."""
         asked = SelfSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
         assert isinstance(request.user, User)
@@ -51,5 +51,5 @@ class SessionView(APIView):
 
 def _session(user: object) -> Response:
     if not isinstance(user, User):
-        return Response({"user": None, "may_create_projects": False})
-    return Response({"user": person(user), "may_create_projects": user.is_staff})
+        return Response({"user": None, "theme": None, "may_create_projects": False})
+    return Response({"user": person(user), "theme": user.theme, "may_create_projects": user.is_staff})

@@ -9,6 +9,11 @@ class User(AbstractUser):
 
     display_name = models.CharField(max_length=80, blank=True)
     language = models.CharField(max_length=5, choices=[("en", "English"), ("ja", "日本語")], default="en")
+    theme = models.CharField(
+        max_length=6,
+        choices=[("dark", "Dark"), ("light", "Light"), ("system", "As the system")],
+        default="dark",
+    )
 
     def __str__(self) -> str:
         return self.display_name or self.username

@@ -4,6 +4,8 @@ from rest_framework import serializers
 
 from colorapp.people.models import User
 
+THEMES = ["dark", "light", "system"]
+
 
 class PersonSerializer(serializers.Serializer[User]):
     """Somebody, as everybody in a project may know them."""
@@ -16,6 +18,7 @@ class PersonSerializer(serializers.Serializer[User]):
 
 class SessionSerializer(serializers.Serializer[User]):
     user = PersonSerializer(allow_null=True)
+    theme = serializers.ChoiceField(choices=THEMES, allow_null=True)
     may_create_projects = serializers.BooleanField()
 
 
@@ -26,6 +29,7 @@ class SignInSerializer(serializers.Serializer[User]):
 
 class SelfSerializer(serializers.Serializer[User]):
     language = serializers.ChoiceField(choices=["en", "ja"], required=False)
+    theme = serializers.ChoiceField(choices=THEMES, required=False)
     display_name = serializers.CharField(max_length=80, required=False)
 
 

@@ -5,10 +5,12 @@ import { render } from "preact";
 import { whenSignedOut } from "./api/call";
 import { hearFrom, type LiveMessage } from "./api/live";
 import { askToSignInAgain } from "./api/session";
+import { dressPage } from "./looks";
 import { App } from "./pages/App";
 import { startRouter } from "./pages/router";
 import { hearProject } from "./sync/live";
 
+dressPage();
 whenSignedOut(askToSignInAgain);
 hearFrom((project, hear) => hearProject(project, (message) => hear(message as LiveMessage)));
 startRouter();

@@ -5,7 +5,7 @@ from io import BytesIO
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 PASSWORD = "colorapp-demo"
 TWO_DISPLAY_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -14,10 +14,10 @@ TWO_DISPLAY_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requ
 class Person:
     """One signed-in user with a browser context of their own. Complaints of their pages are kept."""
 
-    def __init__(self, browser: Browser, address: str, username: str) -> None:
+    def __init__(self, browser: Browser, address: str, username: str, **how: Any) -> None:
         self.address = address
         self.username = username
-        self.context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 720})
+        self.context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 720}, **how)
         self.context.set_default_timeout(20_000)
         self.page: Page = self.context.new_page()
         self.complaints: list[str] = []
@@ -29,6 +29,29 @@ class Person:
         self.page.get_by_label("Password", exact=True).fill(PASSWORD)
         self.page.keyboard.press("Enter")
         self.page.wait_for_url(lambda url: "/sign-in" not in url)
+
+    def prefer(self, *, theme: str, language: str) -> None:
+        """This browser remembers a theme and a language; the account, which others share, keeps its own."""
+        self.context.add_init_script(
+            f"localStorage.setItem('colorapp.theme', '{theme}');"
+            f"localStorage.setItem('colorapp.language', '{language}');"
+        )
+
+        def as_preferred(route: Route) -> None:
+            if route.request.method != "GET":
+                route.continue_()
+                return
+            session = route.fetch().json()
+            if session["user"]:
+                session = {**session, "theme": theme, "user": {**session["user"], "language": language}}
+            route.fulfill(json=session)
+
+        self.context.route("**/api/session", as_preferred)
+
+    def come_in(self) -> None:
+        """Signs in without the page: whatever its language is."""
+        self.context.request.get(f"{self.address}/api/session")
+        self.tell("POST", "/session", {"username": self.username, "password": PASSWORD})
 
     def leave(self) -> None:
         self.context.close()

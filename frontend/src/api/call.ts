@@ -1,5 +1,6 @@
 /** The one door to the REST API: JSON in, JSON out, and every refusal as a code and a sentence. */
 
+import { language } from "../words";
 import { isRefusal, refusal } from "./refused";
 import { type Answer, sendPlainly, sendWithProgress } from "./send";
 
@@ -47,7 +48,10 @@ export function csrfToken(cookies: string = document.cookie): string {
 }
 
 function headersFor(method: Method, body: unknown): Record<string, string> {
-  const headers: Record<string, string> = { Accept: "application/json" };
+  const headers: Record<string, string> = {
+    Accept: "application/json",
+    "Accept-Language": language.peek(),
+  };
   if (method !== "GET") headers["X-CSRFToken"] = csrfToken();
   if (body !== undefined && !(body instanceof FormData)) headers["Content-Type"] = "application/json";
   return headers;

@@ -1,5 +1,7 @@
 /** What a call may end in instead of an answer. */
 
+import { language, refusalIn, words } from "../words";
+
 /** The server understood and refused, or (`unreachable`, status 0) could not be asked at all. */
 export class Refused extends Error {
   readonly code: string;
@@ -19,15 +21,16 @@ export class Refused extends Error {
 }
 
 export function unreachable(status = 0): Refused {
-  return new Refused("unreachable", "The server cannot be reached. Nothing was changed.", status);
+  return new Refused("unreachable", words.peek().failure.unreachableSentence, status);
 }
 
 /** What a refusal's JSON says, or what its status lets us say where it carries none. */
 export function refusal(status: number, json: unknown): Refused {
-  if (isRefusal(json)) return new Refused(json.code, json.sentence, status, json);
-  if (status === 413) return new Refused("too_large", "This is larger than the server accepts.", status);
+  if (isRefusal(json))
+    return new Refused(json.code, refusalIn(language.peek(), json.code, json.sentence), status, json);
+  if (status === 413) return new Refused("too_large", words.peek().failure.tooLarge, status);
   if (status >= 502 && status <= 504) return unreachable(status);
-  return new Refused("broken", `The server answered with an error (${status}).`, status, json);
+  return new Refused("broken", words.peek().failure.broken(status), status, json);
 }
 
 export function isRefusal(json: unknown): json is { code: string; sentence: string } {

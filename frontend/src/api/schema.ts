@@ -571,7 +571,7 @@ export interface paths {
         delete: operations["session_destroy"];
         options?: never;
         head?: never;
-        /** @description Change one's own language or display name. */
+        /** @description Change one's own language, theme or display name. */
         patch: operations["session_partial_update"];
         trace?: never;
     };
@@ -981,6 +981,7 @@ export interface components {
         };
         PatchedSelfRequest: {
             language?: components["schemas"]["LanguageEnum"];
+            theme?: components["schemas"]["ThemeEnum"];
             display_name?: string;
         };
         PatchedThresholdRequest: {
@@ -1078,6 +1079,7 @@ export interface components {
         Role: "artist" | "lead" | "admin";
         Session: {
             user: components["schemas"]["Person"] | null;
+            theme: (components["schemas"]["ThemeEnum"] | components["schemas"]["NullEnum"]) | null;
             may_create_projects: boolean;
         };
         SignInRequest: {
@@ -1105,6 +1107,13 @@ export interface components {
             /** Format: date-time */
             reviewed_at: string | null;
         };
+        /**
+         * @description * `dark` - dark
+         *     * `light` - light
+         *     * `system` - system
+         * @enum {string}
+         */
+        ThemeEnum: "dark" | "light" | "system";
         Threshold: {
             /** Format: double */
             threshold: number;

@@ -1,9 +1,10 @@
 /** Who is signed in at this browser, and signing in and out. */
 
 import { signal } from "@preact/signals";
+import { wear } from "../looks";
 import { speak } from "../words";
 import { call } from "./call";
-import type { Person, Session } from "./types";
+import type { Language, Person, Session, Theme } from "./types";
 
 /** `undefined` until the server was asked. */
 export const person = signal<Person | null | undefined>(undefined);
@@ -37,9 +38,13 @@ export async function signOut(): Promise<void> {
   location.assign("/sign-in"); // a full load, so that nothing of this person's stays in memory
 }
 
-export async function changePerson(
-  change: Partial<Pick<Person, "language" | "display_name">>,
-): Promise<void> {
+export interface PersonChange {
+  language?: Language;
+  theme?: Theme;
+  display_name?: string;
+}
+
+export async function changePerson(change: PersonChange): Promise<void> {
   greet(await call<Session>("PATCH", "/session", change));
 }
 
@@ -55,10 +60,11 @@ export function giveUpSession(): void {
   settle(false);
 }
 
-function greet({ user, may_create_projects }: Session): void {
+function greet({ user, theme, may_create_projects }: Session): void {
   person.value = user;
   mayCreateProjects.value = may_create_projects;
   if (user) speak(user.language);
+  if (theme) wear(theme);
 }
 
 function settle(isSignedIn: boolean): void {

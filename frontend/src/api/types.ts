@@ -8,6 +8,7 @@ export type Role = Schemas["Role"];
 export type FrameState = Schemas["FrameState"];
 export type LabelRole = Schemas["LabelRole"];
 export type Language = Schemas["LanguageEnum"];
+export type Theme = Schemas["ThemeEnum"];
 export type FramesByState = Schemas["FramesByState"];
 
 export type Person = Schemas["Person"];

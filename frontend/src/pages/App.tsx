@@ -5,6 +5,7 @@ import { lazy, Suspense } from "preact/compat";
 import { useEffect, useState } from "preact/hooks";
 import { Refused, unreachable } from "../api/call";
 import { isSessionOver, loadSession, person } from "../api/session";
+import { Starting } from "../widgets/Loaded";
 import { FailureNotice } from "../widgets/Notice";
 import { CharacterPage } from "./character/CharacterPage";
 import { CutPage } from "./cut/CutPage";
@@ -27,7 +28,7 @@ const Editor = lazy(() =>
 
 function FramePage({ id }: { id: number }) {
   return (
-    <Suspense fallback={<div class="starting" />}>
+    <Suspense fallback={<Starting />}>
       <Editor frameId={id} />
     </Suspense>
   );
@@ -59,7 +60,7 @@ export function App() {
   };
   useEffect(start, []);
   if (refused) return <FailureNotice refused={refused} onRetry={start} />;
-  if (person.value === undefined) return <div class="starting" aria-busy="true" />;
+  if (person.value === undefined) return <Starting />;
   return (
     <>
       <CurrentPage />

@@ -1,10 +1,11 @@
-/** Who is signed in, the language of the interface, and the way out. */
+/** Who is signed in, the language and the looks of the interface, and the way out. */
 
 import { ChevronDown, LogOut } from "lucide-preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useAction } from "../api/fetched";
-import { changePerson, person, signOut } from "../api/session";
+import { changePerson, type PersonChange, person, signOut } from "../api/session";
 import type { Language } from "../api/types";
+import { THEMES, theme } from "../looks";
 import { Button } from "../widgets/Button";
 import { Choice, Field } from "../widgets/Field";
 import { Initials } from "../widgets/Initials";
@@ -33,9 +34,9 @@ export function PersonMenu() {
         type="button"
         class="person-button"
         aria-expanded={isOpen}
-        aria-label={`${words.value.menu.open}: ${user.display_name || user.username}`}
         onClick={() => setOpen(!isOpen)}
       >
+        <span class="visually-hidden">{words.value.menu.open}: </span>
         <Initials person={user} />
         <span class="person-name">{user.display_name || user.username}</span>
         <ChevronDown size={14} aria-hidden />
@@ -46,8 +47,8 @@ export function PersonMenu() {
 }
 
 function Panel() {
-  const { menu, language } = words.value;
-  const choose = useAction((chosen: Language) => changePerson({ language: chosen }));
+  const { menu, language, themes } = words.value;
+  const choose = useAction((change: PersonChange) => changePerson(change));
   const leave = useAction(signOut);
   return (
     <div class="popover">
@@ -59,7 +60,15 @@ function Panel() {
         <Choice
           value={person.value?.language ?? "en"}
           options={LANGUAGES.map((value) => ({ value, text: language[value] }))}
-          onChange={choose.run}
+          onChange={(chosen) => choose.run({ language: chosen })}
+          isDisabled={choose.isBusy}
+        />
+      </Field>
+      <Field name={menu.theme}>
+        <Choice
+          value={theme.value}
+          options={THEMES.map((value) => ({ value, text: themes[value] }))}
+          onChange={(chosen) => choose.run({ theme: chosen })}
           isDisabled={choose.isBusy}
         />
       </Field>

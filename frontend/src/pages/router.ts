@@ -60,6 +60,10 @@ function followLink(event: MouseEvent): void {
   if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
   if (/^\/(api|static|django-admin)\//.test(link.pathname)) return;
   event.preventDefault();
+  if (link.getAttribute("href")?.startsWith("#")) {
+    document.getElementById(link.hash.slice(1))?.focus(); // a place on this page is no other page
+    return;
+  }
   navigate(link.pathname + link.search);
 }
 

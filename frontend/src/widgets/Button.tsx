@@ -3,8 +3,10 @@
 import { LoaderCircle, type LucideIcon } from "lucide-preact";
 import type { ComponentChildren, JSX } from "preact";
 
+export type ButtonKind = "primary" | "plain" | "quiet" | "danger";
+
 interface Looks {
-  kind?: "primary" | "plain" | "quiet" | "danger";
+  kind?: ButtonKind;
   icon?: LucideIcon;
 }
 

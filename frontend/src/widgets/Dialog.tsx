@@ -19,8 +19,10 @@ export function Dialog({ title, onClose, children, isBusy = false }: DialogProps
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
-    dialog.current?.showModal();
-    if (dialog.current) firstToUse(dialog.current)?.focus();
+    const shown = dialog.current;
+    shown?.showModal();
+    if (shown) firstToUse(shown)?.focus();
+    return () => shown?.close(); // gives the focus back; a dialog that is only taken away does not
   }, []);
   const cancel = (event: Event) => {
     event.preventDefault();

@@ -2,17 +2,27 @@
 
 import type { LucideIcon } from "lucide-preact";
 import { useRef } from "preact/hooks";
-import { Button } from "./Button";
+import { Button, type ButtonKind } from "./Button";
 
 interface FileButtonProps {
   icon: LucideIcon;
   name: string;
   onChoose: (files: File[]) => void;
+  kind?: ButtonKind;
   isFolder?: boolean;
+  isMany?: boolean;
   accept?: string;
 }
 
-export function FileButton({ icon, name, onChoose, isFolder = false, accept }: FileButtonProps) {
+export function FileButton({
+  icon,
+  name,
+  onChoose,
+  kind = "plain",
+  isFolder = false,
+  isMany = true,
+  accept,
+}: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
@@ -22,7 +32,7 @@ export function FileButton({ icon, name, onChoose, isFolder = false, accept }: F
         class="visually-hidden"
         tabIndex={-1}
         aria-hidden="true"
-        multiple
+        multiple={isMany}
         {...(isFolder ? { webkitdirectory: true } : {})}
         {...(accept ? { accept } : {})}
         onChange={(event) => {
@@ -31,7 +41,7 @@ export function FileButton({ icon, name, onChoose, isFolder = false, accept }: F
           if (files.length > 0) onChoose(files);
         }}
       />
-      <Button icon={icon} onClick={() => input.current?.click()}>
+      <Button kind={kind} icon={icon} onClick={() => input.current?.click()}>
         {name}
       </Button>
     </>

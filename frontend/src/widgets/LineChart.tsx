@@ -52,7 +52,7 @@ export function LineChart({ title, lines, x, y, mark, height = 220 }: LineChartP
         onPointerLeave={() => setPointer(null)}
       >
         {width > 0 && (
-          <svg width={width} height={height} role="img" aria-label={title}>
+          <svg width={width} height={height} role="img" aria-label={spoken(title, lines, x, y)}>
             <Axes x={x} y={y} toX={toX} toY={toY} width={width} height={height} />
             {mark && <Mark {...mark} toX={toX} height={height} width={width} />}
             {lines.map((line) => (
@@ -79,6 +79,18 @@ export function LineChart({ title, lines, x, y, mark, height = 220 }: LineChartP
       </div>
     </figure>
   );
+}
+
+/** The picture in words: where each line begins and where it ends. */
+function spoken(title: string, lines: readonly ChartLine[], x: ChartAxis, y: ChartAxis): string {
+  const ends = lines.flatMap(({ name, points }) => {
+    const [first, last] = [points[0], points.at(-1)];
+    if (!first || !last) return [];
+    return [
+      `${name}: ${[first, last].map(([at, value]) => `${y.format(value)} (${x.format(at)})`).join(" → ")}`,
+    ];
+  });
+  return [title, ...ends].join(". ");
 }
 
 type To = (value: number) => number;

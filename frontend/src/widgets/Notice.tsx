@@ -60,12 +60,17 @@ export function FailureNotice({ refused, onRetry }: { refused: Refused; onRetry:
 }
 
 /** A refused action, beside what was asked. */
-export function Refusal({ refused }: { refused: Refused | null }) {
+export function Refusal({ refused, onRetry }: { refused: Refused | null; onRetry?: () => void }) {
   if (!refused) return null;
   return (
     <p class="refusal" role="alert">
       <CircleAlert size={14} aria-hidden />
       <span>{refused.sentence}</span>
+      {onRetry && (
+        <button type="button" class="quiet-link" onClick={onRetry}>
+          {words.value.common.retry}
+        </button>
+      )}
     </p>
   );
 }

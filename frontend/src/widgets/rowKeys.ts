@@ -13,7 +13,7 @@ export function useRowKeys<E extends HTMLElement>({ takesFocus = false }: { take
     const first = hasTakenFocus.current ? null : list.current?.querySelector<HTMLElement>("[data-row]");
     if (!first) return;
     hasTakenFocus.current = true;
-    if (document.activeElement === document.body) first.focus({ preventScroll: true });
+    if (isNowhere(document.activeElement)) first.focus({ preventScroll: true });
   });
   useEffect(() => {
     const move = (event: KeyboardEvent) => {
@@ -45,6 +45,11 @@ function stepOf(event: KeyboardEvent): 1 | -1 | 0 {
   if (event.code === "KeyJ" || event.code === "ArrowDown") return 1;
   if (event.code === "KeyK" || event.code === "ArrowUp") return -1;
   return 0;
+}
+
+/** Nobody put the focus there: it is where a page begins. */
+function isNowhere(focused: Element | null): boolean {
+  return focused === null || focused === document.body || focused.id === "content";
 }
 
 /** Someone types, a dialog is open, or the arrows belong to another control. */

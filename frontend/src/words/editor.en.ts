@@ -58,6 +58,7 @@ export const editorEn = {
   group,
   swatch: (n: number) => `Swatch ${n}`,
   swatches: "The first ten swatches",
+  options: "Options of the tool and the view",
   tools: "Tools",
   drawing: (name: string) => `Drawing ${name}`,
   backToCut: "Back to the cut",

@@ -51,6 +51,7 @@ export const editorJa: EditorWords = {
   },
   swatch: (n) => `色 ${n}`,
   swatches: "先頭から10色を選ぶ",
+  options: "ツールと表示のオプション",
   tools: "ツール",
   drawing: (name) => `動画 ${name}`,
   backToCut: "カットへ戻る",

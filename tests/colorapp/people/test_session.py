@@ -24,8 +24,12 @@ def test_signing_in_tells_who_one_is(client, alice):
     answer = sign_in(client)
 
     expected = {"id": alice.id, "username": "alice", "display_name": "Alice", "language": "en"}
-    assert answer.json() == {"user": expected, "may_create_projects": False}
-    assert client.get("/api/session").json() == {"user": expected, "may_create_projects": False}
+    assert answer.json() == {"user": expected, "theme": "dark", "may_create_projects": False}
+    assert client.get("/api/session").json() == {
+        "user": expected,
+        "theme": "dark",
+        "may_create_projects": False,
+    }
 
 
 def test_staff_may_create_projects(client, ada):
@@ -35,7 +39,10 @@ def test_staff_may_create_projects(client, ada):
 def test_nobody_is_signed_in_at_first(client, db):
     answer = client.get("/api/session")
 
-    assert (answer.status_code, answer.json()) == (200, {"user": None, "may_create_projects": False})
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {"user": None, "theme": None, "may_create_projects": False},
+    )
     assert "csrftoken" in answer.cookies
 
 
@@ -149,7 +156,15 @@ def test_signing_out_ends_the_session_and_is_harmless_twice(client, alice):
 
     assert client.delete("/api/session").status_code == 204
     assert client.delete("/api/session").status_code == 204
-    assert client.get("/api/session").json() == {"user": None, "may_create_projects": False}
+    assert client.get("/api/session").json() == {"user": None, "theme": None, "may_create_projects": False}
+
+
+def test_a_user_changes_the_theme(signed_in, alice):
+    answer = signed_in(alice).patch("/api/session", {"theme": "light"})
+
+    assert answer.json()["theme"] == "light"
+    alice.refresh_from_db()
+    assert (alice.theme, alice.language) == ("light", "en")
 
 
 def test_a_user_changes_language_and_name(signed_in, alice):
@@ -167,11 +182,24 @@ def test_nothing_else_about_oneself_can_be_changed(signed_in, alice):
     assert (alice.is_staff, alice.username) == (False, "alice")
 
 
-@pytest.mark.parametrize("body", [{"language": "fr"}, {"display_name": ""}, {"display_name": "x" * 81}])
+@pytest.mark.parametrize(
+    "body", [{"language": "fr"}, {"theme": "pink"}, {"display_name": ""}, {"display_name": "x" * 81}]
+)
 def test_a_bad_change_is_refused_in_words(signed_in, alice, body):
     answer = signed_in(alice).patch("/api/session", body)
 
     assert (answer.status_code, answer.json()["code"]) == (400, "bad_input")
+
+
+def test_a_wrong_field_is_told_in_the_language_of_the_request(signed_in, alice):
+    def told(language):
+        answer = signed_in(alice).patch(
+            "/api/session", {"display_name": ""}, headers={"accept-language": language}
+        )
+        return answer.json()["sentence"]
+
+    assert told("en") == "display_name: This field may not be blank."
+    assert told("ja") == "display_name: この項目は空にできません。"
 
 
 def test_nobody_changes_nothing(client, db):

@@ -40,7 +40,6 @@ function FilmFrame({ frame, isHere, left }: { frame: FrameSummary; isHere: boole
         class={`film-frame state-${frame.state}`}
         href={`/frames/${frame.id}`}
         aria-current={isHere ? "true" : undefined}
-        aria-label={`${frame.name}: ${state[frame.state]}${isUnfinished ? `, ${editor.film.left(left)}` : ""}`}
         onClick={(event) => {
           if (event.ctrlKey || event.metaKey || event.shiftKey) return;
           event.preventDefault();
@@ -54,6 +53,7 @@ function FilmFrame({ frame, isHere, left }: { frame: FrameSummary; isHere: boole
         <span class="film-name">{frame.name}</span>
         <span class={`film-state state-${frame.state}`}>
           <Icon size={12} strokeWidth={2} aria-hidden />
+          {isUnfinished && <span class="visually-hidden">{state[frame.state]}</span>}
           {says}
         </span>
       </a>

@@ -32,7 +32,6 @@ function LeftHere({ desk }: { desk: Desk }) {
       data-testid="regions-left"
       data-left-in-cut={hasCut ? inCut : ""}
       disabled={isDone}
-      aria-label={`${says.spoken(left, withdrawn, unpainted)} ${hasCut ? says.spokenCut(inCut) : ""}`}
       onMouseDown={keepFocus}
       onClick={() => dispatch(desk, { do: "region", step: 1 })}
     >
@@ -41,8 +40,15 @@ function LeftHere({ desk }: { desk: Desk }) {
       ) : (
         <ScanSearch size={16} strokeWidth={1.75} aria-hidden />
       )}
-      <strong>{says.here(left)}</strong>
-      {hasCut && <span class="left-cut">· {says.inCut(inCut)}</span>}
+      <span class="visually-hidden">
+        {says.spoken(left, withdrawn, unpainted)} {hasCut ? says.spokenCut(inCut) : ""}
+      </span>
+      <strong aria-hidden>{says.here(left)}</strong>
+      {hasCut && (
+        <span class="left-cut" aria-hidden>
+          · {says.inCut(inCut)}
+        </span>
+      )}
       <span class="tip" aria-hidden>
         {says.tip(withdrawn, unpainted)}
         <kbd>{keyOf("region.next")}</kbd>

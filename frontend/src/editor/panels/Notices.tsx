@@ -3,7 +3,7 @@
 import { CircleAlert, X } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import type { RefusedEdit } from "../../sync/session";
-import { words } from "../../words";
+import { language, refusalIn, words } from "../../words";
 import { type Desk, labelNamed } from "../desk";
 import { dispatch } from "../dispatch";
 import { labelWord } from "./labels";
@@ -49,7 +49,8 @@ function NotSaved({ desk }: { desk: Desk }) {
         {refused.map((one) => (
           <li key={one.edit.token}>
             <span>
-              <strong>{titleOf(desk, one)}</strong> {one.refusal.sentence}
+              <strong>{titleOf(desk, one)}</strong>{" "}
+              {refusalIn(language.value, one.refusal.code, one.refusal.sentence)}
             </span>
             <TipButton
               icon={X}

@@ -1,5 +1,6 @@
 /** Below the top bar: what the tool does, how fills are checked, how the drawing is seen. */
 
+import { words } from "../../words";
 import type { Desk } from "../desk";
 import { CheckViews } from "./CheckViews";
 import { ToolOptions } from "./ToolOptions";
@@ -7,11 +8,11 @@ import { ViewOptions } from "./ViewOptions";
 
 export function OptionsBar({ desk }: { desk: Desk }) {
   return (
-    <div class="options">
+    <section class="options" aria-label={words.value.editor.options}>
       <ToolOptions desk={desk} />
       <span class="options-space" />
       <CheckViews desk={desk} />
       <ViewOptions desk={desk} />
-    </div>
+    </section>
   );
 }

@@ -81,7 +81,6 @@ function Swatch({ desk, label }: { desk: Desk; label: Label }) {
         type="button"
         class="paint"
         data-label={label.id}
-        aria-label={labelWord(label)}
         aria-pressed={isChosen}
         aria-keyshortcuts={key}
         title={titled(labelWord(label), key)}
@@ -91,7 +90,7 @@ function Swatch({ desk, label }: { desk: Desk; label: Label }) {
         onPointerLeave={() => dispatch(desk, { do: "flash", label: null })}
       >
         <span class="paint-color" style={{ background: cssOf(rgb), color: textOn(rgb) }}>
-          {key && <kbd>{key}</kbd>}
+          {key && <kbd aria-hidden>{key}</kbd>}
         </span>
         <span class="paint-name">{labelWord(label)}</span>
       </button>

@@ -1,5 +1,6 @@
 /** Labels down, palettes across. Each cell is changed where it stands. */
 
+import type { ComponentChildren } from "preact";
 import { call } from "../../api/call";
 import type { Fetched } from "../../api/fetched";
 import { useAction } from "../../api/fetched";
@@ -42,30 +43,49 @@ export function LabelTable({ character, from, role }: TableProps) {
   return (
     <>
       <Refusal refused={relabel.refused ?? recolor.refused} />
-      <table class="table label-table">
-        <TableHead palettes={character.palettes} />
-        {labelGroups(character.labels).map((group) => (
-          <tbody key={group.name}>
-            <tr class="group-row">
-              <th scope="rowgroup" colSpan={5 + character.palettes.length}>
-                {group.name || say.noGroup}
-              </th>
-            </tr>
-            {group.labels.map((label) => (
-              <LabelRow
-                key={label.id}
-                label={label}
-                palettes={character.palettes}
-                mayRename={mayAdminister(role)}
-                mayRecolor={mayLead(role)}
-                onChange={(change) => relabel.run(label, change)}
-                onRecolor={(palette, color) => recolor.run(palette, label, color)}
-              />
-            ))}
-          </tbody>
-        ))}
-      </table>
+      <TableBox name={say.labels} isTabStop={!mayLead(role)}>
+        <table class="table label-table">
+          <TableHead palettes={character.palettes} />
+          {labelGroups(character.labels).map((group) => (
+            <tbody key={group.name}>
+              <tr class="group-row">
+                <th scope="rowgroup" colSpan={5 + character.palettes.length}>
+                  {group.name || say.noGroup}
+                </th>
+              </tr>
+              {group.labels.map((label) => (
+                <LabelRow
+                  key={label.id}
+                  label={label}
+                  palettes={character.palettes}
+                  mayRename={mayAdminister(role)}
+                  mayRecolor={mayLead(role)}
+                  onChange={(change) => relabel.run(label, change)}
+                  onRecolor={(palette, color) => recolor.run(palette, label, color)}
+                />
+              ))}
+            </tbody>
+          ))}
+        </table>
+      </TableBox>
     </>
+  );
+}
+
+/** Scrolls sideways where there are many palettes; whoever has no field in it to go to can go to the box. */
+function TableBox({
+  name,
+  isTabStop,
+  children,
+}: {
+  name: string;
+  isTabStop: boolean;
+  children: ComponentChildren;
+}) {
+  return (
+    <section class="table-box" aria-label={name} {...(isTabStop ? { tabIndex: 0 } : {})}>
+      {children}
+    </section>
   );
 }
 

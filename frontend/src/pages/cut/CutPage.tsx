@@ -56,7 +56,7 @@ function Figures({ cut }: { cut: Cut }) {
     <span class="dim numbers">
       {count.frames(cut.frames.length)}
       {known.length > 0 && ` · ${count.regionsLeft(left)}`}
-      {size && ` · ${size.width} × ${size.height} px`}
+      {size && ` · ${count.pixels(size.width, size.height)}`}
     </span>
   );
 }
@@ -77,16 +77,22 @@ function Content({ cut, from, queue }: { cut: Cut; from: Fetched<Cut>; queue: Up
   return (
     <DropPlace isOpen={mayAdd} onDrop={queue.add}>
       <UploadPanel queue={queue} />
-      {isEmpty && queue.uploads.length === 0 && <NoFrames mayAdd={mayAdd} />}
+      {isEmpty && queue.uploads.length === 0 && <NoFrames mayAdd={mayAdd} queue={queue} />}
       {!isEmpty && <Frames cut={cut} from={from} />}
     </DropPlace>
   );
 }
 
-function NoFrames({ mayAdd }: { mayAdd: boolean }) {
+function NoFrames({ mayAdd, queue }: { mayAdd: boolean; queue: UploadQueue }) {
   const say = words.value.cut;
   return (
-    <Notice icon={ImageUp} title={say.emptyTitle}>
+    <Notice
+      icon={ImageUp}
+      title={say.emptyTitle}
+      action={
+        mayAdd && <FileButton kind="primary" icon={ImagePlus} name={say.addDrawings} onChoose={queue.add} />
+      }
+    >
       {mayAdd ? say.emptyLead : say.emptyArtist}
     </Notice>
   );

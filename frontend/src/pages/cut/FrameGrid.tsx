@@ -80,7 +80,7 @@ function JobLine({ job }: { job: JobProgress | null }) {
   if (job?.state === "failed")
     return (
       <span class="frame-error" title={job.error}>
-        {job.error || words.value.cut.failed}
+        {words.value.cut.failedBecause(job.error)}
       </span>
     );
   return (

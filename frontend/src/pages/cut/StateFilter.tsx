@@ -14,7 +14,7 @@ export function StateFilter({ frames, chosen, onChoose }: StateFilterProps) {
   const count = (state: FrameState) => frames.filter((frame) => frame.state === state).length;
   const shown = STATES.filter((state) => count(state) > 0 || state === chosen);
   return (
-    <div class="filter" role="toolbar" aria-label={words.value.project.progress}>
+    <fieldset class="filter" aria-label={words.value.project.progress}>
       <button
         type="button"
         class="filter-button"
@@ -34,6 +34,6 @@ export function StateFilter({ frames, chosen, onChoose }: StateFilterProps) {
           <StateMark state={state} /> <span class="numbers dim">{count(state)}</span>
         </button>
       ))}
-    </div>
+    </fieldset>
   );
 }

@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import { useCallback, useEffect, useRef } from "preact/hooks";
 import { call, Refused } from "../../api/call";
 import type { FrameSummary, UploadAnswer } from "../../api/types";
-import { words } from "../../words";
+import { language, refusalIn, words } from "../../words";
 import { askBeforeLeaving } from "../router";
 import {
   enqueue,
@@ -102,7 +102,9 @@ async function sent(
 
 function judged({ added, refused }: UploadAnswer): Outcome {
   const first = refused[0];
-  return first ? { state: "refused", sentence: first.sentence } : { state: "added", sentence: "", added };
+  return first
+    ? { state: "refused", sentence: refusalIn(language.peek(), first.code, first.sentence) }
+    : { state: "added", sentence: "", added };
 }
 
 /** A wholly refused upload answers 422 with the same body as any other. */

@@ -23,7 +23,6 @@ export function HomePage() {
   );
   return (
     <Page title={words.value.home.title} trail={[]} isBare>
-      <h1 class="visually-hidden">{words.value.home.title}</h1>
       <div class="home">
         <MyWork work={work} />
         <Projects projects={projects} />

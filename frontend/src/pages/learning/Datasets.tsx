@@ -68,7 +68,7 @@ function DatasetRow({ dataset }: { dataset: Dataset }) {
           {dateAndTime(dataset.created_at)}
         </span>
         <span class="dim small">
-          <code title={`sha256 ${dataset.sha256}`}>{dataset.sha256.slice(0, 12)}</code>
+          <code title={say.fingerprint(dataset.sha256)}>{dataset.sha256.slice(0, 12)}</code>
           {dataset.created_by && ` · ${dataset.created_by.display_name || dataset.created_by.username}`}
         </span>
       </span>

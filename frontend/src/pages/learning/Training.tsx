@@ -84,7 +84,7 @@ function EndedRun({ run, learning }: { run: TrainingRun; learning: Learning }) {
         )}
         <JobMark state={run.state} {...(run.result === null ? {} : { text: say.result(run.result) })} />
       </button>
-      {run.error && <p class="run-error">{run.error}</p>}
+      {run.error && <p class="run-error">{say.failedBecause(run.error)}</p>}
       {isOpen && <RunCurves run={run} />}
     </li>
   );

@@ -6,7 +6,7 @@ import { Notice } from "../../widgets/Notice";
 import { useRowKeys } from "../../widgets/rowKeys";
 import { StateBar } from "../../widgets/StateMark";
 import { Thumbnail } from "../../widgets/Thumbnail";
-import { words } from "../../words";
+import { number, words } from "../../words";
 import { mayLead } from "../roles";
 
 export function CutsTable({ project }: { project: Project }) {
@@ -70,8 +70,8 @@ function RegionsLeft({ left, regions }: { left: number; regions: number }) {
   if (regions === 0) return <span class="dim">{words.value.common.none}</span>;
   return (
     <>
-      <span class={left === 0 ? "dim" : "strong"}>{left.toLocaleString()}</span>
-      <span class="dim"> / {regions.toLocaleString()}</span>
+      <span class={left === 0 ? "dim" : "strong"}>{number(left)}</span>
+      <span class="dim"> / {number(regions)}</span>
     </>
   );
 }

@@ -92,7 +92,7 @@ function RemoveMember({ member, from, onClose }: RemoveProps) {
   });
   return (
     <Question
-      title={`${say.removeMember(name)}?`}
+      title={say.removeMemberTitle(name)}
       action={common.remove}
       onConfirm={remove.run}
       onClose={onClose}

@@ -1,11 +1,13 @@
 /** A new character, with the labels of a palette file if there is one. */
 
+import { FileJson } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { call } from "../../api/call";
 import { useAction } from "../../api/fetched";
 import type { Character, Project } from "../../api/types";
 import { Question } from "../../widgets/Dialog";
 import { Field } from "../../widgets/Field";
+import { FileButton } from "../../widgets/FileButton";
 import { words } from "../../words";
 import { type PaletteEntry, readPaletteFile } from "../character/paletteFile";
 import { navigate } from "../router";
@@ -13,10 +15,13 @@ import { navigate } from "../router";
 export function NewCharacter({ project, onClose }: { project: Project; onClose: () => void }) {
   const say = words.value.project;
   const [name, setName] = useState("");
+  const [file, setFile] = useState("");
   const [labels, setLabels] = useState<PaletteEntry[] | undefined>();
-  const read = useAction(async (file: File | undefined) => {
+  const read = useAction(async (chosen: File | undefined) => {
     setLabels(undefined);
-    if (file) setLabels(readPaletteFile(await file.text()));
+    if (!chosen) return;
+    setLabels(readPaletteFile(await chosen.text()));
+    setFile(chosen.name);
   });
   const create = useAction(async () => {
     const body = { name: name.trim(), ...(labels ? { labels } : {}) };
@@ -41,16 +46,22 @@ export function NewCharacter({ project, onClose }: { project: Project; onClose: 
           onInput={(event) => setName(event.currentTarget.value)}
         />
       </Field>
-      <Field
-        name={say.paletteFile}
-        hint={labels ? words.value.count.labels(labels.length) : say.paletteFileHint}
-      >
-        <input
-          type="file"
-          accept=".json,application/json"
-          onChange={(event) => read.run(event.currentTarget.files?.[0])}
-        />
-      </Field>
+      <fieldset class="field">
+        <legend class="field-name">{say.paletteFile}</legend>
+        <div class="file-choice">
+          <FileButton
+            icon={FileJson}
+            name={say.choosePaletteFile}
+            accept=".json,application/json"
+            isMany={false}
+            onChoose={([chosen]) => void read.run(chosen)}
+          />
+          <span aria-live="polite">
+            {file && labels ? `${file} · ${words.value.count.labels(labels.length)}` : say.noPaletteFile}
+          </span>
+        </div>
+        <span class="field-hint">{say.paletteFileHint}</span>
+      </fieldset>
     </Question>
   );
 }
