@@ -9,6 +9,7 @@ import { words } from "../words";
 import type { Desk } from "./desk";
 import { isHeld } from "./keys";
 import { FocusRing } from "./panels/FocusRing";
+import { FollowBar, StageFrame } from "./panels/FollowBar";
 import { GuestPointers } from "./panels/GuestPointers";
 import { Legend } from "./panels/Legend";
 import { NotePins } from "./panels/NotePins";
@@ -52,6 +53,8 @@ export function Stage({ desk }: { desk: Desk }) {
       </div>
       <Legend desk={desk} />
       <RetakeBar desk={desk} />
+      <FollowBar desk={desk} />
+      <StageFrame desk={desk} />
       <Waiting desk={desk} />
     </div>
   );
@@ -95,6 +98,8 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
         hovered: desk.hovered.value,
         focused: desk.focused.value,
         flashed: desk.flashed.value,
+        outlined: desk.outlined.value,
+        lit: desk.lit.value,
       });
     }),
   ];

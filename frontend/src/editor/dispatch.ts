@@ -1,16 +1,20 @@
 /** The one door through which keys, tools and panels change what is on the desk. */
 
+import type { Person } from "../api/types";
 import { INK, type LabelId, labelId } from "../core/ids";
 import type { ScreenPoint } from "../core/points";
+import type { Speed } from "../core/replay";
 import { navigate } from "../pages/router";
 import type { Token } from "../sync/protocol";
 import type { Command } from "../tools/commands";
 import type { Intent } from "../tools/tool";
 import { words } from "../words";
 import { announce, type Desk } from "./desk";
+import { goInPast, leavePast, playPast, setSpeed, showPast, stepInPast } from "./history/past";
 import { judge, makeThresholdCommon, submitFrame, takeBack } from "./judging";
 import { fitView, goToRegion, pan, zoom, zoomTo } from "./looking";
 import { accept, fill, fillFocused, step } from "./painting";
+import { follow, stopFollowing } from "./together/following";
 
 export type Act =
   | Exclude<Command, { do: "hold" }>
@@ -21,6 +25,12 @@ export type Act =
   | { do: "palette"; id: number }
   | { do: "flash"; label: LabelId | null }
   | { do: "dismiss_refused"; token: Token }
+  | { do: "follow"; person: Person | null }
+  /** Null: back to now. */
+  | { do: "past"; seq: number | null }
+  | { do: "past_step"; by: number }
+  | { do: "play"; isPlaying: boolean }
+  | { do: "play_speed"; speed: Speed }
   | { do: "submit" | "take_back" | "threshold_for_project" };
 
 export function dispatch(desk: Desk, act: Act): void {
@@ -62,8 +72,17 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   },
   threshold_for_project: (desk) => void makeThresholdCommon(desk),
 
-  submit: (desk) => void submitFrame(desk),
-  take_back: (desk) => void takeBack(desk),
+  follow: (desk, { person }) => (person ? follow(desk, person) : stopFollowing(desk)),
+  past: (desk, { seq }) => goToPast(desk, seq),
+  past_step: (desk, { by }) => stepInPast(desk, by),
+  play: (desk, { isPlaying }) => playPast(desk, isPlaying),
+  play_speed: (desk, { speed }) => setSpeed(desk, speed),
+  history: (desk) => {
+    desk.panel.value = desk.panel.peek() === "history" ? "colors" : "history";
+  },
+
+  submit: (desk) => inThePresent(desk) && void submitFrame(desk),
+  take_back: (desk) => inThePresent(desk) && void takeBack(desk),
   approve: (desk) => review(desk, "approve"),
   retake: (desk) => review(desk, "retake"),
   help: (desk) => {
@@ -105,12 +124,31 @@ function goToFrame(desk: Desk, by: 1 | -1): void {
 }
 
 function review(desk: Desk, verdict: "approve" | "retake"): void {
-  if (!isReviewing(desk)) return;
+  if (!isReviewing(desk) || !inThePresent(desk)) return;
   if (verdict === "retake") desk.dialog.value = "retake";
   else void judge(desk, "approved");
 }
 
+function goToPast(desk: Desk, seq: number | null): void {
+  if (seq === null) leavePast(desk);
+  else if (desk.past.peek()) goInPast(desk, seq);
+  else void showPast(desk, seq);
+}
+
+/** Whoever looks at the past does not judge the present by mistake. */
+function inThePresent(desk: Desk): boolean {
+  if (desk.past.peek()) announce(desk, words.peek().editor.history.readOnly);
+  return desk.past.peek() === null;
+}
+
+/** One thing at a time: first out of the past, then away from whom I follow. */
 function putDown(desk: Desk): void {
+  if (desk.past.peek()) leavePast(desk);
+  else if (desk.following.peek()) stopFollowing(desk);
+  else putDownWork(desk);
+}
+
+function putDownWork(desk: Desk): void {
   desk.dialog.value = null;
   desk.notice.value = null;
   desk.preview.value = null;

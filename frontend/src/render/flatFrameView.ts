@@ -10,8 +10,11 @@ import { INK, type RegionId } from "../core/ids";
 import type { Rgb } from "../core/palette";
 import type { Box } from "../core/points";
 import { boxOf, type RegionMap, regionsOf } from "../core/regionMap";
-import { DOTS_PX, type FrameView, HATCH_PX, type Look, MAT_GREY, type Picture } from "./frameView";
-import { type Pattern, paintOf } from "./regionPaint";
+import { isMostOf } from "./dirty";
+import { flatOutline } from "./flatOutline";
+import { DOTS_PX, type FrameView, HATCH_PX, LIT_SHARE, type Look, MAT_GREY, type Picture } from "./frameView";
+import { layer } from "./layer";
+import { mixed, type Pattern, paintOf } from "./regionPaint";
 import { idsUnderInk, REACH_PX } from "./underInk";
 
 const FOCUS_COLOR = "rgb(18 107 255)";
@@ -70,6 +73,7 @@ class FlatFrameView implements FrameView {
       before.mode !== look.mode ||
       before.flashed !== look.flashed;
     if (isRepainted) this.isStale = true;
+    else if (before.lit !== look.lit) this.mendLit([...before.lit.keys(), ...look.lit.keys()], look);
     this.askForDraw();
   }
 
@@ -87,13 +91,20 @@ class FlatFrameView implements FrameView {
     if (this.awaited === 0) this.awaited = requestAnimationFrame(() => this.flush());
   }
 
+  private mendLit(regions: readonly RegionId[], look: Look): void {
+    const map = this.grown;
+    if (map && !this.isStale) for (const region of new Set(regions)) this.mend(map, region, look);
+  }
+
   private mendAll(map: RegionMap, look: Look): void {
     for (const region of regionsOf(map)) this.mend(map, region, look);
     this.isStale = false;
   }
 
   private mend(map: RegionMap, region: RegionId, look: Look): void {
-    const { rgb, pattern } = paintOf(this.fills[region], look);
+    const { rgb: paint, pattern } = paintOf(this.fills[region], look);
+    const light = look.lit.get(region);
+    const rgb = light ? mixed(paint, light, LIT_SHARE) : paint;
     const box = grownBox(boxOf(map, region), map);
     paintRegion(this.painted, { map, region, box, rgb, ink: this.ink });
     for (const kind of ["hatch", "dots"] as const) {
@@ -123,8 +134,17 @@ class FlatFrameView implements FrameView {
         view.height / view.scale,
       );
     }
+    if (picture.map) this.drawOutlines(picture.map, looked);
     if (picture.map) this.drawFocus(picture.map, looked);
     context.resetTransform();
+  }
+
+  private drawOutlines(map: RegionMap, { outlined, view }: Look): void {
+    for (const { region, rgb } of outlined) {
+      if (isMostOf(boxOf(map, region), map)) continue;
+      const line = flatOutline({ map, region, rgb, view });
+      this.context.drawImage(line, view.x, view.y, view.width / view.scale, view.height / view.scale);
+    }
   }
 
   /** Only the focus: the pointer itself shows where it is. */
@@ -242,13 +262,4 @@ function tileOf(kind: Exclude<Pattern, "none">): HTMLCanvasElement {
     tile.stroke();
   }
   return tile.canvas;
-}
-
-function layer(width: number, height: number): CanvasRenderingContext2D {
-  const canvas = document.createElement("canvas");
-  canvas.width = width;
-  canvas.height = height;
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (!context) throw new Error("this browser has no 2D canvas");
-  return context;
 }

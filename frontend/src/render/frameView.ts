@@ -2,6 +2,7 @@
 
 import type { Fills } from "../core/fills";
 import type { LabelId, RegionId } from "../core/ids";
+import type { Rgb } from "../core/palette";
 import type { RegionMap } from "../core/regionMap";
 import type { Viewport } from "../core/viewport";
 
@@ -10,6 +11,15 @@ export interface Picture {
   readonly drawing: ImageBitmap;
   readonly map: RegionMap | null;
 }
+
+/** A region with a line around it in somebody's color: what they point at. */
+export interface Outlined {
+  readonly region: RegionId;
+  readonly rgb: Rgb;
+}
+
+/** Regions that shine in a color for a moment: who filled them, or what a row of the history did. */
+export type Lit = ReadonlyMap<RegionId, Rgb>;
 
 /** How to look at it. Changing any of this touches no region. */
 export interface Look {
@@ -24,6 +34,8 @@ export interface Look {
   readonly focused: RegionId;
   /** All regions of this label stand out. */
   readonly flashed: LabelId | null;
+  readonly outlined: readonly Outlined[];
+  readonly lit: Lit;
 }
 
 export interface FrameView {
@@ -42,3 +54,5 @@ export const MAT_GREY = 82;
 /** Spaces of the hatch and the dots, in CSS pixels, at any zoom. */
 export const HATCH_PX = 9;
 export const DOTS_PX = 8;
+/** How much of a lit region is its light. */
+export const LIT_SHARE = 0.65;

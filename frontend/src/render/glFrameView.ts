@@ -9,16 +9,19 @@ import type { Fills } from "../core/fills";
 import { INK, type RegionId } from "../core/ids";
 import { boxOf } from "../core/regionMap";
 import { dirtyRect, isMostOf, type PixelRect, shared } from "./dirty";
-import type { FrameView, Look, Picture } from "./frameView";
+import type { FrameView, Lit, Look, Picture } from "./frameView";
 import { linkedProgram, type Program } from "./glProgram";
 import { GlTextures, UNITS } from "./glTextures";
-import { type RegionTable, regionTable, updateTable } from "./regionTable";
+import { differingOutlines, type OutlineStyle, outlinesOf } from "./outlines";
+import { type RegionTable, regionTable, updateLight, updateTable } from "./regionTable";
 import { OUTLINE, PICTURE, VERTEX } from "./shaders";
 
 /** Beyond so many rectangles one drawing of everything is cheaper. */
 const MAX_RECTS = 8;
 /** From this scale on the drawing's pixels are seen as squares. */
 const SQUARES_FROM = 3;
+
+const UNLIT: Lit = new Map();
 
 interface Programs {
   readonly picture: Program;
@@ -63,6 +66,7 @@ class GlFrameView implements FrameView {
     this.picture = picture;
     this.fills = fills;
     this.table = regionTable(picture.map?.count ?? 0, fills);
+    updateLight(this.table, UNLIT, this.looked?.lit ?? UNLIT);
     this.upload();
   }
 
@@ -83,6 +87,8 @@ class GlFrameView implements FrameView {
     if (!before || !isSameButForPointer(before, look)) this.touchAll();
     else if (before.hovered !== look.hovered) this.touchOutlined([before.hovered, look.hovered]);
     if (before && before.focused !== look.focused) this.touchOutlined([before.focused, look.focused]);
+    this.touchOutlined(differingOutlines(before?.outlined ?? [], look.outlined));
+    if (before?.lit !== look.lit) this.light(before?.lit ?? UNLIT, look.lit);
   }
 
   flush(): void {
@@ -131,6 +137,13 @@ class GlFrameView implements FrameView {
     if (this.touched.size > 0) this.askForDraw();
   }
 
+  private light(before: Lit, after: Lit): void {
+    const changed = updateLight(this.table, before, after);
+    if (changed.length === 0) return;
+    this.textures?.writeRegions(this.table, changed);
+    this.touch(changed);
+  }
+
   /** What has no outline need not be drawn again when the pointer enters or leaves it. */
   private touchOutlined(regions: readonly RegionId[]): void {
     const map = this.picture?.map;
@@ -152,8 +165,7 @@ class GlFrameView implements FrameView {
     this.setPlace(programs.picture, looked, picture);
     this.setLook(programs.picture, looked, picture);
     for (const rect of rects) this.drawRect(rect);
-    this.outline(looked.hovered, { isFocus: false, rects });
-    this.outline(looked.focused, { isFocus: true, rects });
+    for (const { region, style } of outlinesOf(looked)) this.outline(region, { style, rects });
   }
 
   private dirtyRects(look: Look, { map }: Picture): PixelRect[] {
@@ -164,15 +176,14 @@ class GlFrameView implements FrameView {
   }
 
   /** A line around one region, where it meets what was just drawn. The ground of a picture needs none. */
-  private outline(region: RegionId, { isFocus, rects }: { isFocus: boolean; rects: PixelRect[] }): void {
+  private outline(region: RegionId, { style, rects }: { style: OutlineStyle; rects: PixelRect[] }): void {
     const { gl, looked, picture, programs } = this;
-    if (region === INK || !looked || !picture?.map || !programs) return;
+    if (!looked || !picture?.map || !programs) return;
     const box = boxOf(picture.map, region);
     const around = isMostOf(box, picture.map) ? null : dirtyRect(box, looked.view, looked.density);
     if (!around) return;
     this.setPlace(programs.outline, looked, picture);
-    gl.uniform1i(programs.outline.at("u_outlined"), region);
-    gl.uniform1f(programs.outline.at("u_is_focus"), isFocus ? 1 : 0);
+    this.setOutline(programs.outline, region, style);
     gl.enable(gl.BLEND);
     for (const rect of rects) {
       const part = shared(rect, around);
@@ -208,6 +219,16 @@ class GlFrameView implements FrameView {
     gl.uniform1f(at("u_scale"), view.scale * density);
     gl.uniform1f(at("u_height"), this.canvas.height);
     gl.uniform1f(at("u_density"), density);
+  }
+
+  private setOutline({ at }: Program, region: RegionId, { inner, outer, reach }: OutlineStyle): void {
+    const { gl } = this;
+    const line = ([red, green, blue, strength]: OutlineStyle["inner"]) =>
+      [red / 255, green / 255, blue / 255, strength] as const;
+    gl.uniform1i(at("u_outlined"), region);
+    gl.uniform4f(at("u_inner"), ...line(inner));
+    gl.uniform4f(at("u_outer"), ...line(outer));
+    gl.uniform2f(at("u_reach"), ...reach);
   }
 
   private setLook({ at }: Program, look: Look, { map }: Picture): void {

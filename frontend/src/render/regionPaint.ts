@@ -41,7 +41,7 @@ function colorAt(palette: Uint8Array, label: number): Rgb {
   return [palette[at] ?? 0, palette[at + 1] ?? 0, palette[at + 2] ?? 0];
 }
 
-function mixed(from: Rgb, to: Rgb, share: number): Rgb {
+export function mixed(from: Rgb, to: Rgb, share: number): Rgb {
   const mix = (a: number, b: number) => Math.round(a + (b - a) * share);
   return [mix(from[0], to[0]), mix(from[1], to[1]), mix(from[2], to[2])];
 }

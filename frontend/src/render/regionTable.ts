@@ -2,9 +2,11 @@
 
 import type { Fill, Fills, Source } from "../core/fills";
 import type { RegionId } from "../core/ids";
+import type { Rgb } from "../core/palette";
+import type { Lit } from "./frameView";
 
 export const TABLE_WIDTH = 256;
-/** What the shader reads from a texel: label, source, confidence, nothing; −1 where there is none. */
+/** What the shader reads from a texel: label, source, confidence, light; −1 where there is none. */
 export const TEXEL = 4;
 
 const SOURCE_CODE: Readonly<Record<Source, number>> = {
@@ -40,6 +42,21 @@ export function updateTable(
   }
   return changed;
 }
+
+/** Writes the light of the regions that differ and names them. */
+export function updateLight(table: RegionTable, before: Lit, after: Lit): RegionId[] {
+  const changed: RegionId[] = [];
+  for (const region of new Set([...before.keys(), ...after.keys()])) {
+    const rgb = after.get(region);
+    if (before.get(region) === rgb || region * TEXEL >= table.texels.length) continue;
+    table.texels[region * TEXEL + 3] = rgb ? packed(rgb) : -1;
+    changed.push(region);
+  }
+  return changed;
+}
+
+/** 24 bits, which a float holds exactly. */
+const packed = ([red, green, blue]: Rgb): number => red * 65_536 + green * 256 + blue;
 
 function writeTexel(texels: Float32Array, region: number, fill: Fill | undefined): void {
   const at = region * TEXEL;

@@ -6,7 +6,7 @@
 
 import { CONFIDENCE_STOPS, DECIDED_COLOR } from "../core/confidenceColor";
 import type { Rgb } from "../core/palette";
-import { DOTS_PX, HATCH_PX, MAT_GREY } from "./frameView";
+import { DOTS_PX, HATCH_PX, LIT_SHARE, MAT_GREY } from "./frameView";
 
 const vec3 = (rgb: Rgb) => `vec3(${rgb.map((part) => (part / 255).toFixed(5)).join(", ")})`;
 const px = (value: number) => value.toFixed(1);
@@ -73,6 +73,13 @@ vec3 dotted(vec2 css) {
   return mix(vec3(0.36), PAPER, smoothstep(0.9, 1.7, away));
 }
 
+// A light is a color in 24 bits; -1: none.
+vec3 lit(vec3 paint, float light) {
+  float packed = max(light, 0.0);
+  vec3 color = vec3(floor(packed / 65536.0), mod(floor(packed / 256.0), 256.0), mod(packed, 256.0)) / 255.0;
+  return mix(paint, color, light >= 0.0 ? ${LIT_SHARE.toFixed(2)} : 0.0);
+}
+
 // \`css\` is the place on the image in CSS pixels of the screen: patterns move with the paper and never grow.
 vec3 paint_of(int region, vec2 css) {
   vec4 fill = texelFetch(u_table, ivec2(region & 255, region >> 8), 0);
@@ -84,7 +91,7 @@ vec3 paint_of(int region, vec2 css) {
   vec3 ground = mix(mix(guess, PAPER, withdrawn * 0.65), sure, u_is_confidence);
   vec3 paint = hatched(ground, css, withdrawn * mix(1.0, 0.55, u_is_confidence));
   paint = u_flashed >= 0.0 && fill.r != u_flashed ? mix(paint, vec3(0.62), 0.78) : paint;
-  return is_unpainted ? dotted(css) : paint;
+  return lit(is_unpainted ? dotted(css) : paint, fill.a);
 }
 
 void main() {
@@ -101,7 +108,9 @@ void main() {
 
 export const OUTLINE = `${PLACE}
 uniform int u_outlined;
-uniform float u_is_focus; // 1: a strong line, outside too; 0: a thin one inside
+uniform vec4 u_inner; // the line inside the region, and how strong it is
+uniform vec4 u_outer; // the line outside
+uniform vec2 u_reach; // how far both reach in CSS pixels; the second for the outer alone
 
 float met(vec2 at, float reach) {
   float by = reach * u_density / u_scale;
@@ -117,9 +126,8 @@ float met(vec2 at, float reach) {
 void main() {
   vec2 at = place();
   bool is_inside = region_at(at) == u_outlined;
-  float near = met(at, 1.5);
-  float inner = is_inside && near < 1.0 ? 1.0 : 0.0;
-  float outer = !is_inside && max(near, met(at, 3.2)) > 0.0 ? u_is_focus : 0.0;
-  vec3 line = is_inside ? vec3(1.0) : vec3(0.07, 0.42, 1.0);
-  color = vec4(line, max(inner * mix(0.55, 1.0, u_is_focus), outer));
+  float near = met(at, u_reach.x);
+  float inner = near < 1.0 ? u_inner.a : 0.0;
+  float outer = max(near, met(at, u_reach.y)) > 0.0 ? u_outer.a : 0.0;
+  color = is_inside ? vec4(u_inner.rgb, inner) : vec4(u_outer.rgb, outer);
 }`;

@@ -1,9 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { confidenceColor } from "../../../frontend/src/core/confidenceColor";
 import { fillsFrom } from "../../../frontend/src/core/fills";
+import { GUEST_COLORS } from "../../../frontend/src/core/guestColors";
+import { regionId } from "../../../frontend/src/core/ids";
+import type { Rgb } from "../../../frontend/src/core/palette";
 import { dirtyRect, shared } from "../../../frontend/src/render/dirty";
+import { differingOutlines } from "../../../frontend/src/render/outlines";
 import { paintOf } from "../../../frontend/src/render/regionPaint";
-import { regionTable, TEXEL, updateTable } from "../../../frontend/src/render/regionTable";
+import { regionTable, TEXEL, updateLight, updateTable } from "../../../frontend/src/render/regionTable";
 import { idsUnderInk } from "../../../frontend/src/render/underInk";
 import { mapOf } from "../core/drawings";
 
@@ -103,5 +107,38 @@ describe("how a region looks", () => {
   test("the confidence view shows how sure the model is, and grey where a person decided", () => {
     expect(paintOf(fills[1], { ...look, mode: "confidence" }).rgb).toEqual(confidenceColor(0.9));
     expect(paintOf(fills[2], { ...look, mode: "confidence" }).rgb).toEqual([168, 168, 168]);
+  });
+});
+
+describe("lights and outlines", () => {
+  const [PINK, BLUE] = GUEST_COLORS.slice(2) as [Rgb, Rgb];
+  const light = (...regions: number[]) => new Map(regions.map((region) => [regionId(region), PINK]));
+  const lightOf = (texels: Float32Array, region: number) => texels[region * TEXEL + 3];
+
+  test("a light is a color in the region's texel, and goes out again", () => {
+    const table = regionTable(300, fills);
+    expect(updateLight(table, new Map(), light(2, 300))).toEqual([2, 300]);
+    expect(lightOf(table.texels, 2)).toBe(224 * 65_536 + 85 * 256 + 154);
+    expect(updateLight(table, light(2, 300), light(300))).toEqual([2]);
+    expect([lightOf(table.texels, 2), lightOf(table.texels, 1)]).toEqual([-1, -1]);
+  });
+
+  test("a region that the map does not have stays dark", () => {
+    const table = regionTable(300, fills);
+    expect(updateLight(table, new Map(), light(60_000))).toEqual([]);
+  });
+
+  test("a fill leaves the light of its region alone", () => {
+    const table = regionTable(300, fills);
+    updateLight(table, new Map(), light(2));
+    updateTable(table, { before: fills, after: [], count: 300 });
+    expect(lightOf(table.texels, 2)).toBe(224 * 65_536 + 85 * 256 + 154);
+  });
+
+  test("only regions around which a line came, went or changed its color are drawn again", () => {
+    const at = (region: number, rgb: Rgb) => ({ region: regionId(region), rgb });
+    const before = [at(1, PINK), at(2, BLUE), at(3, PINK)];
+    expect(differingOutlines(before, [at(1, PINK), at(2, PINK), at(4, BLUE)])).toEqual([2, 3, 2, 4]);
+    expect(differingOutlines(before, [...before])).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@
 import type { FunctionComponent } from "preact";
 import { words } from "../../words";
 import type { Desk, PanelName } from "../desk";
+import { HistoryPanel } from "./HistoryPanel";
 import { NotesPanel } from "./NotesPanel";
 import { PalettePanel } from "./PalettePanel";
 import { keepFocus } from "./Tip";
@@ -23,6 +24,7 @@ const PANELS: readonly PanelRow[] = [
     Panel: NotesPanel,
     count: (desk) => desk.review.value.notes.filter((note) => !note.resolved_at).length,
   },
+  { name: "history", title: () => words.value.editor.history.tab, Panel: HistoryPanel },
 ];
 
 export function SidePanel({ desk }: { desk: Desk }) {

@@ -1,0 +1,57 @@
+/** Working together, and a frame's history, in English. Japanese has the same shape (together.ja.ts). */
+
+const plural = (n: number, one: string, many: string) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+const regions = (n: number) => plural(n, "region", "regions");
+
+export const togetherEn = {
+  people: (names: string) => `Also on this frame: ${names}`,
+  isHere: (name: string) => `${name} is here`,
+  follow: (name: string) => `Follow ${name}`,
+  following: (name: string) => `Following ${name}`,
+  stop: "Stop",
+  hasLeft: (name: string) => `${name} has left.`,
+  noColor: "no color",
+};
+
+export const historyEn = {
+  tab: "History",
+  list: "Corrections of this frame, newest first",
+  none: "Nothing has been done to this frame yet.",
+  noneOf: (name: string) => `Nothing by ${name}, as far as it was read.`,
+  failed: "The history did not arrive.",
+  again: "Try again",
+  reading: "Reading…",
+  whose: "Whose",
+  everybody: "Everybody",
+  model: "Model",
+  regions,
+  filled: (what: string) => `Filled ${what} with`,
+  accepted: (what: string) => `Accepted ${what} as`,
+  acceptedVarious: (what: string) => `Accepted ${what}`,
+  erased: (what: string) => `Erased ${what}`,
+  variously: (what: string) => `Filled ${what} with several colors`,
+  nothing: "Filled what had this color already",
+  predicted: (model: number | null) => (model === null ? "Model predicted" : `Model ${model} predicted`),
+  undid: "Undid",
+  redid: "Redid",
+  kinds: { split: "Split", merge: "Merged" },
+  with: (deed: string, what: string) => `${deed}: ${what}`,
+  open: "Show each",
+  close: "Show as one",
+  times: (n: number) => `${n.toLocaleString("en")}×`,
+
+  stoodAt: (moment: string) => `As it stood at ${moment}`,
+  beforeAll: "Before the first correction",
+  at: (seq: number, all: number) => `${seq.toLocaleString("en")} of ${all.toLocaleString("en")}`,
+  back: "Back to now",
+  play: "Play",
+  pause: "Pause",
+  speed: "Speed",
+  slider: "Correction",
+  bar: "The frame as it once stood",
+  readOnly: "You are looking at the past, which cannot be changed. Go back to now to paint.",
+  ended: "The replay has reached the present.",
+};
+
+export type TogetherWords = typeof togetherEn;
+export type HistoryWords = typeof historyEn;
