@@ -56,7 +56,7 @@ export function newestOf<Entry extends LogEntry>({ entries }: LogRow<Entry>): En
 
 export function deedOf(entries: readonly LogEntry[]): Deed {
   const first = entries[0];
-  if (!first || first.kind !== "fill") return otherDeed(first);
+  if (first?.kind !== "fill") return otherDeed(first);
   const changes = entries.flatMap((entry) => entry.changes ?? []);
   const regions = new Set(changes.map((change) => change.region)).size;
   if (regions === 0) return { what: "nothing" };
@@ -78,7 +78,7 @@ function otherDeed(entry: LogEntry | undefined): Deed {
 
 function continues(row: readonly LogEntry[], entry: LogEntry): boolean {
   const last = row.at(-1);
-  if (!last || last.kind !== "fill" || entry.kind !== "fill" || !entry.author) return false;
+  if (last?.kind !== "fill" || entry.kind !== "fill" || !entry.author) return false;
   const label = commonLabel(entry.changes ?? []);
   if (label === undefined || label !== commonLabel(last.changes ?? [])) return false;
   return isAccepting(last) === isAccepting(entry) && gapMs(last, entry) <= GATHERED_WITHIN_MS;

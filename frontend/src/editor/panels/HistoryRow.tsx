@@ -23,18 +23,24 @@ interface HistoryRowProps {
 export function HistoryRow({ desk, item, now, onOpen }: HistoryRowProps) {
   const say = words.value.editor.history;
   const newest = newestOf(item);
+  const deed = deedOf(item.entries);
   const { author } = newest;
+  const when = [
+    deed.what !== "nothing" && deed.regions !== null && say.regions(deed.regions),
+    author ? nameOf(author) : say.model,
+    momentOf(newest.at, now),
+    item.isOpen !== null && say.times(item.entries.length),
+  ];
   return (
     <div class={`history-row ${item.isPart ? "is-part" : ""}`} data-seq={newest.seq}>
       <span class="history-who">
         {author ? <PersonMark person={author} /> : <Bot size={18} strokeWidth={1.75} aria-hidden />}
       </span>
       <span class="history-what">
-        <DeedWords desk={desk} deed={deedOf(item.entries)} entry={newest} />
+        <DeedWords desk={desk} deed={deed} entry={newest} />
       </span>
       <span class="history-when" title={exactMomentOf(newest.at)}>
-        {author ? nameOf(author) : say.model} · {momentOf(newest.at, now)}
-        {item.isOpen !== null && ` · ${say.times(item.entries.length)}`}
+        {when.filter(Boolean).join(" · ")}
       </span>
       {item.isOpen !== null && <Opener item={item} isOpen={item.isOpen} onOpen={onOpen} />}
     </div>
@@ -73,14 +79,24 @@ function Opener({
 
 function DeedWords({ desk, deed, entry }: { desk: Desk; deed: Deed; entry: Correction }) {
   const say = words.value.editor.history;
-  if (deed.what === "filled")
-    return <With desk={desk} text={say.filled(say.regions(deed.regions))} label={deed.label} />;
-  if (deed.what === "accepted" && deed.label !== null)
-    return <With desk={desk} text={say.accepted(say.regions(deed.regions))} label={deed.label} />;
-  return <>{plainWords(say, deed, entry)}</>;
+  switch (deed.what) {
+    case "filled":
+      return <With desk={desk} text={say.filled} label={deed.label} />;
+    case "accepted":
+      return <With desk={desk} text={say.accepted} label={deed.label} />;
+    case "erased":
+      return <>{say.erased}</>;
+    case "filled_variously":
+      return <>{say.variously}</>;
+    case "nothing":
+      return <>{say.nothing}</>;
+    case "other":
+      return <>{kindWord(say, deed.kind, entry)}</>;
+  }
 }
 
-function With({ desk, text, label }: { desk: Desk; text: string; label: number }) {
+function With({ desk, text, label }: { desk: Desk; text: string; label: number | null }) {
+  if (label === null) return <>{text}</>;
   const named = labelNamed(desk, label);
   return (
     <>
@@ -88,23 +104,6 @@ function With({ desk, text, label }: { desk: Desk; text: string; label: number }
       {named ? labelWord(named) : words.value.editor.notSaved.label(label)}
     </>
   );
-}
-
-function plainWords(say: Words["editor"]["history"], deed: Deed, entry: Correction): string {
-  switch (deed.what) {
-    case "accepted":
-      return say.acceptedVarious(say.regions(deed.regions));
-    case "erased":
-      return say.erased(say.regions(deed.regions));
-    case "filled_variously":
-      return say.variously(say.regions(deed.regions));
-    case "other": {
-      const name = kindWord(say, deed.kind, entry);
-      return deed.regions === null ? name : say.with(name, say.regions(deed.regions));
-    }
-    default:
-      return say.nothing;
-  }
 }
 
 /** A kind that is newer than this page is listed under its own name. */

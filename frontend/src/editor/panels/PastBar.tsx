@@ -32,33 +32,31 @@ function Bar({ desk }: { desk: Desk }) {
       data-testid="past-bar"
       onKeyDown={(event) => keyInBar(desk, event)}
     >
+      <TipButton
+        icon={past.isPlaying ? Pause : Play}
+        name={past.isPlaying ? say.pause : say.play}
+        side="above"
+        onClick={() => dispatch(desk, { do: "play", isPlaying: !past.isPlaying })}
+      />
       <div class="past-when">
         <strong>{shown ? say.stoodAt(clockOf(shown.at)) : say.beforeAll}</strong>
         <span class="numbers dim">{place}</span>
       </div>
-      <div class="past-controls">
-        <TipButton
-          icon={past.isPlaying ? Pause : Play}
-          name={past.isPlaying ? say.pause : say.play}
-          side="above"
-          onClick={() => dispatch(desk, { do: "play", isPlaying: !past.isPlaying })}
-        />
-        <input
-          ref={slider}
-          type="range"
-          class="past-slider"
-          min={0}
-          max={entries.length}
-          value={seq}
-          aria-label={say.slider}
-          aria-valuetext={shown ? `${place}, ${clockOf(shown.at)}` : say.beforeAll}
-          onInput={(event) => dispatch(desk, { do: "past", seq: Number(event.currentTarget.value) })}
-        />
-        <Speeds desk={desk} />
-        <Button onClick={() => dispatch(desk, { do: "past", seq: null })}>
-          {titled(say.back, keyOf("escape"))}
-        </Button>
-      </div>
+      <input
+        ref={slider}
+        type="range"
+        class="past-slider"
+        min={0}
+        max={entries.length}
+        value={seq}
+        aria-label={say.slider}
+        aria-valuetext={shown ? `${place}, ${clockOf(shown.at)}` : say.beforeAll}
+        onInput={(event) => dispatch(desk, { do: "past", seq: Number(event.currentTarget.value) })}
+      />
+      <Speeds desk={desk} />
+      <Button onClick={() => dispatch(desk, { do: "past", seq: null })}>
+        {titled(say.back, keyOf("escape"))}
+      </Button>
     </section>
   );
 }
