@@ -117,6 +117,8 @@ export function newDesk(me: Person) {
     /** The log as far as it was read, and the moment of it that is shown; null: now. */
     logbook,
     reading: signal<"unread" | "reading" | "read" | "failed">("unread"),
+    /** How many corrections are still on their way, where all are read. */
+    unread: signal(0),
     past,
     speed: signal<Speed>(1),
 

@@ -19,6 +19,7 @@ export const historyEn = {
   failed: "The history did not arrive.",
   again: "Try again",
   reading: "Reading…",
+  readingMore: (n: number) => `Reading ${n.toLocaleString("en")} more…`,
   whose: "Whose",
   everybody: "Everybody",
   model: "Model",

@@ -20,6 +20,7 @@ export const historyJa: HistoryWords = {
   failed: "履歴を読み込めませんでした。",
   again: "再試行",
   reading: "読み込み中…",
+  readingMore: (n) => `読み込み中…（あと${n.toLocaleString("ja")}件）`,
   whose: "担当",
   everybody: "全員",
   model: "モデル",

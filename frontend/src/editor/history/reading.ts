@@ -27,28 +27,37 @@ export async function readOlder(desk: Desk): Promise<void> {
 /** All of it, with what every correction did. False where it did not come, which has been said then. */
 export async function readWhole(desk: Desk): Promise<boolean> {
   const frame = desk.frameId.peek();
-  const isHere = () => desk.frameId.peek() === frame;
   await readNewest(desk);
-  while (isHere() && olderThan(desk.logbook.peek()) !== null) {
-    const before = olderThan(desk.logbook.peek());
-    await readOlder(desk);
-    if (olderThan(desk.logbook.peek()) === before) return false;
+  let before = olderThan(desk.logbook.peek());
+  const older: Correction[] = [];
+  while (before !== null) {
+    const page = await pageBefore(desk, before, NEXT_PAGE);
+    if (!page || page.length === 0) {
+      desk.unread.value = 0;
+      return false;
+    }
+    older.unshift(...page);
+    before = olderThan({ frame, entries: older });
+    desk.unread.value = (before ?? 1) - 1;
   }
+  // Put in at once: whoever shows the log would begin anew with each page.
+  keep(desk, older);
   for (const seq of withoutChanges(desk.logbook.peek())) await read(desk, seq + 1, 1);
   const book = desk.logbook.peek();
-  return isHere() && isWhole(book, headOf(book)) && withoutChanges(book).length === 0;
+  return book.frame === frame && isWhole(book, headOf(book)) && withoutChanges(book).length === 0;
 }
 
 /** Returns its undo. */
 export function keepLog(desk: Desk): () => void {
   let late: ReturnType<typeof setTimeout> | undefined;
   const take = (correction: Correction) => {
-    if (isRead(desk)) desk.logbook.value = withPage(desk.logbook.peek(), [correction]);
+    if (isRead(desk)) keep(desk, [correction]);
   };
   const undo = [
     effect(() => {
       desk.logbook.value = emptyLogbook(desk.frameId.value);
       desk.reading.value = "unread";
+      desk.unread.value = 0;
     }),
     live().onMessage((message) => {
       if (message.type === "correction.applied") take(message.correction);
@@ -81,18 +90,33 @@ async function catchUp(desk: Desk): Promise<void> {
 }
 
 async function read(desk: Desk, before: number | null, limit: number): Promise<void> {
+  const page = await pageBefore(desk, before, limit);
+  if (page) keep(desk, page);
+}
+
+function keep(desk: Desk, page: readonly Correction[]): void {
+  desk.logbook.value = withPage(desk.logbook.peek(), page);
+}
+
+/** Null where it did not come, which is said, or came too late: another frame is open by now. */
+async function pageBefore(
+  desk: Desk,
+  before: number | null,
+  limit: number,
+): Promise<readonly Correction[] | null> {
   const frame = desk.frameId.peek();
-  if (frame === 0) return;
+  if (frame === 0) return null;
   desk.reading.value = "reading";
   try {
     const { corrections } = await logPage(frame, { before, limit });
-    if (desk.frameId.peek() !== frame) return;
-    desk.logbook.value = withPage(desk.logbook.peek(), corrections);
+    if (desk.frameId.peek() !== frame) return null;
     desk.reading.value = "read";
+    return corrections;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    if (desk.frameId.peek() !== frame) return;
+    if (desk.frameId.peek() !== frame) return null;
     desk.reading.value = "failed";
     announce(desk, error.sentence, "problem");
+    return null;
   }
 }

@@ -42,6 +42,8 @@ export function HistoryPanel({ desk }: { desk: Desk }) {
     () => itemsOf(rowsOfLog(entries.filter(isBy(whose))), opened),
     [entries, whose, opened],
   );
+  const people = useMemo(() => peopleIn(entries), [entries]);
+  const hasModel = useMemo(() => entries.some(isBy("model")), [entries]);
   const point = usePointing(desk);
   const open = (item: HistoryItem, isOpen: boolean) => {
     if (item.isOpen === null || item.isOpen === isOpen) return;
@@ -55,12 +57,7 @@ export function HistoryPanel({ desk }: { desk: Desk }) {
   const chosen = items.find((item) => newestOf(item).seq === shown)?.key ?? null;
   return (
     <div class="history" role="tabpanel" aria-label={say.tab}>
-      <WhoseChoice
-        people={peopleIn(entries)}
-        hasModel={entries.some(isBy("model"))}
-        whose={whose}
-        onChoose={setWhose}
-      />
+      <WhoseChoice people={people} hasModel={hasModel} whose={whose} onChoose={setWhose} />
       <LongList
         name={say.list}
         items={items}
@@ -91,7 +88,12 @@ function Foot({ desk, isEmpty }: { desk: Desk; isEmpty: boolean }) {
         </Button>
       </p>
     );
-  if (reading === "reading") return <p class="history-foot">{say.reading}</p>;
+  if (reading === "reading" || desk.unread.value > 0)
+    return (
+      <p class="history-foot numbers" role="status">
+        {desk.unread.value > 0 ? say.readingMore(desk.unread.value) : say.reading}
+      </p>
+    );
   return isEmpty && reading === "read" ? <p class="history-foot">{say.none}</p> : null;
 }
 
