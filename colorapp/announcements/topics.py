@@ -11,6 +11,11 @@ def project_topic(project_id: int) -> str:
     return f"project.{project_id}"
 
 
+def visitors_topic(project_id: int) -> str:
+    """Every page that has a frame of this project open, to be asked which."""
+    return f"visitors.{project_id}"
+
+
 def user_topic(user_id: int) -> str:
     """Every open page of one person."""
     return f"user.{user_id}"

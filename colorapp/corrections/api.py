@@ -1,6 +1,6 @@
 """A frame as the editor opens it, its log, edits over HTTP, and the project's threshold."""
 
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -9,11 +9,12 @@ from rest_framework.views import APIView
 from colorapp.corrections import actions, queries
 from colorapp.corrections.events import correction_as_json
 from colorapp.corrections.serializers import (
+    USUAL_LOG_PAGE,
     CorrectionMadeSerializer,
     CorrectionsSinceSerializer,
     EditSerializer,
     FrameSnapshotSerializer,
-    SinceSerializer,
+    LogPageSerializer,
     ThresholdSerializer,
     read_edit,
 )
@@ -36,16 +37,16 @@ class FrameView(RemovableFrameView):
 
 
 class CorrectionsView(APIView):
-    @extend_schema(
-        parameters=[OpenApiParameter("since", int, description="The number that the asker has already.")],
-        responses=CorrectionsSinceSerializer,
-    )
+    @extend_schema(parameters=[LogPageSerializer], responses=CorrectionsSinceSerializer)
     def get(self, request: Request, frame_id: int) -> Response:
-        """The corrections after a number, in order."""
-        asked = SinceSerializer(data=request.query_params)
+        """The corrections after a number, or a page of those before one; in order in any case."""
+        asked = LogPageSerializer(data=request.query_params.dict())
         asked.is_valid(raise_exception=True)
-        since = asked.validated_data["since"]
-        return Response(queries.corrections_since(asking_user(request), frame_id, seq=since))
+        page, user = asked.validated_data, asking_user(request)
+        if "before" in page or "limit" in page:
+            limit = page.get("limit", USUAL_LOG_PAGE)
+            return Response(queries.corrections_before(user, frame_id, seq=page.get("before"), limit=limit))
+        return Response(queries.corrections_since(user, frame_id, seq=page.get("since", 0)))
 
     @extend_schema(request=EditSerializer, responses=CorrectionMadeSerializer)
     def post(self, request: Request, frame_id: int) -> Response:

@@ -36,6 +36,15 @@ def corrections_since(user: User, frame_id: int, *, seq: int) -> CorrectionsSinc
     return CorrectionsSince(head_seq=frame.head_seq, corrections=told)
 
 
+def corrections_before(user: User, frame_id: int, *, seq: int | None, limit: int) -> CorrectionsSince:
+    """The newest `limit` corrections below number `seq` (None: of all), in order."""
+    frame = frame_to_see(user, frame_id)
+    last = frame.head_seq if seq is None else min(seq - 1, frame.head_seq)
+    page = frame.corrections.filter(seq__gt=last - limit, seq__lte=last).select_related("author")
+    told = [correction_as_json(correction) for correction in page.order_by("seq")]
+    return CorrectionsSince(head_seq=frame.head_seq, corrections=told)
+
+
 def heads_of(user: User, frame_ids: Collection[int]) -> dict[int, int]:
     """The newest number of each of these frames that the user may (still) see."""
     seen = Frame.objects.filter(pk__in=frame_ids, cut__project__memberships__user_id=user.pk)

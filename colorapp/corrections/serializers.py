@@ -15,6 +15,9 @@ from colorapp.production.serializers import (
 )
 from colorapp.regions.serializers import PredictionSerializer, RegionMapSerializer
 
+MAX_LOG_PAGE = 1000
+USUAL_LOG_PAGE = 200
+
 
 class WholeNumberField(serializers.IntegerField):
     """An integer that was sent as one: neither "7" nor 7.0 nor true."""
@@ -110,6 +113,8 @@ class CorrectionSerializer(serializers.Serializer[Correction]):
     changes = ChangeSerializer(many=True, allow_null=True)
     skipped = serializers.ListField(child=serializers.IntegerField())
     regions_left = serializers.IntegerField()
+    accepted = serializers.IntegerField(help_text="In how many regions a person took the model's guess.")
+    model = serializers.IntegerField(allow_null=True, help_text="Of a prediction: the model's number.")
 
 
 class CorrectionMadeSerializer(serializers.Serializer[Correction]):
@@ -125,8 +130,32 @@ class ThresholdSerializer(serializers.Serializer[None]):
     threshold = serializers.FloatField(min_value=0.0, max_value=1.0)
 
 
-class SinceSerializer(serializers.Serializer[None]):
-    since = serializers.IntegerField(min_value=0, max_value=2**31 - 1, default=0)
+class LogPageSerializer(serializers.Serializer[None]):
+    """Forward from a number, for who catches up; or backward a page at a time, for who reads the history."""
+
+    since = serializers.IntegerField(
+        min_value=0,
+        max_value=2**31 - 1,
+        required=False,
+        help_text="Everything after this number, which the asker has already. 0 unless another is given.",
+    )
+    before = serializers.IntegerField(
+        min_value=1,
+        max_value=2**31 - 1,
+        required=False,
+        help_text="The newest page below this number. Not together with `since`.",
+    )
+    limit = serializers.IntegerField(
+        min_value=1,
+        max_value=MAX_LOG_PAGE,
+        required=False,
+        help_text=f"How long that page is at most, {MAX_LOG_PAGE} or less; without `before` the newest.",
+    )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if "since" in attrs and ("before" in attrs or "limit" in attrs):
+            raise serializers.ValidationError({"since": "Read forward from `since`, or backward by pages."})
+        return attrs
 
 
 class NamedCutSerializer(serializers.Serializer[None]):

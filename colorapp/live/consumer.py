@@ -9,6 +9,7 @@ import asyncio
 import json
 import logging
 from typing import Any
+from uuid import uuid4
 
 from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
@@ -24,8 +25,10 @@ from colorapp.live.pulse import pulse_of
 from colorapp.live.rate import Allowance
 from colorapp.live.reading import Message, read_message
 from colorapp.live.spacing import Spaced
+from colorapp.live.whereabouts import Whereabouts
 from colorapp.people.events import person
 from colorapp.people.models import User
+from colorapp.production.models import Frame
 
 PROTOCOL = 1
 HEARTBEAT_S = 10.0
@@ -39,11 +42,14 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels is
     async def connect(self) -> None:
         self.user: User = self.scope["user"]
         self.session_key: str | None = self.scope["session"].session_key
-        self.frames: dict[int, presence.Place] = {}
+        # Names this page to the others: one person may have several open. The channel's name stays inside.
+        self.page = uuid4().hex[:12]
+        self.frames: dict[int, presence.Visit] = {}
         self.projects: set[int] = set()
         self.messages_allowed = Allowance(per_s=100, burst=400)
         self.edits_allowed = Allowance(per_s=EDITS_PER_S, burst=EDITS_AT_ONCE)
         self.places_allowed = Allowance(per_s=10, burst=10)
+        self.whereabouts = Whereabouts(self)
         self._summaries = Spaced(self.tell)
         self._beating: asyncio.Task[None] | None = None
         self._is_here = False
@@ -75,6 +81,7 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels is
         self._summaries.stop()
         for frame_id in list(self.frames):
             await self.forget_frame(frame_id)
+        await self.whereabouts.leave()
         for project_id in list(self.projects):
             await self.forget_project(project_id)
         await self.channel_layer.group_discard(user_topic(self.user.pk), self.channel_name)
@@ -129,20 +136,35 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels is
         if event.get("asks"):
             await presence.answer(self, event)
 
+    async def presence_in_project(self, event: dict[str, Any]) -> None:
+        """Which frame somebody else has open; a page that has just opened the project asks to be told."""
+        if event["from"] == self.channel_name or not self._is_here:
+            return
+        if event["message"]:
+            await self.tell(event["message"])
+        if event["asks"]:
+            await self.whereabouts.answer(event)
+
     # ---- what is watched ----
 
-    async def follow_frame(self, frame_id: int) -> None:
-        await self.channel_layer.group_add(frame_topic(frame_id), self.channel_name)
-        self.frames.setdefault(frame_id, presence.NOWHERE)
+    async def follow_frame(self, frame: Frame) -> None:
+        await self.channel_layer.group_add(frame_topic(frame.pk), self.channel_name)
+        if frame.pk not in self.frames:
+            project_id = frame.cut.project_id
+            self.frames[frame.pk] = presence.Visit(frame.pk, cut_id=frame.cut_id, project_id=project_id)
+            await self.whereabouts.entered(project_id)
 
     async def forget_frame(self, frame_id: int) -> None:
-        if self.frames.pop(frame_id, None) is not None:
+        visit = self.frames.pop(frame_id, None)
+        if visit is not None:
             await self.channel_layer.group_discard(frame_topic(frame_id), self.channel_name)
             await presence.say_left(self, frame_id)
+            await self.whereabouts.left(visit.project_id)
 
     async def follow_project(self, project_id: int) -> None:
         await self.channel_layer.group_add(project_topic(project_id), self.channel_name)
         self.projects.add(project_id)
+        await self.whereabouts.ask(project_id)
 
     async def forget_project(self, project_id: int) -> None:
         self.projects.discard(project_id)
@@ -157,6 +179,7 @@ class LiveConsumer(AsyncWebsocketConsumer):  # type: ignore[misc]  # channels is
                 await self.look_again()
                 for frame_id in list(self.frames):
                     await presence.say_place(self, frame_id)
+                await self.whereabouts.say_again()
             except DatabaseError:
                 logger.exception("A heartbeat was missed")
 

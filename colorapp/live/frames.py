@@ -20,10 +20,10 @@ MAX_CAUGHT_UP = 200
 async def watch_frame(socket: "LiveConsumer", message: Message) -> None:
     frame_id = whole_number(message, "frame")
     since = whole_number(message, "since", least=0)
-    await database_sync_to_async(frame_to_see)(socket.user, frame_id)
+    frame = await database_sync_to_async(frame_to_see)(socket.user, frame_id)
     await relay.ensure_running()
     # First listen, then read: a correction between the two comes twice, which is harmless, but never not.
-    await socket.follow_frame(frame_id)
+    await socket.follow_frame(frame)
     missed = await database_sync_to_async(corrections_since)(socket.user, frame_id, seq=since)
     await socket.tell({"type": "frame.watched", "frame": frame_id, "head_seq": missed["head_seq"]})
     if len(missed["corrections"]) <= MAX_CAUGHT_UP:

@@ -41,20 +41,32 @@ def whole_number(message: Message, name: str, *, least: int = 1, most: int = MAX
     return value
 
 
+def number(message: Message, name: str, *, least: float, most: float) -> float:
+    value: Any = message.get(name)
+    if type(value) not in {int, float} or not least <= value <= most:
+        raise _bad(f"{name}: a number from {least:g} to {most:g} is needed here.")
+    return float(value)
+
+
 def optional_number(message: Message, name: str, *, most: float) -> float | None:
     """A coordinate, or null."""
-    value = message.get(name)
-    if value is None:
+    if message.get(name) is None:
         return None
-    if type(value) not in {int, float} or not -most <= value <= most:
-        raise _bad(f"{name}: a number or null is needed here.")
-    return float(value)
+    return number(message, name, least=-most, most=most)
 
 
 def member_object(message: Message, name: str) -> Message:
     value = message.get(name)
     if not isinstance(value, dict):
         raise _bad(f"{name}: an object is needed here.")
+    return value
+
+
+def exact_object(message: Message, name: str, *, names: set[str]) -> Message:
+    """An object with these members and no others."""
+    value = member_object(message, name)
+    if value.keys() != names:
+        raise _bad(f"{name}: an object of {', '.join(sorted(names))} is needed here.")
     return value
 
 

@@ -1,5 +1,6 @@
 /** What pages hear of a project while they are open. */
 
+import type { ServerMessage } from "../sync/protocol";
 import type { CurvePoint, FrameSummary, Palette, Submission, TrainingRun } from "./types";
 
 export type RunProgress = Omit<TrainingRun, "curve">;
@@ -14,6 +15,7 @@ export type LiveMessage =
   | { type: "training.progressed"; run: RunProgress; point: CurvePoint | null }
   | { type: "training.ended"; run: RunProgress }
   | { type: "model.promoted"; character: number; version: number }
+  | Extract<ServerMessage, { type: "presence.here" }>
   /** The socket was away: whatever was told meanwhile was missed. */
   | { type: "live.missed" };
 

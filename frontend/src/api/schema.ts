@@ -199,7 +199,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description The corrections after a number, in order. */
+        /** @description The corrections after a number, or a page of those before one; in order in any case. */
         get: operations["frames_corrections_retrieve"];
         put?: never;
         /** @description Fill, undo or redo: what the socket does too, for when there is none. */
@@ -662,6 +662,10 @@ export interface components {
             changes: components["schemas"]["Change"][] | null;
             skipped: number[];
             regions_left: number;
+            /** @description In how many regions a person took the model's guess. */
+            accepted: number;
+            /** @description Of a prediction: the model's number. */
+            model: number | null;
         };
         /**
          * @description * `predict` - predict
@@ -1490,7 +1494,11 @@ export interface operations {
     frames_corrections_retrieve: {
         parameters: {
             query?: {
-                /** @description The number that the asker has already. */
+                /** @description The newest page below this number. Not together with `since`. */
+                before?: number;
+                /** @description How long that page is at most, 1000 or less; without `before` the newest. */
+                limit?: number;
+                /** @description Everything after this number, which the asker has already. 0 unless another is given. */
                 since?: number;
             };
             header?: never;

@@ -54,9 +54,15 @@ export function rowsOf(fills: Fills): FillRow[] {
 
 /** The fills after one more correction. */
 export function applyChanges(fills: Fills, changes: readonly Change[]): Fills {
-  if (changes.length === 0) return fills;
+  return changes.length === 0 ? fills : applyEach(fills, [changes]);
+}
+
+/** The fills after many corrections, copied once. */
+export function applyEach(fills: Fills, corrections: Iterable<readonly Change[]>): Fills {
   const next = fills.slice();
-  for (const change of changes) next[change.region] = fillAfter(change);
+  for (const changes of corrections) {
+    for (const change of changes) next[change.region] = fillAfter(change);
+  }
   return next;
 }
 

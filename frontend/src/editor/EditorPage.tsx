@@ -9,11 +9,15 @@ import "./styles/words.css";
 import "./styles/side.css";
 import "./styles/below.css";
 import "./styles/finding.css";
+import "./styles/history.css";
+import "./styles/together.css";
 import "./styles/sizes.css";
 import { useEffect, useMemo } from "preact/hooks";
 import { person } from "../api/session";
 import type { Person } from "../api/types";
 import { type Desk, newDesk } from "./desk";
+import { keepPlaying } from "./history/past";
+import { keepLog } from "./history/reading";
 import { bindKeys } from "./keyboard";
 import { followNews } from "./news";
 import { leaveFrame, openFrame } from "./opening";
@@ -26,6 +30,9 @@ import { StatusBar } from "./panels/StatusBar";
 import { ToolColumn } from "./panels/ToolColumn";
 import { TopBar } from "./panels/TopBar";
 import { Stage } from "./Stage";
+import { keepFollowing } from "./together/following";
+import { forgetTheSilent } from "./together/guests";
+import { tellPresence } from "./together/telling";
 
 export function EditorPage({ frameId }: { frameId: number }) {
   const me = person.value;
@@ -35,7 +42,16 @@ export function EditorPage({ frameId }: { frameId: number }) {
 function Editor({ frameId, me }: { frameId: number; me: Person }) {
   const desk = useMemo(() => newDesk(me), [me]);
   useEffect(() => {
-    const undo = [bindKeys(desk), followNews(desk), () => leaveFrame(desk)];
+    const undo = [
+      bindKeys(desk),
+      followNews(desk),
+      forgetTheSilent(desk),
+      tellPresence(desk),
+      keepFollowing(desk),
+      keepLog(desk),
+      keepPlaying(desk),
+      () => leaveFrame(desk),
+    ];
     return () => {
       for (const leave of undo) leave();
     };
@@ -78,5 +94,7 @@ function marksOf(desk: Desk) {
     "data-chosen": desk.finding.chosen.value.length,
     "data-chosen-regions": desk.finding.chosen.value.join(" "),
     "data-order": desk.finding.order.value,
+    "data-following": desk.following.value?.username ?? "",
+    "data-past": desk.past.value?.head.seq ?? "",
   };
 }

@@ -10,6 +10,7 @@ import type { Desk } from "./desk";
 import { isHeld } from "./keys";
 import { ChosenBar } from "./panels/ChosenBar";
 import { FocusRing } from "./panels/FocusRing";
+import { FollowBar, StageFrame } from "./panels/FollowBar";
 import { GuestPointers } from "./panels/GuestPointers";
 import { Legend } from "./panels/Legend";
 import { NotePins } from "./panels/NotePins";
@@ -54,6 +55,8 @@ export function Stage({ desk }: { desk: Desk }) {
       <Legend desk={desk} />
       <RetakeBar desk={desk} />
       <ChosenBar desk={desk} />
+      <FollowBar desk={desk} />
+      <StageFrame desk={desk} />
       <Waiting desk={desk} />
     </div>
   );
@@ -100,6 +103,8 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
         hovered: desk.hovered.value,
         focused: desk.focused.value,
         flashed: desk.flashed.value,
+        outlined: desk.outlined.value,
+        lit: desk.lit.value,
       });
     }),
   ];

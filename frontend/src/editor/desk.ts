@@ -10,18 +10,25 @@ import { canRedo, canUndo } from "../core/history";
 import { INK, type LabelId, type RegionId } from "../core/ids";
 import { type Tour, tourOf } from "../core/order";
 import { keyedLabels, paletteTexels, type Row, rowsOfLabels } from "../core/palette";
+import { fillsAt } from "../core/pastFills";
 import type { ImagePoint } from "../core/points";
+import type { Speed } from "../core/replay";
+import type { Part } from "../core/sharedView";
 import { type Counts, countsOf } from "../core/threshold";
 import type { Viewport } from "../core/viewport";
-import type { Picture } from "../render/frameView";
+import type { Lit, Outlined, Picture } from "../render/frameView";
 import type { FrameSync } from "../sync/frameSync";
-import { type Guests, nobody } from "../sync/presence";
+import { emptyLogbook, type Logbook } from "../sync/logbook";
+import { type Guests, newestOf, nobody, nowhere, type Whereabouts } from "../sync/presence";
 import { type FrameSession, shownFills, shownHistory } from "../sync/session";
 import type { FrameSnapshot } from "../sync/snapshot";
 import type { ToolName } from "../tools/tool";
 import { newFinding } from "./finding";
 import { FrameShelf } from "./frameShelf";
+import { foldOf, type Past } from "./history/fold";
+import { together } from "./lights";
 import { type FrameReview, mayPaint } from "./server";
+import { outlinedBy } from "./together/guests";
 
 /** A stroke while the button is down: seen, not yet sent. */
 export interface Preview {
@@ -29,7 +36,7 @@ export interface Preview {
   readonly label: LabelId | null;
 }
 
-export type PanelName = "colors" | "notes" | "find";
+export type PanelName = "colors" | "notes" | "find" | "history";
 export type Dialog = "keys" | "bindings" | "retake" | { pinAt: ImagePoint } | null;
 
 export interface Notice {
@@ -56,7 +63,11 @@ export function newDesk(me: Person) {
   const threshold = computed(() => ownThreshold.value ?? projectThreshold.value);
   const map = computed(() => picture.value?.map ?? null);
   const savedFills = computed(() => (session.value ? shownFills(session.value) : NO_FILLS));
-  const fills = computed(() => withPreview(savedFills.value, preview.value, me.id));
+  const presentFills = computed(() => withPreview(savedFills.value, preview.value, me.id));
+  const logbook = signal<Logbook>(emptyLogbook(0));
+  const past = signal<Past | null>(null);
+  const fold = foldOf(logbook);
+  const fills = computed(() => (past.value ? fillsAt(fold.value, past.value.head.seq) : presentFills.value));
   const history = computed(() => (session.value ? shownHistory(session.value) : null));
   const labels = computed<readonly Label[]>(() => snapshot.value?.character.labels ?? []);
   const rows = computed<readonly Row[]>(() => rowsOfLabels(labels.value));
@@ -67,7 +78,13 @@ export function newDesk(me: Person) {
   const tour = computed<Tour>(() => (map.value ? tourOf(map.value) : []));
   const finding = newFinding({ frameId, picture, map, fills, threshold, label, tour });
   const countAt = (level: ReadonlySignal<number>) =>
-    computed(() => (map.value ? countsOf(fills.value, map.value.count, level.value) : NO_COUNTS));
+    computed(() => (map.value ? countsOf(presentFills.value, map.value.count, level.value) : NO_COUNTS));
+
+  const guests = signal<Guests>(nobody);
+  const guestsAt = signal(0);
+  const following = signal<Person | null>(null);
+  const lights = signal<readonly Lit[]>([]);
+  let outlinedBefore: readonly Outlined[] = [];
 
   return {
     me,
@@ -82,8 +99,34 @@ export function newDesk(me: Person) {
     refused,
     cut: signal<Cut | null>(null),
     review: signal<FrameReview>({ submissions: [], notes: [] }),
-    guests: signal<Guests>(nobody),
 
+    /** The others in this frame, and who is at which frame of the project. */
+    guests,
+    /** When somebody looked at the guests last: pointers at rest fade. */
+    guestsAt,
+    whereabouts: signal<Whereabouts>(nowhere),
+    following,
+    /** What of the image the one whom I follow sees. */
+    followedPart: computed<Part | null>(() => {
+      const person = following.value;
+      return person ? (newestOf(guests.value.values(), person.id)?.view ?? null) : null;
+    }),
+    outlined: computed(() => {
+      outlinedBefore = outlinedBy(guests.value, guestsAt.value, outlinedBefore);
+      return outlinedBefore;
+    }),
+    lights,
+    lit: computed(() => together(lights.value)),
+
+    /** The log as far as it was read, and the moment of it that is shown; null: now. */
+    logbook,
+    reading: signal<"unread" | "reading" | "read" | "failed">("unread"),
+    /** How many corrections are still on their way, where all are read. */
+    unread: signal(0),
+    past,
+    speed: signal<Speed>(1),
+
+    /** What the canvas shows: now, or the past. */
     fills,
     preview,
     counts: countAt(threshold),
@@ -132,6 +175,7 @@ export function newDesk(me: Person) {
     canPaint: computed(() => {
       const state = summary.value?.state;
       const role = snapshot.value?.project.role;
+      if (past.value) return false;
       return map.value !== null && state !== undefined && role !== undefined && mayPaint(role, state);
     }),
   };

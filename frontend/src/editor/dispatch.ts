@@ -1,10 +1,12 @@
 /** The one door through which keys, tools and panels change what is on the desk. */
 
+import type { Person } from "../api/types";
 import { CHECK_VIEWS, type CheckView } from "../core/checkViews";
 import type { FindKind } from "../core/findings";
 import { INK, type LabelId, labelId, type RegionId } from "../core/ids";
 import { ORDERS, type Order } from "../core/order";
 import type { ScreenPoint } from "../core/points";
+import type { Speed } from "../core/replay";
 import { navigate } from "../pages/router";
 import type { Token } from "../sync/protocol";
 import type { Command } from "../tools/commands";
@@ -13,9 +15,11 @@ import { words } from "../words";
 import { chooseCluster, letGo } from "./choosing";
 import { announce, type Desk } from "./desk";
 import { modeAfter, SMALL_MAX_PX } from "./finding";
+import { goInPast, leavePast, playPast, setSpeed, showPast, stepInPast } from "./history/past";
 import { judge, makeThresholdCommon, submitFrame, takeBack } from "./judging";
 import { fitView, pan, zoom, zoomTo } from "./looking";
 import { accept, acceptAll, fill, fillFocused, step } from "./painting";
+import { follow, stopFollowing } from "./together/following";
 import { focusOn, goToFrameWithLeft, goToRegion, returnHome } from "./walking";
 
 export type Act =
@@ -32,6 +36,12 @@ export type Act =
   | { do: "order"; order: Order }
   | { do: "flash"; label: LabelId | null }
   | { do: "dismiss_refused"; token: Token }
+  | { do: "follow"; person: Person | null }
+  /** Null: back to now. */
+  | { do: "past"; seq: number | null }
+  | { do: "past_step"; by: number }
+  | { do: "play"; isPlaying: boolean }
+  | { do: "play_speed"; speed: Speed }
   | { do: "submit" | "take_back" | "threshold_for_project" };
 
 export function dispatch(desk: Desk, act: Act): void {
@@ -93,8 +103,17 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   },
   threshold_for_project: (desk) => void makeThresholdCommon(desk),
 
-  submit: (desk) => void submitFrame(desk),
-  take_back: (desk) => void takeBack(desk),
+  follow: (desk, { person }) => (person ? follow(desk, person) : stopFollowing(desk)),
+  past: (desk, { seq }) => goToPast(desk, seq),
+  past_step: (desk, { by }) => stepInPast(desk, by),
+  play: (desk, { isPlaying }) => playPast(desk, isPlaying),
+  play_speed: (desk, { speed }) => setSpeed(desk, speed),
+  history: (desk) => {
+    desk.panel.value = desk.panel.peek() === "history" ? "colors" : "history";
+  },
+
+  submit: (desk) => inThePresent(desk) && void submitFrame(desk),
+  take_back: (desk) => inThePresent(desk) && void takeBack(desk),
   approve: (desk) => review(desk, "approve"),
   retake: (desk) => review(desk, "retake"),
   help: (desk) => {
@@ -136,7 +155,7 @@ function goToFrame(desk: Desk, by: 1 | -1): void {
 }
 
 function review(desk: Desk, verdict: "approve" | "retake"): void {
-  if (!isReviewing(desk)) return;
+  if (!isReviewing(desk) || !inThePresent(desk)) return;
   if (verdict === "retake") desk.dialog.value = "retake";
   else void judge(desk, "approved");
 }
@@ -153,8 +172,27 @@ function toggleAutoZoom(desk: Desk): void {
   announce(desk, autoZoom.peek() ? left.zoomsIn : left.keepsZoom);
 }
 
-/** What is in the hand first; with nothing in it, a check view. */
+function goToPast(desk: Desk, seq: number | null): void {
+  if (seq === null) leavePast(desk);
+  else if (desk.past.peek()) goInPast(desk, seq);
+  else void showPast(desk, seq);
+}
+
+/** Whoever looks at the past does not judge the present by mistake. */
+function inThePresent(desk: Desk): boolean {
+  if (desk.past.peek()) announce(desk, words.peek().editor.history.readOnly);
+  return desk.past.peek() === null;
+}
+
+/** One thing at a time: first out of the past, then away from whom I follow. */
 function putDown(desk: Desk): void {
+  if (desk.past.peek()) leavePast(desk);
+  else if (desk.following.peek()) stopFollowing(desk);
+  else putDownWork(desk);
+}
+
+/** What is in the hand first; with nothing in it, a check view. */
+function putDownWork(desk: Desk): void {
   const isHolding = desk.focused.peek() !== INK || desk.finding.chosen.peek().length > 0;
   desk.dialog.value = null;
   desk.notice.value = null;

@@ -2,10 +2,11 @@
 
 import type { FrameSummary, Note, Submission } from "../api/types";
 import { live } from "../sync/live";
-import { guestsAfter } from "../sync/presence";
+import { guestsAfter, whereaboutsAfter } from "../sync/presence";
 import type { ServerMessage } from "../sync/protocol";
 import type { Desk } from "./desk";
 import { myOutbox } from "./myOutbox";
+import { shineFor } from "./together/guests";
 
 /** Returns its undo. */
 export function followNews(desk: Desk): () => void {
@@ -41,7 +42,10 @@ export function followNews(desk: Desk): () => void {
 
 function hear(desk: Desk, message: ServerMessage): void {
   const frame = desk.frameId.peek();
-  desk.guests.value = guestsAfter(desk.guests.peek(), message, { frame, me: desk.me.id, now: Date.now() });
+  const [me, now] = [desk.me.id, Date.now()];
+  desk.guests.value = guestsAfter(desk.guests.peek(), message, { frame, me, now });
+  desk.whereabouts.value = whereaboutsAfter(desk.whereabouts.peek(), message, { me, now });
+  if (message.type === "correction.applied") shineFor(desk, message.correction);
   if (message.type === "frame.changed") takeFrame(desk, message.frame);
   if (message.type === "project.changed") takeThreshold(desk, message.project);
   if (message.type === "palette.changed") takePalette(desk, message);

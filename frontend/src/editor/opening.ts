@@ -64,6 +64,7 @@ function layOut(desk: Desk, { snapshot, picture }: OpenedFrame): void {
     desk.projectThreshold.value = snapshot.project.threshold;
     desk.palettes.value = snapshot.character.palettes;
     desk.guests.value = nobody;
+    desk.lights.value = [];
     desk.review.value = { submissions: [], notes: [] };
     resetPointer(desk);
     if (!isSameCut || !desk.view.peek()) fitPicture(desk);

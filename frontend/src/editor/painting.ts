@@ -71,7 +71,10 @@ export function fillFocused(desk: Desk): void {
 /** Says why not, where not. */
 export function mayPaintNow(desk: Desk): boolean {
   if (desk.canPaint.peek()) return true;
-  announce(desk, whyNot(desk.summary.peek()?.state));
+  announce(
+    desk,
+    desk.past.peek() ? words.peek().editor.history.readOnly : whyNot(desk.summary.peek()?.state),
+  );
   return false;
 }
 

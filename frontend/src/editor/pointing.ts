@@ -4,7 +4,6 @@ import { INK } from "../core/ids";
 import { screenPoint } from "../core/points";
 import { regionAt } from "../core/regionMap";
 import { imageAt } from "../core/viewport";
-import { live } from "../sync/live";
 import { nothingMore, type Scene, type Stroke, type ToolName, type Touch } from "../tools/tool";
 import { TOOLS, toolFor } from "../tools/toolbox";
 import { type Desk, fillOf } from "./desk";
@@ -12,7 +11,6 @@ import { dispatch } from "./dispatch";
 import { isHeld } from "./keys";
 import { mayPaintNow } from "./painting";
 
-const PRESENCE_MS = 150;
 const WHEEL_DOUBLES_PX = 280;
 const LINE_PX = 16;
 const PAINTING: readonly ToolName[] = ["bucket", "erase"];
@@ -60,7 +58,6 @@ export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
   const leave = () => {
     desk.hovered.value = INK;
     desk.pointer.value = null;
-    tellPresence(desk);
   };
   const turn = (event: WheelEvent) => {
     event.preventDefault();
@@ -86,30 +83,6 @@ function follow(desk: Desk, { image }: Touch): void {
   const map = desk.map.peek();
   desk.pointer.value = image;
   desk.hovered.value = map ? regionAt(map, image) : INK;
-  tellPresence(desk);
-}
-
-let toldAt = 0;
-let telling: ReturnType<typeof setTimeout> | undefined;
-
-/** At most every so often, and always where the pointer ended up. */
-function tellPresence(desk: Desk): void {
-  clearTimeout(telling);
-  const wait = toldAt + PRESENCE_MS - Date.now();
-  if (wait > 0) {
-    telling = setTimeout(() => tellPresence(desk), wait);
-    return;
-  }
-  toldAt = Date.now();
-  const at = desk.pointer.peek();
-  const region = desk.hovered.peek();
-  live().tellPresence({
-    frame: desk.frameId.peek(),
-    x: at && Math.round(at.x),
-    y: at && Math.round(at.y),
-    region: region === INK ? null : region,
-    label: desk.label.peek(),
-  });
 }
 
 function sceneOf(desk: Desk): Scene {

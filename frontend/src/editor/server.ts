@@ -17,6 +17,12 @@ export const frameServer = {
     call<{ head_seq: number; corrections: Correction[] }>("GET", `/frames/${frame}/corrections?since=${seq}`),
 };
 
+/** A page of the log, backward; before null: the newest. */
+export function logPage(frame: number, { before, limit }: { before: number | null; limit: number }) {
+  const page = before === null ? `limit=${limit}` : `before=${before}&limit=${limit}`;
+  return call<{ head_seq: number; corrections: Correction[] }>("GET", `/frames/${frame}/corrections?${page}`);
+}
+
 /** Over HTTP: what cannot be known to be refused is to be tried again. */
 export async function postEdit(frame: number, edit: Edit): Promise<Correction> {
   try {

@@ -10,8 +10,12 @@ import { INK, type RegionId } from "../core/ids";
 import type { Rgb } from "../core/palette";
 import type { Box } from "../core/points";
 import { boxOf, type RegionMap, regionsOf } from "../core/regionMap";
+import { isMostOf } from "./dirty";
+import { flatOutline } from "./flatOutline";
 import { DOTS_PX, type FrameView, HATCH_PX, type Look, MAT_GREY, type Picture } from "./frameView";
-import { type Pattern, paintOf, paintsAlike } from "./regionPaint";
+import { layer } from "./layer";
+import { differingLights } from "./outlines";
+import { lit, type Pattern, paintOf, paintsAlike } from "./regionPaint";
 import { idsUnderInk, REACH_PX } from "./underInk";
 
 const FOCUS_COLOR = "rgb(18 107 255)";
@@ -65,6 +69,7 @@ class FlatFrameView implements FrameView {
     const before = this.looked;
     this.looked = look;
     if (!before || !paintsAlike(before, look)) this.isStale = true;
+    else if (before.lit !== look.lit) this.mendLit(differingLights(before.lit, look.lit), look);
     this.askForDraw();
   }
 
@@ -82,13 +87,19 @@ class FlatFrameView implements FrameView {
     if (this.awaited === 0) this.awaited = requestAnimationFrame(() => this.flush());
   }
 
+  private mendLit(regions: readonly RegionId[], look: Look): void {
+    const map = this.grown;
+    if (map && !this.isStale) for (const region of regions) this.mend(map, region, look);
+  }
+
   private mendAll(map: RegionMap, look: Look): void {
     for (const region of regionsOf(map)) this.mend(map, region, look);
     this.isStale = false;
   }
 
   private mend(map: RegionMap, region: RegionId, look: Look): void {
-    const { rgb, pattern, strength } = paintOf(region, this.fills[region], look);
+    const paint = paintOf(region, this.fills[region], look);
+    const { rgb, pattern, strength } = lit(paint, look.lit.get(region));
     const box = grownBox(boxOf(map, region), map);
     paintRegion(this.painted, { map, region, box, rgb, ink: this.ink });
     for (const kind of ["hatch", "dots"] as const) {
@@ -118,8 +129,17 @@ class FlatFrameView implements FrameView {
         view.height / view.scale,
       );
     }
+    if (picture.map) this.drawOutlines(picture.map, looked);
     if (picture.map) this.drawFocus(picture.map, looked);
     context.resetTransform();
+  }
+
+  private drawOutlines(map: RegionMap, { outlined, view }: Look): void {
+    for (const { region, rgb } of outlined) {
+      if (isMostOf(boxOf(map, region), map)) continue;
+      const line = flatOutline({ map, region, rgb, view });
+      this.context.drawImage(line, view.x, view.y, view.width / view.scale, view.height / view.scale);
+    }
   }
 
   /** Only what is in focus or chosen: the pointer itself shows where it is. */
@@ -239,13 +259,4 @@ function tileOf(kind: Exclude<Pattern, "none">): HTMLCanvasElement {
     tile.stroke();
   }
   return tile.canvas;
-}
-
-function layer(width: number, height: number): CanvasRenderingContext2D {
-  const canvas = document.createElement("canvas");
-  canvas.width = width;
-  canvas.height = height;
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (!context) throw new Error("this browser has no 2D canvas");
-  return context;
 }

@@ -2,6 +2,7 @@
 
 import type { Fills } from "../core/fills";
 import type { RegionId } from "../core/ids";
+import type { Rgb } from "../core/palette";
 import type { RegionMap } from "../core/regionMap";
 import type { Viewport } from "../core/viewport";
 import type { PaintLook } from "./regionPaint";
@@ -12,6 +13,15 @@ export interface Picture {
   readonly map: RegionMap | null;
 }
 
+/** A region with a line around it in somebody's color: what they point at. */
+export interface Outlined {
+  readonly region: RegionId;
+  readonly rgb: Rgb;
+}
+
+/** Regions that shine in a color for a moment: who filled them, or what a row of the history did. */
+export type Lit = ReadonlyMap<RegionId, Rgb>;
+
 /** How to look at it. Changing any of this touches no region. */
 export interface Look extends PaintLook {
   readonly view: Viewport;
@@ -21,6 +31,8 @@ export interface Look extends PaintLook {
   readonly focused: RegionId;
   /** Outlined like the one in focus: what one answer will decide. */
   readonly chosen: readonly RegionId[];
+  readonly outlined: readonly Outlined[];
+  readonly lit: Lit;
 }
 
 export interface FrameView {

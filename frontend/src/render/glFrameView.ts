@@ -9,10 +9,11 @@ import { differingRegions, type Fills } from "../core/fills";
 import { INK, type RegionId } from "../core/ids";
 import { boxOf } from "../core/regionMap";
 import { dirtyRect, isMostOf, type PixelRect, shared } from "./dirty";
-import type { FrameView, Look, Picture } from "./frameView";
+import type { FrameView, Lit, Look, Picture } from "./frameView";
 import { linkedProgram, type Program } from "./glProgram";
 import { GlTextures, UNITS } from "./glTextures";
-import { paintOf, paintsAlike, type RegionPaint } from "./regionPaint";
+import { differingLights, differingOutlines, type OutlineStyle, outlinesOf } from "./outlines";
+import { lit, paintOf, paintsAlike, type RegionPaint } from "./regionPaint";
 import { regionTable, updateTable } from "./regionTable";
 import { OUTLINE, PICTURE, VERTEX } from "./shaders";
 
@@ -22,6 +23,7 @@ const MAX_RECTS = 8;
 const SQUARES_FROM = 3;
 
 const NOTHING: RegionPaint = { rgb: [255, 255, 255], pattern: "none", strength: 0 };
+const UNLIT: Lit = new Map();
 
 interface Programs {
   readonly picture: Program;
@@ -87,6 +89,8 @@ class GlFrameView implements FrameView {
     else if (before.hovered !== look.hovered) this.touchOutlined([before.hovered, look.hovered]);
     if (before && before.focused !== look.focused) this.touchOutlined([before.focused, look.focused]);
     if (before && before.chosen !== look.chosen) this.touchOutlined([...before.chosen, ...look.chosen]);
+    this.touchOutlined(differingOutlines(before?.outlined ?? [], look.outlined));
+    if (before?.lit !== look.lit) this.light(differingLights(before?.lit ?? UNLIT, look.lit), look);
   }
 
   flush(): void {
@@ -132,7 +136,7 @@ class GlFrameView implements FrameView {
   }
 
   private paintAt(look: Look): (region: RegionId) => RegionPaint {
-    return (region) => paintOf(region, this.fills[region], look);
+    return (region) => lit(paintOf(region, this.fills[region], look), look.lit.get(region));
   }
 
   private touchAll(): void {
@@ -143,6 +147,14 @@ class GlFrameView implements FrameView {
   private touch(regions: readonly RegionId[]): void {
     for (const region of regions) if (region !== INK) this.touched.add(region);
     if (this.touched.size > 0) this.askForDraw();
+  }
+
+  private light(regions: readonly RegionId[], look: Look): void {
+    const known = regions.filter((region) => region <= (this.picture?.map?.count ?? 0));
+    if (known.length === 0) return;
+    updateTable(this.table, known, this.paintAt(look));
+    this.textures?.writeRegions(this.table, known);
+    this.touch(known);
   }
 
   /** What has no outline need not be drawn again when the pointer enters or leaves it. */
@@ -166,9 +178,7 @@ class GlFrameView implements FrameView {
     this.setPlace(programs.picture, looked, picture);
     this.setLook(programs.picture, looked, picture);
     for (const rect of rects) this.drawRect(rect);
-    this.outline(looked.hovered, { isFocus: false, rects });
-    for (const region of looked.chosen) this.outline(region, { isFocus: true, rects });
-    this.outline(looked.focused, { isFocus: true, rects });
+    for (const { region, style } of outlinesOf(looked)) this.outline(region, { style, rects });
   }
 
   private dirtyRects(look: Look, { map }: Picture): PixelRect[] {
@@ -179,15 +189,14 @@ class GlFrameView implements FrameView {
   }
 
   /** A line around one region, where it meets what was just drawn. The ground of a picture needs none. */
-  private outline(region: RegionId, { isFocus, rects }: { isFocus: boolean; rects: PixelRect[] }): void {
+  private outline(region: RegionId, { style, rects }: { style: OutlineStyle; rects: PixelRect[] }): void {
     const { gl, looked, picture, programs } = this;
-    if (region === INK || !looked || !picture?.map || !programs) return;
+    if (!looked || !picture?.map || !programs) return;
     const box = boxOf(picture.map, region);
     const around = isMostOf(box, picture.map) ? null : dirtyRect(box, looked.view, looked.density);
     if (!around) return;
     this.setPlace(programs.outline, looked, picture);
-    gl.uniform1i(programs.outline.at("u_outlined"), region);
-    gl.uniform1f(programs.outline.at("u_is_focus"), isFocus ? 1 : 0);
+    this.setOutline(programs.outline, region, style);
     gl.enable(gl.BLEND);
     for (const rect of rects) {
       const part = shared(rect, around);
@@ -223,6 +232,16 @@ class GlFrameView implements FrameView {
     gl.uniform1f(at("u_scale"), view.scale * density);
     gl.uniform1f(at("u_height"), this.canvas.height);
     gl.uniform1f(at("u_density"), density);
+  }
+
+  private setOutline({ at }: Program, region: RegionId, { inner, outer, reach }: OutlineStyle): void {
+    const { gl } = this;
+    const line = ([red, green, blue, strength]: OutlineStyle["inner"]) =>
+      [red / 255, green / 255, blue / 255, strength] as const;
+    gl.uniform1i(at("u_outlined"), region);
+    gl.uniform4f(at("u_inner"), ...line(inner));
+    gl.uniform4f(at("u_outer"), ...line(outer));
+    gl.uniform2f(at("u_reach"), ...reach);
   }
 
   private setLook({ at }: Program, look: Look, { map }: Picture): void {

@@ -15,6 +15,9 @@ import type { LabelId, RegionId } from "../core/ids";
 import type { Rgb } from "../core/palette";
 import { type RegionState, stateOf } from "../core/threshold";
 
+/** How much of a lit region is its light. */
+const LIT_SHARE = 0.65;
+
 export type Pattern = "none" | "hatch" | "dots";
 
 export interface RegionPaint {
@@ -62,7 +65,13 @@ export function paintOf(region: RegionId, fill: Fill | undefined, look: PaintLoo
   return { rgb: mixed(paint.rgb, FADED, FADED_SHARE), pattern: paint.pattern, strength };
 }
 
-/** Whether two looks paint every region alike. */
+/** With a light on it: somebody has just filled it, or a row of the history did. */
+export function lit(paint: RegionPaint, light: Rgb | undefined): RegionPaint {
+  if (!light) return paint;
+  return { ...paint, rgb: mixed(paint.rgb, light, LIT_SHARE), strength: paint.strength * (1 - LIT_SHARE) };
+}
+
+/** Whether two looks paint every region alike; lights come and go beside that. */
 export function paintsAlike(one: PaintLook, other: PaintLook): boolean {
   return (
     one.threshold === other.threshold &&
@@ -127,7 +136,7 @@ function colorAt(palette: Uint8Array, label: number): Rgb {
   return [palette[at] ?? 0, palette[at + 1] ?? 0, palette[at + 2] ?? 0];
 }
 
-function mixed(from: Rgb, to: Rgb, share: number): Rgb {
+export function mixed(from: Rgb, to: Rgb, share: number): Rgb {
   const mix = (a: number, b: number) => Math.round(a + (b - a) * share);
   return [mix(from[0], to[0]), mix(from[1], to[1]), mix(from[2], to[2])];
 }

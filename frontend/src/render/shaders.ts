@@ -83,7 +83,9 @@ void main() {
 
 export const OUTLINE = `${PLACE}
 uniform int u_outlined;
-uniform float u_is_focus; // 1: a strong line, outside too; 0: a thin one inside
+uniform vec4 u_inner; // the line inside the region, and how strong it is
+uniform vec4 u_outer; // the line outside
+uniform vec2 u_reach; // how far both reach in CSS pixels; the second for the outer alone
 
 float met(vec2 at, float reach) {
   float by = reach * u_density / u_scale;
@@ -99,9 +101,8 @@ float met(vec2 at, float reach) {
 void main() {
   vec2 at = place();
   bool is_inside = region_at(at) == u_outlined;
-  float near = met(at, 1.5);
-  float inner = is_inside && near < 1.0 ? 1.0 : 0.0;
-  float outer = !is_inside && max(near, met(at, 3.2)) > 0.0 ? u_is_focus : 0.0;
-  vec3 line = is_inside ? vec3(1.0) : vec3(0.07, 0.42, 1.0);
-  color = vec4(line, max(inner * mix(0.55, 1.0, u_is_focus), outer));
+  float near = met(at, u_reach.x);
+  float inner = near < 1.0 ? u_inner.a : 0.0;
+  float outer = max(near, met(at, u_reach.y)) > 0.0 ? u_outer.a : 0.0;
+  color = is_inside ? vec4(u_inner.rgb, inner) : vec4(u_outer.rgb, outer);
 }`;

@@ -2,6 +2,7 @@
 
 import type { FrameSummary, Note, Person, Submission } from "../api/types";
 import type { Change } from "../core/fills";
+import type { Part } from "../core/sharedView";
 
 export type Token = string;
 
@@ -35,6 +36,10 @@ export interface Correction {
   readonly changes: readonly Change[] | null;
   readonly skipped?: readonly number[];
   readonly regions_left: number | null;
+  /** In how many regions a person took the model's guess. */
+  readonly accepted?: number;
+  /** Of a prediction: the model's number. */
+  readonly model?: number | null;
 }
 
 export interface Refusal {
@@ -48,6 +53,8 @@ export interface Presence {
   readonly y: number | null;
   readonly region: number | null;
   readonly label: number | null;
+  /** What part of the image is on the screen. */
+  readonly view?: Part | null;
 }
 
 export type ClientMessage =
@@ -77,8 +84,17 @@ export type ServerMessage =
       palette: { id: number; name: string; colors: Record<string, string> };
     }
   | { type: "project.changed"; project: { id: number; threshold: number } }
-  | ({ type: "presence.changed"; person: Person } & Presence)
-  | { type: "presence.left"; frame: number; person_id: number }
+  | ({ type: "presence.changed"; page: string; person: Person } & Presence)
+  | { type: "presence.left"; frame: number; page: string; person_id: number }
+  | {
+      type: "presence.here";
+      project: number;
+      page: string;
+      person: Person;
+      /** Null: no frame of this project any more. */
+      frame: number | null;
+      cut: number | null;
+    }
   | { type: "training.progressed" | "training.ended"; run: { id: number } }
   | { type: "model.promoted"; character: number; version: unknown };
 
@@ -102,8 +118,9 @@ const NEEDED: Readonly<Record<Kind, Readonly<Record<string, "number" | "string" 
   "frame.submitted": { frame: "number", submission: "object" },
   "palette.changed": { character: "number", palette: "object" },
   "project.changed": { project: "object" },
-  "presence.changed": { frame: "number", person: "object" },
-  "presence.left": { frame: "number", person_id: "number" },
+  "presence.changed": { frame: "number", page: "string", person: "object" },
+  "presence.left": { frame: "number", page: "string" },
+  "presence.here": { project: "number", page: "string", person: "object" },
   "training.progressed": { run: "object" },
   "training.ended": { run: "object" },
   "model.promoted": { character: "number" },

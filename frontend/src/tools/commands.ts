@@ -35,6 +35,7 @@ export type Command =
         | "actual_size"
         | "approve"
         | "retake"
+        | "history"
         | "help"
         | "escape";
     };
@@ -132,6 +133,8 @@ export const COMMANDS = {
   "tool.note": { command: { do: "tool", tool: "note" }, group: "review", keys: ["KeyM"] },
   approve: { command: { do: "approve" }, group: "review", keys: ["KeyA"] },
   retake: { command: { do: "retake" }, group: "review", keys: ["KeyR"] },
+
+  history: { command: { do: "history" }, group: "review", keys: ["KeyY"] },
 
   help: { command: { do: "help" }, group: "program", keys: ["Shift+Slash"] },
 } as const satisfies Readonly<Record<string, CommandRow>>;

@@ -1,6 +1,7 @@
 /** The words of the frame editor in English. Japanese has the same shape (editor.ja.ts). */
 
 import type { CommandGroup, NamedCommandId } from "../tools/commands";
+import { historyEn, togetherEn } from "./together.en";
 
 const plural = (n: number, one: string, many: string) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
 
@@ -40,6 +41,7 @@ const command: Readonly<Record<NamedCommandId, string>> = {
   "tool.note": "Pin a note",
   approve: "Approve (lead, submitted frame)",
   retake: "Ask for a retake (lead)",
+  history: "History of the frame",
   help: "All keys",
 };
 
@@ -249,10 +251,8 @@ export const editorEn = {
     },
   },
 
-  guests: {
-    alsoHere: (names: string) => `Also here: ${names}`,
-    isHere: (name: string) => `${name} is here`,
-  },
+  together: togetherEn,
+  history: historyEn,
 
   notSaved: {
     title: "Not saved",

@@ -1,6 +1,7 @@
 /** 仕上げ画面の言葉。The words of the frame editor in Japanese, as finishing departments say them. */
 
 import type { EditorWords } from "./editor.en";
+import { historyJa, togetherJa } from "./together.ja";
 
 export const editorJa: EditorWords = {
   command: {
@@ -38,6 +39,7 @@ export const editorJa: EditorWords = {
     "tool.note": "メモを付ける",
     approve: "OKにする（検査・提出済みのコマ）",
     retake: "リテイクを出す（検査）",
+    history: "コマの履歴",
     help: "キー一覧",
   },
   group: {
@@ -235,10 +237,8 @@ export const editorJa: EditorWords = {
     },
   },
 
-  guests: {
-    alsoHere: (names) => `作業中：${names}`,
-    isHere: (name) => `${name}さんが作業中`,
-  },
+  together: togetherJa,
+  history: historyJa,
 
   notSaved: {
     title: "保存されていません",

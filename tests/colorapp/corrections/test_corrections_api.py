@@ -133,6 +133,69 @@ def test_a_number_that_is_none_is_refused(alice, address, signed_in, since):
     assert signed_in(alice).get(address, {"since": since}).status_code == 400
 
 
+@pytest.fixture
+def seven(alice, frame) -> list[int]:
+    """Seven corrections in the frame's log."""
+    return [fill(alice, frame, 1, 2 + at % 2).seq for at in range(7)]
+
+
+@pytest.mark.parametrize(
+    ("page", "numbers"),
+    [
+        ({"limit": 3}, [5, 6, 7]),
+        ({"before": 5, "limit": 3}, [2, 3, 4]),
+        ({"before": 2, "limit": 3}, [1]),
+        ({"before": 1}, []),
+        ({"before": 900, "limit": 1}, [7]),
+        ({"before": 4}, [1, 2, 3]),
+        ({}, [1, 2, 3, 4, 5, 6, 7]),
+    ],
+)
+def test_the_log_is_read_backward_a_page_at_a_time(alice, address, seven, page, numbers, signed_in):
+    answer = signed_in(alice).get(address, page).json()
+    assert answer["head_seq"] == seven[-1]
+    assert [correction["seq"] for correction in answer["corrections"]] == numbers
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        {"before": 0},
+        {"before": "x"},
+        {"before": -3},
+        {"before": ""},
+        {"before": 2**40},
+        {"limit": 0},
+        {"limit": 1001},
+        {"limit": "1e2"},
+        {"since": 1, "before": 3},
+        {"since": 0, "limit": 3},
+    ],
+)
+def test_a_page_that_is_none_is_refused_in_words(alice, address, seven, page, signed_in):
+    answer = signed_in(alice).get(address, page)
+    assert (answer.status_code, answer.json()["code"]) == (400, "bad_input")
+    assert answer.json()["sentence"]
+
+
+def test_a_stranger_reads_no_page(charlie, address, seven, signed_in):
+    assert signed_in(charlie).get(address, {"limit": 3}).status_code == 404
+
+
+def test_the_log_tells_which_model_predicted_and_what_of_it_was_accepted(alice, frame, predict, signed_in):
+    predict(frame, {1: (2, 0.3), 2: (3, 0.9)}, number=4)
+    fill(alice, frame, 1, 2)
+    fill(alice, frame, [1, 2], 3)
+    fill(alice, frame, 1, None)
+    told = signed_in(alice).get(f"/api/frames/{frame.pk}/corrections").json()["corrections"]
+    assert [(c["kind"], c["model"], c["accepted"]) for c in told] == [
+        ("predict", 4, 0),
+        ("fill", None, 1),
+        ("fill", None, 1),
+        ("fill", None, 0),
+    ]
+
+
 # ---- GET frame ----
 
 

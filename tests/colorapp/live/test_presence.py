@@ -68,6 +68,54 @@ async def test_more_than_ten_a_second_are_dropped(alice, bob, frame):
     assert 5 <= len(seen) <= 15
 
 
+VIEW = {"x": -10.0, "y": 20.5, "width": 960.0, "height": 540.0}
+
+
+async def test_the_others_learn_what_part_somebody_sees(alice, bob, frame):
+    async with Socket(alice) as hers, Socket(bob) as his:
+        await hers.watch(frame)
+        await his.watch(frame)
+        await hers.say({**at(frame, 1), "view": VIEW})
+        told = await his.hear("presence.changed", where=lambda message: message["x"] is not None)
+    assert told["view"] == VIEW
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        "all",
+        [0, 0, 9, 9],
+        {},
+        {**VIEW, "scale": 1},
+        {**VIEW, "width": 0},
+        {**VIEW, "height": -4},
+        {**VIEW, "x": None},
+        {**VIEW, "x": True},
+        {**VIEW, "y": "3"},
+        {**VIEW, "width": 1e9},
+    ],
+)
+async def test_a_view_that_is_none_is_refused_and_not_told(alice, bob, frame, view):
+    async with Socket(alice) as hers, Socket(bob) as his:
+        await hers.watch(frame)
+        await his.watch(frame)
+        await hers.say({**at(frame, 1), "view": view})
+        assert (await hers.hear("refused"))["code"] == "bad_input"
+        assert [m for m in await his.everything() if m.get("x") is not None] == []
+
+
+async def test_two_pages_of_one_person_are_told_apart(alice, bob, frame):
+    async with Socket(alice) as one, Socket(alice) as other, Socket(bob) as his:
+        await one.watch(frame)
+        await other.watch(frame)
+        await his.watch(frame)
+        pages = {(await his.hear("presence.changed"))["page"] for _ in range(2)}
+        await one.say({"type": "unwatch_frame", "frame": frame.pk})
+        left = await his.hear("presence.left")
+    assert len(pages) == 2
+    assert left["page"] in pages
+
+
 async def test_who_does_not_watch_does_not_point(alice, frame):
     async with Socket(alice) as socket:
         await socket.say(at(frame, 1))

@@ -9,9 +9,13 @@ import {
 } from "../../../frontend/src/core/checkViews";
 import { confidenceColor } from "../../../frontend/src/core/confidenceColor";
 import { fillsFrom } from "../../../frontend/src/core/fills";
+import { GUEST_COLORS } from "../../../frontend/src/core/guestColors";
 import { labelId, regionId } from "../../../frontend/src/core/ids";
+import type { Rgb } from "../../../frontend/src/core/palette";
 import { dirtyRect, shared } from "../../../frontend/src/render/dirty";
+import { differingLights, differingOutlines } from "../../../frontend/src/render/outlines";
 import {
+  lit,
   type PaintLook,
   paintOf,
   paintsAlike,
@@ -196,5 +200,31 @@ describe("how a region looks", () => {
     expect(paintsAlike(look, { ...look })).toBe(true);
     expect(paintsAlike(look, { ...look, threshold: 0.5 })).toBe(false);
     expect(paintsAlike(look, { ...look, marked: new Set() })).toBe(false);
+  });
+});
+
+describe("lights and outlines", () => {
+  const [PINK, BLUE] = GUEST_COLORS.slice(2) as [Rgb, Rgb];
+  const light = (...regions: number[]) => new Map(regions.map((region) => [regionId(region), PINK]));
+
+  test("a light colors a region and quiets its hatch", () => {
+    const dark: RegionPaint = { rgb: [0, 0, 0], pattern: "hatch", strength: 1 };
+    expect(lit(dark, undefined)).toBe(dark);
+    const shining = lit(dark, [100, 200, 0]);
+    expect(shining.rgb).toEqual([65, 130, 0]);
+    expect(shining.strength).toBeCloseTo(0.35);
+  });
+
+  test("only regions whose light came, went or changed are drawn again", () => {
+    expect(differingLights(light(2, 300), light(300, 4))).toEqual([2, 4]);
+    expect(differingLights(light(2), new Map([[regionId(2), BLUE]]))).toEqual([2]);
+    expect(differingLights(light(2), light(2))).toEqual([]);
+  });
+
+  test("only regions around which a line came, went or changed its color are drawn again", () => {
+    const at = (region: number, rgb: Rgb) => ({ region: regionId(region), rgb });
+    const before = [at(1, PINK), at(2, BLUE), at(3, PINK)];
+    expect(differingOutlines(before, [at(1, PINK), at(2, PINK), at(4, BLUE)])).toEqual([2, 3, 2, 4]);
+    expect(differingOutlines(before, [...before])).toEqual([]);
   });
 });

@@ -1,11 +1,14 @@
 /** The frames of the cut in a row, with where each stands. */
 
+import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { FrameSummary } from "../../api/types";
 import { navigate } from "../../pages/router";
+import { peopleAt } from "../../sync/presence";
 import { STATE_ICONS } from "../../widgets/StateMark";
 import { words } from "../../words";
 import type { Desk } from "../desk";
+import { GuestButton } from "./GuestButton";
 
 export function Filmstrip({ desk }: { desk: Desk }) {
   const frames = desk.cut.value?.frames ?? [];
@@ -18,14 +21,23 @@ export function Filmstrip({ desk }: { desk: Desk }) {
             frame={frame}
             isHere={frame.id === desk.frameId.value}
             left={leftOf(desk, frame)}
-          />
+          >
+            <FilmGuests desk={desk} frame={frame} />
+          </FilmFrame>
         ))}
       </ol>
     </nav>
   );
 }
 
-function FilmFrame({ frame, isHere, left }: { frame: FrameSummary; isHere: boolean; left: number | null }) {
+interface FilmFrameProps {
+  frame: FrameSummary;
+  isHere: boolean;
+  left: number | null;
+  children: ComponentChildren;
+}
+
+function FilmFrame({ frame, isHere, left, children }: FilmFrameProps) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isHere) item.current?.scrollIntoView({ inline: "center", block: "nearest" });
@@ -35,7 +47,7 @@ function FilmFrame({ frame, isHere, left }: { frame: FrameSummary; isHere: boole
   const { state, editor } = words.value;
   const says = isUnfinished ? editor.film.left(left) : state[frame.state];
   return (
-    <li ref={item}>
+    <li ref={item} class="film-place" data-frame={frame.id}>
       <a
         class={`film-frame state-${frame.state}`}
         href={`/frames/${frame.id}`}
@@ -57,7 +69,23 @@ function FilmFrame({ frame, isHere, left }: { frame: FrameSummary; isHere: boole
           {says}
         </span>
       </a>
+      {children}
     </li>
+  );
+}
+
+/** Who else has this frame open. */
+function FilmGuests({ desk, frame }: { desk: Desk; frame: FrameSummary }) {
+  const people = peopleAt(desk.whereabouts.value, frame.id);
+  if (people.length === 0) return null;
+  return (
+    <ul class="film-guests">
+      {people.map((person) => (
+        <li key={person.id}>
+          <GuestButton desk={desk} person={person} side="above" />
+        </li>
+      ))}
+    </ul>
   );
 }
 

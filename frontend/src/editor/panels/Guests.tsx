@@ -1,20 +1,20 @@
 /** Who else is in this frame. */
 
-import { Initials } from "../../widgets/Initials";
+import { peopleOf } from "../../sync/presence";
 import { words } from "../../words";
 import type { Desk } from "../desk";
+import { GuestButton } from "./GuestButton";
 import { nameOf } from "./people";
 
 export function Guests({ desk }: { desk: Desk }) {
-  const guests = [...desk.guests.value.values()];
-  if (guests.length === 0) return null;
-  const names = guests.map(({ person }) => nameOf(person));
+  const people = peopleOf(desk.guests.value.values());
+  if (people.length === 0) return null;
+  const names = people.map(nameOf).join(", ");
   return (
-    <ul class="guests" data-testid="guests" aria-label={words.value.editor.guests.alsoHere(names.join(", "))}>
-      {guests.map(({ person }) => (
-        <li key={person.id} class={`guest guest-${person.id % 6} tip-below`}>
-          <Initials person={person} />
-          <span class="tip">{words.value.editor.guests.isHere(nameOf(person))}</span>
+    <ul class="guests" data-testid="guests" aria-label={words.value.editor.together.people(names)}>
+      {people.map((person) => (
+        <li key={person.id}>
+          <GuestButton desk={desk} person={person} side="below" />
         </li>
       ))}
     </ul>

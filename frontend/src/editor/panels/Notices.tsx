@@ -7,6 +7,7 @@ import { language, refusalIn, words } from "../../words";
 import { type Desk, labelNamed } from "../desk";
 import { dispatch } from "../dispatch";
 import { labelWord } from "./labels";
+import { PastBar } from "./PastBar";
 import { TipButton } from "./Tip";
 
 const SHOWN_MS = 5_000;
@@ -31,6 +32,7 @@ export function Notices({ desk }: { desk: Desk }) {
           </p>
         )}
       </div>
+      <PastBar desk={desk} />
     </div>
   );
 }

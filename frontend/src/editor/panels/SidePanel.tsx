@@ -4,6 +4,7 @@ import type { FunctionComponent } from "preact";
 import { words } from "../../words";
 import type { Desk, PanelName } from "../desk";
 import { FindPanel } from "./FindPanel";
+import { HistoryPanel } from "./HistoryPanel";
 import { NotesPanel } from "./NotesPanel";
 import { PalettePanel } from "./PalettePanel";
 import { keepFocus } from "./Tip";
@@ -25,6 +26,7 @@ const PANELS: readonly PanelRow[] = [
     count: (desk) => desk.review.value.notes.filter((note) => !note.resolved_at).length,
   },
   { name: "find", title: () => words.value.editor.find.tab, Panel: FindPanel },
+  { name: "history", title: () => words.value.editor.history.tab, Panel: HistoryPanel },
 ];
 
 export function SidePanel({ desk }: { desk: Desk }) {

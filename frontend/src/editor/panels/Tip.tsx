@@ -9,7 +9,7 @@ interface TipButtonProps {
   onClick: () => void;
   isOn?: boolean;
   isDisabled?: boolean;
-  side?: "below" | "right";
+  side?: "below" | "right" | "above";
 }
 
 /** A name with its key, for a plain tooltip: "Approve (A)". */

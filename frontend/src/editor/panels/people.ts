@@ -19,3 +19,21 @@ export function momentOf(iso: string, now: number = Date.now()): string {
   if (age < DAY_MS) return ago.hours(Math.floor(age / HOUR_MS));
   return then.toLocaleDateString(language.value, { day: "numeric", month: "short" });
 }
+
+/** "14:03", with the day where it is another one. */
+export function clockOf(iso: string, now: number = Date.now()): string {
+  const then = new Date(iso);
+  const isToday = then.toDateString() === new Date(now).toDateString();
+  const time = then.toLocaleTimeString(language.value, {
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+  });
+  return isToday
+    ? time
+    : `${then.toLocaleDateString(language.value, { day: "numeric", month: "short" })} ${time}`;
+}
+
+export function exactMomentOf(iso: string): string {
+  return new Date(iso).toLocaleString(language.value, { dateStyle: "medium", timeStyle: "medium" });
+}

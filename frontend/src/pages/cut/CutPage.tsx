@@ -17,6 +17,7 @@ import { withFrames, withoutFrame } from "./frames";
 import { StateFilter } from "./StateFilter";
 import { UploadPanel } from "./UploadPanel";
 import { type UploadQueue, useUploads } from "./useUploads";
+import { useWhereabouts } from "./useWhereabouts";
 
 export function CutPage({ id }: { id: number }) {
   const cut = useFetched<Cut>(`/cuts/${id}`);
@@ -99,13 +100,14 @@ function NoFrames({ mayAdd, queue }: { mayAdd: boolean; queue: UploadQueue }) {
 }
 
 function Frames({ cut, from }: { cut: Cut; from: Fetched<Cut> }) {
+  const whereabouts = useWhereabouts(cut.project.id);
   const [state, setState] = useState<FrameState | null>(null);
   const shown = state ? cut.frames.filter((frame) => frame.state === state) : cut.frames;
   return (
     <>
       <StateFilter frames={cut.frames} chosen={state} onChoose={setState} />
       {shown.length === 0 && <p class="dim">{words.value.cut.noneInState}</p>}
-      <FrameGrid frames={shown} role={cut.project.role} onDeleted={from.reload} />
+      <FrameGrid frames={shown} whereabouts={whereabouts} role={cut.project.role} onDeleted={from.reload} />
     </>
   );
 }

@@ -4,11 +4,13 @@ import { Trash2 } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { call } from "../../api/call";
 import { useAction } from "../../api/fetched";
-import type { FrameSummary, JobProgress, Role } from "../../api/types";
+import type { FrameSummary, JobProgress, Person, Role } from "../../api/types";
+import { peopleAt, type Whereabouts } from "../../sync/presence";
 import { IconButton } from "../../widgets/Button";
 import { Question } from "../../widgets/Dialog";
 import { Initials } from "../../widgets/Initials";
 import { Meter } from "../../widgets/Meter";
+import { PersonMark } from "../../widgets/PersonMark";
 import { useRowKeys } from "../../widgets/rowKeys";
 import { StateMark } from "../../widgets/StateMark";
 import { Thumbnail } from "../../widgets/Thumbnail";
@@ -17,11 +19,12 @@ import { mayAdminister } from "../roles";
 
 interface FrameGridProps {
   frames: readonly FrameSummary[];
+  whereabouts: Whereabouts;
   role: Role;
   onDeleted: () => void;
 }
 
-export function FrameGrid({ frames, role, onDeleted }: FrameGridProps) {
+export function FrameGrid({ frames, whereabouts, role, onDeleted }: FrameGridProps) {
   const grid = useRowKeys<HTMLUListElement>();
   const [deleting, setDeleting] = useState<FrameSummary | null>(null);
   return (
@@ -29,7 +32,7 @@ export function FrameGrid({ frames, role, onDeleted }: FrameGridProps) {
       <ul class="frame-grid" ref={grid}>
         {frames.map((frame) => (
           <li key={frame.id} class="frame-card">
-            <FrameCard frame={frame} />
+            <FrameCard frame={frame} people={peopleAt(whereabouts, frame.id)} />
             {mayAdminister(role) && (
               <span class="frame-delete">
                 <IconButton icon={Trash2} name={words.value.cut.delete} onClick={() => setDeleting(frame)} />
@@ -43,11 +46,12 @@ export function FrameGrid({ frames, role, onDeleted }: FrameGridProps) {
   );
 }
 
-function FrameCard({ frame }: { frame: FrameSummary }) {
+function FrameCard({ frame, people }: { frame: FrameSummary; people: readonly Person[] }) {
   return (
     <a class="frame-link" href={`/frames/${frame.id}`} data-row>
       <span class="frame-picture" style={{ aspectRatio: `${frame.width} / ${frame.height}` }}>
         <Thumbnail source={frame.thumbnail} />
+        <Here people={people} />
       </span>
       <span class="frame-name">
         <strong title={frame.name}>{frame.name}</strong>
@@ -59,6 +63,22 @@ function FrameCard({ frame }: { frame: FrameSummary }) {
       </span>
       <JobLine job={frame.job} />
     </a>
+  );
+}
+
+/** Who has it open right now. */
+function Here({ people }: { people: readonly Person[] }) {
+  if (people.length === 0) return null;
+  const say = words.value.editor.together;
+  return (
+    <span class="frame-people">
+      {people.map((person) => (
+        <span key={person.id} title={say.isHere(person.display_name)} data-person={person.username}>
+          <PersonMark person={person} />
+          <span class="visually-hidden">{say.isHere(person.display_name)}</span>
+        </span>
+      ))}
+    </span>
   );
 }
 
