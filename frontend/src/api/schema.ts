@@ -662,15 +662,19 @@ export interface components {
             changes: components["schemas"]["Change"][] | null;
             skipped: number[];
             regions_left: number;
+            /** @description The region map that it made, where it changed the structure. */
+            map_revision: number | null;
         };
         /**
          * @description * `predict` - predict
          *     * `fill` - fill
+         *     * `split` - split
+         *     * `merge` - merge
          *     * `undo` - undo
          *     * `redo` - redo
          * @enum {string}
          */
-        CorrectionKindEnum: "predict" | "fill" | "undo" | "redo";
+        CorrectionKindEnum: "predict" | "fill" | "split" | "merge" | "undo" | "redo";
         CorrectionMade: {
             correction: components["schemas"]["Correction"];
         };
@@ -738,12 +742,14 @@ export interface components {
         };
         /**
          * @description * `fill` - fill
+         *     * `split` - split
+         *     * `merge` - merge
          *     * `undo` - undo
          *     * `redo` - redo
          * @enum {string}
          */
-        EditKindEnum: "fill" | "undo" | "redo";
-        /** @description A fill names regions and a label; an undo and a redo name nothing, the log knows what is next. */
+        EditKindEnum: "fill" | "split" | "merge" | "undo" | "redo";
+        /** @description A fill names regions and a label, a merge regions, a split a line; an undo and a redo name nothing. */
         EditRequest: {
             /**
              * Format: uuid
@@ -756,6 +762,8 @@ export interface components {
             /** @description The pixel clicked in each region. */
             seeds?: number[][] | null;
             map_revision?: number;
+            /** @description The pixels that the pencil went through. */
+            line?: number[][];
         };
         FrameReview: {
             submissions: components["schemas"]["Submission"][];
@@ -1062,6 +1070,7 @@ export interface components {
             revision: number;
             sha256: string;
             url: string;
+            /** @description The highest id; ids of area 0 are gone. */
             count: number;
             area_px: number[];
             /** @description [x0, y0, x1, y1] of each region, half open. */

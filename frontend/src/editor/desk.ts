@@ -28,6 +28,11 @@ export interface Preview {
   readonly label: LabelId | null;
 }
 
+/** A stroke of a tool that changes regions, while the button is down. */
+export type Drawn =
+  | { readonly kind: "line"; readonly line: readonly ImagePoint[] }
+  | { readonly kind: "regions"; readonly regions: readonly RegionId[] };
+
 export type PanelName = "colors" | "notes";
 export type Dialog = "keys" | "bindings" | "retake" | { pinAt: ImagePoint } | null;
 
@@ -63,7 +68,7 @@ export function newDesk(me: Person) {
     () => palettes.value.find((one) => one.id === paletteId.value) ?? palettes.value[0],
   );
   const countAt = (level: ReadonlySignal<number>) =>
-    computed(() => (map.value ? countsOf(fills.value, map.value.count, level.value) : NO_COUNTS));
+    computed(() => (map.value ? countsOf(fills.value, map.value, level.value) : NO_COUNTS));
 
   return {
     me,
@@ -111,6 +116,9 @@ export function newDesk(me: Person) {
     flashed: signal<LabelId | null>(null),
     tour: computed<Tour>(() => (map.value ? tourOf(map.value) : [])),
     pointer: signal<ImagePoint | null>(null),
+    drawn: signal<Drawn | null>(null),
+    /** Where a straight closing line was begun by a click. */
+    anchor: signal<ImagePoint | null>(null),
 
     dialog: signal<Dialog>(null),
     notice: signal<Notice | null>(null),

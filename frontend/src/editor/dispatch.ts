@@ -11,6 +11,7 @@ import { announce, type Desk } from "./desk";
 import { judge, makeThresholdCommon, submitFrame, takeBack } from "./judging";
 import { fitView, goToRegion, pan, zoom, zoomTo } from "./looking";
 import { accept, fill, fillFocused, step } from "./painting";
+import { beginLine, layDown, merge, split } from "./structure";
 
 export type Act =
   | Exclude<Command, { do: "hold" }>
@@ -34,6 +35,7 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   swatch: (desk, { index }) => chooseSwatch(desk, index),
   tool: (desk, { tool }) => {
     desk.tool.value = tool;
+    layDown(desk);
   },
 
   undo: (desk) => step(desk, "undo"),
@@ -80,6 +82,11 @@ export function isReviewing(desk: Desk): boolean {
 function carryOut(desk: Desk, intent: Intent): void {
   if (intent.type === "fill") fill(desk, intent);
   if (intent.type === "preview" && desk.canPaint.peek()) desk.preview.value = intent;
+  if (intent.type === "draw") desk.drawn.value = { kind: "line", line: intent.line };
+  if (intent.type === "touch") desk.drawn.value = { kind: "regions", regions: intent.regions };
+  if (intent.type === "anchor") beginLine(desk, intent.at);
+  if (intent.type === "split") split(desk, intent);
+  if (intent.type === "merge") merge(desk, intent);
   if (intent.type === "pick") take(desk, intent.label);
   if (intent.type === "pan") pan(desk, intent);
   if (intent.type === "note") desk.dialog.value = { pinAt: intent.at };
@@ -115,4 +122,5 @@ function putDown(desk: Desk): void {
   desk.notice.value = null;
   desk.preview.value = null;
   desk.focused.value = INK;
+  layDown(desk);
 }

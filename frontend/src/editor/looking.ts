@@ -35,7 +35,7 @@ export function goToRegion(desk: Desk, step: 1 | -1): void {
   const map = desk.map.peek();
   const view = desk.view.peek();
   if (!map || !view) return;
-  const left = new Set(regionsLeft(desk.fills.peek(), map.count, desk.threshold.peek()));
+  const left = new Set(regionsLeft(desk.fills.peek(), map, desk.threshold.peek()));
   const current = desk.walkedTo.peek();
   const here = desk.pointer.peek() ?? imageAt(view, middleOf(view));
   const region =
