@@ -5,7 +5,7 @@ the regions: parts take over what was said of the region that they were part of.
 """
 
 import hashlib
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from django.db import transaction
@@ -37,7 +37,10 @@ class Regions(Protocol):
 
 
 class Predicted(Protocol):
-    """What a network says about each region, as `inference` computes it; row 0 is ink."""
+    """What a network says about each region, as `inference` computes it; row 0 is ink.
+
+    The label of an id without pixels is -1 (restructuring.UNSAID).
+    """
 
     @property
     def labels(self) -> NDArray[np.int64]: ...
@@ -108,24 +111,17 @@ def keep_prediction(
     region_map: RegionMap, *, model_version_id: int, predicted: Predicted, basis: str = ""
 ) -> Prediction:
     """Store what a model version said about a region map, on this basis; what it said before stays."""
-    said = _said(predicted)
-    for region in region_map.gone:
-        said["labels"][region], said["confidence"][region], said["runners_up"][region] = UNSAID, 0.0, []
     prediction, _ = Prediction.objects.get_or_create(
         region_map=region_map,
         model_version_id=model_version_id,
         basis=basis,
-        defaults=said,
+        defaults={
+            "labels": [0, *predicted.labels[1:].tolist()],
+            "confidence": [0.0, *predicted.certainty[1:].tolist()],
+            "runners_up": [[], *(_known(row) for row in predicted.runners_up[1:].tolist())],
+        },
     )
     return prediction
-
-
-def _said(predicted: Predicted) -> dict[str, list[Any]]:
-    return {
-        "labels": [0, *predicted.labels[1:].tolist()],
-        "confidence": [0.0, *predicted.certainty[1:].tolist()],
-        "runners_up": [[], *(_known(row) for row in predicted.runners_up[1:].tolist())],
-    }
 
 
 def _known(labels: list[int]) -> list[int]:

@@ -94,6 +94,20 @@ def restored(regions: RegionMap, *, before: RegionMap, after: RegionMap) -> Regi
     return _with_tables(regions, ids, touched, box=box, count=regions.count)
 
 
+def without_gone(regions: RegionMap) -> tuple[RegionMap, NDArray[np.intp]]:
+    """The regions that have pixels, numbered without holes, and for each former id the new one; 0 if gone.
+
+    For whoever weighs every id of a map, as the network's view does.
+    """
+    living = np.flatnonzero(regions.area_px)
+    row = np.zeros(regions.count + 1, np.intp)
+    row[living] = 1 + np.arange(len(living))
+    rows = np.concatenate([[0], living])
+    narrow = row.astype(np.uint16) if len(living) <= MAX_UINT16 else row.astype(np.int32)
+    ids: Ids = narrow[regions.ids]
+    return RegionMap(ids, regions.area_px[rows], regions.bbox[rows], regions.seed[rows]), row
+
+
 def _divided(
     regions: RegionMap, path: NDArray[np.int32], *, sliver_max_px: int
 ) -> tuple[Ids, dict[int, int]]:

@@ -2,6 +2,7 @@
 
 from uuid import uuid4
 
+import numpy as np
 import pytest
 
 from colorapp.announcements.topics import frame_topic, project_topic
@@ -372,13 +373,10 @@ def test_a_prediction_for_an_older_map_is_recorded_on_the_current_one(alice, fra
 
 
 def test_a_model_says_nothing_of_regions_that_are_gone(alice, frame, model):
-    import numpy as np
-
     merge(alice, frame, 3, 4)
     current = current_region_map(frame.pk)
-    rows = current.highest_id + 1
     said = RegionPrediction(
-        np.full(rows, 2), np.full(rows, 0.9), np.full((rows, 1), 3), np.zeros((rows, 2)), None
+        np.array([-1, 2, 2, 2, -1, 2, 2]), np.full(7, 0.9), np.full((7, 1), 3), np.zeros((7, 2)), None
     )
     actions.record_prediction(
         frame.pk, keep_prediction(current, model_version_id=model(6).pk, predicted=said)

@@ -6,7 +6,7 @@ import pytest
 from inference.segmentation.closing_lines import pixels_along
 from inference.segmentation.labeling import labeling_of
 from inference.segmentation.regions import RegionMap, map_of, region_map
-from inference.segmentation.restructuring import merge, restored, split_along
+from inference.segmentation.restructuring import merge, restored, split_along, without_gone
 
 
 @pytest.fixture
@@ -204,6 +204,15 @@ def test_regions_that_changed_again_are_not_given_back(rooms, later):
     else:
         now, _ = split_along(halved, [(30, 10), (30, 69)])
     assert restored(now, before=rooms, after=halved) is None
+
+
+def test_a_map_without_holes_has_the_regions_that_are_there(rooms):
+    halved, _ = split_along(rooms, [(60, 29), (60, 50)])
+    joined, _ = merge(halved, [1, 2])
+    dense, row = without_gone(joined)
+    assert (dense.count, row.tolist()) == (2, [0, 1, 0, 2])
+    assert same(dense, map_of(labeling_of(dense.ids, count=2)))
+    assert np.array_equal(dense.ids == 2, joined.ids == 3)
 
 
 def test_pixels_along_are_8_connected():
