@@ -5,6 +5,9 @@ checks inside that transaction; and announces in it, so that watchers hear of no
 A token seen before returns the correction it made the first time.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -15,18 +18,21 @@ from colorapp.announcements.topics import frame_topic, project_topic
 from colorapp.corrections import events, log, undoing
 from colorapp.corrections.access import frame_to_correct, require_paintable
 from colorapp.corrections.cut_context import unfinished_beside
-from colorapp.corrections.edits import Edit, Filling
+from colorapp.corrections.edits import Edit, Filling, Merging, Splitting
 from colorapp.corrections.fills import drafted_fill
+from colorapp.corrections.log import Draft
 from colorapp.corrections.models import Correction
 from colorapp.corrections.predicting import drafted_prediction, prediction_request, prediction_token
+from colorapp.corrections.structure import drafted_merge, drafted_split
 from colorapp.errors import BadInput, Refusal
 from colorapp.jobs.actions import enqueue
 from colorapp.people.models import User
 from colorapp.production.access import project_to_steer
 from colorapp.production.events import project_changed, tell_frame_changed
 from colorapp.production.models import Frame, Project
+from colorapp.regions.actions import carry_over
 from colorapp.regions.models import Prediction
-from colorapp.regions.queries import current_region_ids, newest_region_counts
+from colorapp.regions.queries import current_region_ids, current_region_map, newest_region_counts
 
 PREDICT_AGAIN_PRIORITY = -1
 """Frames that wait for their first prediction come before those that get a better one."""
@@ -35,12 +41,15 @@ PREDICT_AGAIN_PRIORITY = -1
 def make_edit(edit: Edit, *, author: User, frame_id: int) -> Correction:
     """What HTTP and the socket both call: the action that an edit asks for."""
     try:
-        if edit.kind == "undo":
-            return undo(author=author, frame_id=frame_id, token=edit.token)
-        if edit.kind == "redo":
-            return redo(author=author, frame_id=frame_id, token=edit.token)
-        assert edit.filling is not None
-        return fill_regions(edit.filling, author=author, frame_id=frame_id, token=edit.token)
+        match edit.asked:
+            case Filling():
+                return fill_regions(edit.asked, author=author, frame_id=frame_id, token=edit.token)
+            case Splitting():
+                return split_regions(edit.asked, author=author, frame_id=frame_id, token=edit.token)
+            case Merging():
+                return merge_regions(edit.asked, author=author, frame_id=frame_id, token=edit.token)
+        step = undo if edit.kind == "undo" else redo
+        return step(author=author, frame_id=frame_id, token=edit.token)
     except IntegrityError:
         # Numbers are safe behind the frame's lock, so it is the token, used for another frame this moment.
         if Correction.objects.filter(token=edit.token).exists():
@@ -55,46 +64,69 @@ def fill_regions(filling: Filling, *, author: User, frame_id: int, token: UUID) 
     A region that a person already gave this label is left as it is; a fill that finds nothing else to do is
     stored with no changes, so that its sender gets a number like any other.
     """
-    frame = frame_to_correct(author, frame_id)
-    request = filling.as_request()
-    if made := log.earlier_answer(frame, author=author, token=token, request=request):
-        return made
-    require_paintable(frame)
-    draft = drafted_fill(frame, author=author, filling=filling)
-    return log.append(frame, draft, author=author, token=token, request=request)
+    edit = _Asking(author, frame_id, token, filling.as_request())
+    return edit.append(lambda frame: drafted_fill(frame, author=author, filling=filling))
+
+
+@transaction.atomic
+def split_regions(splitting: Splitting, *, author: User, frame_id: int, token: UUID) -> Correction:
+    """Divide the regions that a closing line crosses. A new region map is stored with the correction."""
+    edit = _Asking(author, frame_id, token, splitting.as_request())
+    return edit.append(lambda frame: drafted_split(frame, splitting))
+
+
+@transaction.atomic
+def merge_regions(merging: Merging, *, author: User, frame_id: int, token: UUID) -> Correction:
+    """Make several regions one, with one fill. A new region map is stored with the correction."""
+    edit = _Asking(author, frame_id, token, merging.as_request())
+    return edit.append(lambda frame: drafted_merge(frame, merging))
 
 
 @transaction.atomic
 def undo(*, author: User, frame_id: int, token: UUID) -> Correction:
-    """Take back the author's newest fill in this frame, region by region, where it still stands.
+    """Take back the newest thing that the author did in this frame, region by region, where it still stands.
 
     Regions that somebody changed since are kept and listed as skipped.
     """
-    frame = frame_to_correct(author, frame_id)
-    request = {"kind": Correction.Kind.UNDO.value}
-    if made := log.earlier_answer(frame, author=author, token=token, request=request):
-        return made
-    require_paintable(frame)
-    newest = undoing.undoable(frame, author)
-    if newest is None:
-        raise Refusal("nothing_to_undo", "You have nothing to undo in this frame.")
-    draft = undoing.drafted_revert(frame, newest)
-    return log.append(frame, draft, author=author, token=token, request=request)
+
+    def drafted(frame: Frame) -> Draft:
+        newest = undoing.undoable(frame, author)
+        if newest is None:
+            raise Refusal("nothing_to_undo", "You have nothing to undo in this frame.")
+        return undoing.drafted_revert(frame, newest, author=author)
+
+    return _Asking(author, frame_id, token, {"kind": Correction.Kind.UNDO.value}).append(drafted)
 
 
 @transaction.atomic
 def redo(*, author: User, frame_id: int, token: UUID) -> Correction:
     """Put back what the author's newest undo took away, where nobody has painted since."""
-    frame = frame_to_correct(author, frame_id)
-    request = {"kind": Correction.Kind.REDO.value}
-    if made := log.earlier_answer(frame, author=author, token=token, request=request):
-        return made
-    require_paintable(frame)
-    newest = undoing.redoable(frame, author)
-    if newest is None:
-        raise Refusal("nothing_to_redo", "You have nothing to redo in this frame.")
-    draft = undoing.drafted_revert(frame, newest)
-    return log.append(frame, draft, author=author, token=token, request=request)
+
+    def drafted(frame: Frame) -> Draft:
+        newest = undoing.redoable(frame, author)
+        if newest is None:
+            raise Refusal("nothing_to_redo", "You have nothing to redo in this frame.")
+        return undoing.drafted_revert(frame, newest, author=author)
+
+    return _Asking(author, frame_id, token, {"kind": Correction.Kind.REDO.value}).append(drafted)
+
+
+@dataclass(frozen=True)
+class _Asking:
+    """Who asks for what, under which token. Inside the caller's transaction."""
+
+    author: User
+    frame_id: int
+    token: UUID
+    request: dict[str, Any]
+
+    def append(self, drafted: Callable[[Frame], Draft]) -> Correction:
+        """Lock the frame; answer as before, or refuse, or append what is drafted."""
+        frame = frame_to_correct(self.author, self.frame_id)
+        if made := log.earlier_answer(frame, author=self.author, token=self.token, request=self.request):
+            return made
+        require_paintable(frame)
+        return log.append(frame, drafted(frame), author=self.author, token=self.token, request=self.request)
 
 
 # ---- the model ----
@@ -109,6 +141,7 @@ def record_prediction(frame_id: int, prediction: Prediction) -> Correction | Non
     or approved by now: it is out of the model's hands.
     """
     frame = _locked(frame_id)
+    prediction = _on_the_current_map(frame, prediction)
     token, request = prediction_token(prediction), prediction_request(prediction)
     if made := log.earlier_answer(frame, author=None, token=token, request=request):
         return made
@@ -164,6 +197,12 @@ def _locked(frame_id: int) -> Frame:
     """For workers, whom nobody has to authorize."""
     Frame.objects.select_for_update().get(pk=frame_id)
     return Frame.objects.select_related("cut__project").get(pk=frame_id)
+
+
+def _on_the_current_map(frame: Frame, prediction: Prediction) -> Prediction:
+    """Somebody may have divided or joined regions while the model looked at them."""
+    current = current_region_map(frame.pk)
+    return carry_over(prediction, current) if current else prediction
 
 
 def _open(frame: Frame) -> None:

@@ -1,4 +1,4 @@
-"""What a person asks for: to fill regions, to undo, to redo. Plain values, not yet checked for sense."""
+"""What a person asks for: to fill, divide or join regions, to undo, to redo. Plain values, unchecked."""
 
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -7,6 +7,8 @@ from uuid import UUID
 Point = tuple[int, int]
 
 MAX_REGIONS_PER_FILL = 10_000
+MAX_REGIONS_JOINED = 50
+MAX_LINE_POINTS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,39 @@ class Filling:
 
 
 @dataclass(frozen=True, slots=True)
+class Splitting:
+    """A closing line, as the pixels that the pencil went through. It divides what it crosses by then."""
+
+    line: tuple[Point, ...]
+
+    def as_request(self) -> dict[str, Any]:
+        return {"kind": "split", "line": [list(point) for point in self.line]}
+
+
+@dataclass(frozen=True, slots=True)
+class Merging:
+    """Regions to become one. `seeds` and `map_revision` are what they are of a filling."""
+
+    regions: tuple[int, ...]
+    seeds: tuple[Point, ...] | None = None
+    map_revision: int | None = None
+
+    def as_request(self) -> dict[str, Any]:
+        return {
+            "kind": "merge",
+            "regions": list(self.regions),
+            "seeds": None if self.seeds is None else [list(seed) for seed in self.seeds],
+            "map_revision": self.map_revision,
+        }
+
+
+Kind = Literal["fill", "split", "merge", "undo", "redo"]
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
-    """One edit under the token that its author chose for it."""
+    """One edit under the token that its author chose for it. An undo and a redo ask for nothing more."""
 
     token: UUID
-    kind: Literal["fill", "undo", "redo"]
-    filling: Filling | None = None
+    kind: Kind
+    asked: Filling | Splitting | Merging | None = None

@@ -31,6 +31,7 @@ class CorrectionTold(TypedDict):
     regions_left: int
     accepted: int
     model: int | None
+    map_revision: int | None
 
 
 def correction_as_json(correction: Correction) -> CorrectionTold:
@@ -46,6 +47,7 @@ def correction_as_json(correction: Correction) -> CorrectionTold:
         regions_left=correction.regions_left,
         accepted=sum(1 for change in correction.changes if _accepts(change)),
         model=_model_number(correction) if correction.kind == Correction.Kind.PREDICT else None,
+        map_revision=correction.structure["to"] if correction.structure else None,
     )
 
 

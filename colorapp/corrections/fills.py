@@ -1,9 +1,10 @@
 """What a person's fill does: which regions were meant, and how they and their dust change."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from colorapp.corrections.dust import dust_follows, hosts_of_dust
-from colorapp.corrections.edits import MAX_REGIONS_PER_FILL, Filling
+from colorapp.corrections.edits import MAX_REGIONS_PER_FILL, Filling, Merging, Point
 from colorapp.corrections.fold import FillState
 from colorapp.corrections.log import Draft, standing
 from colorapp.corrections.models import Fill
@@ -17,8 +18,8 @@ from colorapp.regions.queries import current_region_ids, regions_at
 def drafted_fill(frame: Frame, *, author: User, filling: Filling) -> Draft:
     region_map = current_region_ids(frame.pk)
     assert region_map is not None, "a frame is opened together with its region map"
-    _require_in_picture(filling, frame)
-    regions = _regions_meant(filling, region_map)
+    require_in_picture(filling.seeds or (), frame)
+    regions = regions_meant(filling, region_map)
     _require_label(filling.label, character_id=frame.cut.character_id)
     hosts = hosts_of_dust(region_map.dust_host)
     meant = set(regions)
@@ -51,41 +52,45 @@ def _has_to_change(stands: FillState | None, label: int | None) -> bool:
     return stands is None or not stands.is_by_a_person or stands.label != label
 
 
-def _regions_meant(filling: Filling, region_map: RegionMap) -> list[int]:
+def regions_meant(asked: Filling | Merging, region_map: RegionMap) -> list[int]:
     """The regions, each once; found again by the clicked pixels where the map is another one by now."""
-    if not 0 < len(filling.regions) <= MAX_REGIONS_PER_FILL:
+    if not 0 < len(asked.regions) <= MAX_REGIONS_PER_FILL:
         raise BadInput("bad_input", f"A fill takes 1 to {MAX_REGIONS_PER_FILL:,} regions.")
-    revision = region_map.revision if filling.map_revision is None else filling.map_revision
+    revision = region_map.revision if asked.map_revision is None else asked.map_revision
     if revision > region_map.revision:
         raise BadInput(
             "bad_input",
             f"Region map {revision} of this frame does not exist; the newest is {region_map.revision}.",
         )
     if revision < region_map.revision:
-        return _regions_clicked(filling, region_map)
-    unknown = [region for region in filling.regions if not 1 <= region <= region_map.region_count]
+        return _regions_clicked(asked, region_map)
+    unknown = [region for region in asked.regions if not _is_there(region, region_map)]
     if unknown:
         raise BadInput(
             "unknown_region",
-            f"This frame has regions 1 to {region_map.region_count}; there is no region {unknown[0]}.",
+            f"This frame has regions 1 to {region_map.highest_id}; there is no region {unknown[0]}.",
         )
-    return list(dict.fromkeys(filling.regions))
+    return list(dict.fromkeys(asked.regions))
 
 
-def _regions_clicked(filling: Filling, region_map: RegionMap) -> list[int]:
-    if filling.seeds is None:
+def _is_there(region: int, region_map: RegionMap) -> bool:
+    return 1 <= region <= region_map.highest_id and region not in region_map.gone
+
+
+def _regions_clicked(asked: Filling | Merging, region_map: RegionMap) -> list[int]:
+    if asked.seeds is None:
         raise Refusal(
             "unknown_region", "The regions of this frame have changed since; reload and fill again."
         )
-    regions = regions_at(region_map, list(filling.seeds))
+    regions = regions_at(region_map, list(asked.seeds))
     if 0 in regions:
-        x, y = filling.seeds[regions.index(0)]
+        x, y = asked.seeds[regions.index(0)]
         raise Refusal("seed_on_line", f"There is a line at {x}, {y} by now; click inside a region.")
     return list(dict.fromkeys(regions))
 
 
-def _require_in_picture(filling: Filling, frame: Frame) -> None:
-    for x, y in filling.seeds or ():
+def require_in_picture(points: Iterable[Point], frame: Frame) -> None:
+    for x, y in points:
         if not (0 <= x < frame.width and 0 <= y < frame.height):
             raise BadInput(
                 "bad_input",

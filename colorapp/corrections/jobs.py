@@ -11,6 +11,7 @@ from colorapp.jobs.claims import ClaimedJob
 from colorapp.production.models import Frame
 from colorapp.regions.actions import keep_prediction, keep_region_map
 from colorapp.regions.prediction import Beside, predicted_regions
+from colorapp.regions.queries import current_region_map
 from colorapp.regions.segmentation import drawing_of, regions_of
 
 
@@ -30,9 +31,10 @@ def predict_frame(job: ClaimedJob) -> None:
 def _prepare(job: ClaimedJob, frame: Frame) -> None:
     drawing = drawing_of(frame)
     job.report(0.1)
-    regions = regions_of(frame, drawing)
+    stored = current_region_map(frame.pk)  # of this one the prediction speaks, whatever is divided meanwhile
+    regions = regions_of(drawing, stored)
     with job.holding():
-        region_map = keep_region_map(frame, regions)
+        region_map = stored or keep_region_map(frame, regions)
     job.report(0.3)
     version = frame.cut.character.model_versions.filter(is_active=True).first()
     if job.is_cancelled():
@@ -61,7 +63,7 @@ def _seen(near: NearFrame) -> Beside | None:
     """A finished frame as evidence; None where its drawing is lost: that must cost no other frame its job."""
     try:
         drawing = drawing_of(near.frame)
-        return Beside(drawing, regions_of(near.frame, drawing), near.labels, near.away)
+        return Beside(drawing, regions_of(drawing, current_region_map(near.frame.pk)), near.labels, near.away)
     except ValueError:
         return None
 

@@ -18,7 +18,9 @@ from colorapp.errors import Refusal
 from colorapp.people.models import User
 from colorapp.production.events import frame_changed
 from colorapp.production.models import Frame
+from colorapp.regions.actions import keep_restructured
 from colorapp.regions.queries import current_region_count
+from colorapp.regions.restructuring import Restructured
 
 Kind = Correction.Kind
 _BATCH = 500
@@ -31,6 +33,7 @@ class Draft:
     changes: list[dict[str, Any]]
     skipped: list[int] = field(default_factory=list)
     reverts: Correction | None = None
+    restructured: Restructured | None = None
 
 
 def earlier_answer(
@@ -51,6 +54,7 @@ def append(
 ) -> Correction:
     """Number a correction, store it with the fills that follow from it, and tell who watches the frame."""
     seq = frame.head_seq + 1
+    structure = _kept_structure(frame, draft.restructured) if draft.restructured else None
     set_fills(frame, seq=seq, changes=draft.changes)
     frame.head_seq, frame.regions_left = seq, count_left(frame)
     frame.save(update_fields=["head_seq", "regions_left", "state"])
@@ -62,6 +66,7 @@ def append(
         kind=request["kind"],
         request=request,
         changes=draft.changes,
+        structure=structure,
         skipped=draft.skipped,
         reverts=draft.reverts,
         regions_left=frame.regions_left,
@@ -69,6 +74,19 @@ def append(
     announce(frame_topic(frame.pk), events.correction_applied(correction))
     announce(project_topic(frame.cut.project_id), frame_changed(frame))
     return correction
+
+
+def _kept_structure(frame: Frame, restructured: Restructured) -> dict[str, Any]:
+    """The new region map is part of the correction: it is stored with it, and counted from here on."""
+    before = restructured.current
+    region_map = keep_restructured(frame, restructured.regions, current=before)
+    frame.region_count = region_map.region_count  # type: ignore[attr-defined]  # as frames_with_summaries has it
+    return {
+        "from": before.revision,
+        "to": region_map.revision,
+        "regions": list(restructured.touched),
+        "part_of": {str(part): whole for part, whole in restructured.part_of.items()},
+    }
 
 
 def token_reused() -> Refusal:

@@ -10,13 +10,15 @@ class Correction(models.Model):
     `changes` is what it did to each region, so that the fold needs no rule of its own:
     ``{"region": 17, "label": 4, "source": "artist", "author": 3, "confidence": null}`` with what stood there
     before under ``"before"`` (null where nothing did). A source of null takes the fill away. What an undo or
-    a redo gives back carries under ``"seq"`` the number of the correction that had set it. Rows are never
-    changed or deleted.
+    a redo gives back, and what a part takes over from the region that it was part of, carries under ``"seq"``
+    the number of the correction that had set it. Rows are never changed or deleted.
     """
 
     class Kind(models.TextChoices):
         PREDICT = "predict"
         FILL = "fill"
+        SPLIT = "split"
+        MERGE = "merge"
         UNDO = "undo"
         REDO = "redo"
 
@@ -34,6 +36,11 @@ class Correction(models.Model):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     request = models.JSONField(help_text="The edit as it was asked for: regions, label, clicked pixels, …")
     changes = models.JSONField()
+    structure = models.JSONField(
+        null=True,
+        help_text='If it made a region map: {"from": 1, "to": 2, "regions": [4, 9], "part_of": {"9": 4}}: '
+        "revisions, the regions that changed, and the one that each new region was part of.",
+    )
     skipped = models.JSONField(
         default=list, help_text="Of an undo or a redo: regions that somebody else has changed since."
     )

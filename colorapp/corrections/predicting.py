@@ -33,8 +33,9 @@ def prediction_request(prediction: Prediction) -> dict[str, Any]:
 
 def drafted_prediction(frame: Frame, prediction: Prediction) -> Draft:
     stands = standing(frame)
-    hosts = hosts_of_dust(prediction.region_map.dust_host)
-    guesses = _guesses(prediction, known=_paintable_labels(frame))
+    region_map = prediction.region_map
+    hosts = hosts_of_dust(region_map.dust_host)
+    guesses = _guesses(prediction, known=_paintable_labels(frame), gone=set(region_map.gone))
     is_touched = _a_person_has_worked_on(frame)
     changes = [
         guess
@@ -46,13 +47,13 @@ def drafted_prediction(frame: Frame, prediction: Prediction) -> Draft:
     return Draft([with_before(change, stands) for change in changes])
 
 
-def _guesses(prediction: Prediction, *, known: set[int]) -> dict[int, dict[str, Any]]:
-    """The model's fill of each region; none where it names a label that is retired or gone."""
+def _guesses(prediction: Prediction, *, known: set[int], gone: set[int]) -> dict[int, dict[str, Any]]:
+    """The model's fill of each region that is there; none where it names a label that is retired or gone."""
     said = zip(prediction.labels, prediction.confidence, strict=True)
     return {
         region: _guess(region, label=label, confidence=confidence)
         for region, (label, confidence) in enumerate(said)
-        if region > 0 and label in known
+        if region > 0 and label in known and region not in gone
     }
 
 

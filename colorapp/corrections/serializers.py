@@ -4,7 +4,14 @@ from typing import Any
 
 from rest_framework import serializers
 
-from colorapp.corrections.edits import MAX_REGIONS_PER_FILL, Edit, Filling
+from colorapp.corrections.edits import (
+    MAX_LINE_POINTS,
+    MAX_REGIONS_PER_FILL,
+    Edit,
+    Filling,
+    Merging,
+    Splitting,
+)
 from colorapp.corrections.models import Correction
 from colorapp.errors import BadInput, first_sentence
 from colorapp.people.serializers import PersonSerializer
@@ -37,13 +44,20 @@ class PointField(serializers.ListField):
         super().__init__(min_length=2, max_length=2, **options)
 
 
+_NEEDED = {
+    "fill": ("regions", "label", "map_revision"),
+    "split": ("line",),
+    "merge": ("regions", "map_revision"),
+}
+
+
 class EditSerializer(serializers.Serializer[Edit]):
-    """A fill names regions and a label; an undo and a redo name nothing, the log knows what is next."""
+    """A fill names regions and a label, a merge regions, a split a line; an undo and a redo name nothing."""
 
     token = serializers.UUIDField(
         help_text="Chosen by the sender, new for every edit; the same again is harmless."
     )
-    kind = serializers.ChoiceField(choices=["fill", "undo", "redo"])
+    kind = serializers.ChoiceField(choices=["fill", "split", "merge", "undo", "redo"])
     regions = serializers.ListField(
         child=WholeNumberField(min_value=1, max_value=65_535),
         required=False,
@@ -59,15 +73,20 @@ class EditSerializer(serializers.Serializer[Edit]):
         help_text="The pixel clicked in each region.",
     )
     map_revision = WholeNumberField(required=False, min_value=1, max_value=2**31 - 1)
+    line = serializers.ListField(
+        child=PointField(),
+        required=False,
+        min_length=2,
+        max_length=MAX_LINE_POINTS,
+        help_text="The pixels that the pencil went through.",
+    )
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if attrs["kind"] != "fill":
-            return attrs
-        for name in ("regions", "label", "map_revision"):
+        for name in _NEEDED.get(attrs["kind"], ()):
             if name not in attrs:
-                raise serializers.ValidationError({name: "A fill needs this."})
+                raise serializers.ValidationError({name: f"A {attrs['kind']} needs this."})
         seeds = attrs.get("seeds")
-        if seeds is not None and len(seeds) != len(attrs["regions"]):
+        if seeds is not None and "regions" in attrs and len(seeds) != len(attrs["regions"]):
             raise serializers.ValidationError({"seeds": "There is one for each region, or none at all."})
         return attrs
 
@@ -78,17 +97,23 @@ def read_edit(asked: object) -> Edit:
     if not serializer.is_valid():
         raise BadInput("bad_input", first_sentence(serializer.errors))
     said = serializer.validated_data
-    return Edit(said["token"], said["kind"], _filling(said) if said["kind"] == "fill" else None)
+    return Edit(said["token"], said["kind"], _asked(said))
 
 
-def _filling(said: dict[str, Any]) -> Filling:
-    seeds = said.get("seeds")
-    return Filling(
-        regions=tuple(said["regions"]),
-        label=said["label"],
-        seeds=None if seeds is None else tuple((x, y) for x, y in seeds),
-        map_revision=said["map_revision"],
-    )
+def _asked(said: dict[str, Any]) -> Filling | Splitting | Merging | None:
+    if said["kind"] == "split":
+        return Splitting(_points(said["line"]))
+    if said["kind"] not in {"fill", "merge"}:
+        return None
+    regions, revision = tuple(said["regions"]), said["map_revision"]
+    seeds = None if said.get("seeds") is None else _points(said["seeds"])
+    if said["kind"] == "merge":
+        return Merging(regions, seeds, revision)
+    return Filling(regions, said["label"], seeds, revision)
+
+
+def _points(pairs: list[list[int]]) -> tuple[tuple[int, int], ...]:
+    return tuple((x, y) for x, y in pairs)
 
 
 class ChangeSerializer(serializers.Serializer[Correction]):
@@ -107,7 +132,7 @@ class CorrectionSerializer(serializers.Serializer[Correction]):
     frame = serializers.IntegerField()
     seq = serializers.IntegerField()
     token = serializers.UUIDField()
-    kind = serializers.ChoiceField(choices=["predict", "fill", "undo", "redo"])
+    kind = serializers.ChoiceField(choices=["predict", "fill", "split", "merge", "undo", "redo"])
     author = PersonSerializer(allow_null=True)
     at = serializers.DateTimeField()
     changes = ChangeSerializer(many=True, allow_null=True)
@@ -115,6 +140,9 @@ class CorrectionSerializer(serializers.Serializer[Correction]):
     regions_left = serializers.IntegerField()
     accepted = serializers.IntegerField(help_text="In how many regions a person took the model's guess.")
     model = serializers.IntegerField(allow_null=True, help_text="Of a prediction: the model's number.")
+    map_revision = serializers.IntegerField(
+        allow_null=True, help_text="The region map that it made, where it changed the structure."
+    )
 
 
 class CorrectionMadeSerializer(serializers.Serializer[Correction]):

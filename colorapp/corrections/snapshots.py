@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.db import transaction
+
 from colorapp.corrections.queries import fills_at_head
 from colorapp.people.models import User
 from colorapp.production.models import Frame
@@ -14,8 +16,12 @@ from colorapp.regions.summaries import prediction_as_json, region_map_as_json
 Json = dict[str, Any]
 
 
+@transaction.atomic
 def frame_snapshot(user: User, frame: Frame) -> Json:
-    """`frame` comes from access.py, with the asking user's role. Fills and head_seq are of one moment."""
+    """`frame` comes from access.py, with the asking user's role.
+
+    Fills, head_seq and region map are of one moment: reading the fills locks the frame's row till the end.
+    """
     fills = fills_at_head(user, frame.pk)
     region_map = current_region_map(frame.pk)
     project = frame.cut.project

@@ -1,4 +1,8 @@
-"""Keeping what the worker found: the region map of a frame, and what a model version said about it."""
+"""Keeping the region maps of a frame and what model versions said about them.
+
+The first map is what the worker found, each later one a change of its structure. A prediction goes along with
+the regions: parts take over what was said of the region that they were part of.
+"""
 
 import hashlib
 from typing import Protocol
@@ -11,6 +15,7 @@ from colorapp.production import store
 from colorapp.production.models import Frame
 from colorapp.regions.column_runs import MAX_REGIONS, encode
 from colorapp.regions.models import Prediction, RegionMap
+from colorapp.regions.restructuring import UNSAID, rows_taken_over
 from inference.segmentation.dust import dust_hosts
 
 FIRST_REVISION = 1
@@ -32,7 +37,10 @@ class Regions(Protocol):
 
 
 class Predicted(Protocol):
-    """What a network says about each region, as `inference` computes it; row 0 is ink."""
+    """What a network says about each region, as `inference` computes it; row 0 is ink.
+
+    The label of an id without pixels is -1 (restructuring.UNSAID).
+    """
 
     @property
     def labels(self) -> NDArray[np.int64]: ...
@@ -45,23 +53,51 @@ class Predicted(Protocol):
 @transaction.atomic
 def keep_region_map(frame: Frame, regions: Regions) -> RegionMap:
     """Store the first region map of a frame; one that is there stays, as fills refer to its ids."""
+    kept = RegionMap.objects.filter(frame=frame).order_by("revision").first()
+    return kept or _new_region_map(frame, regions, revision=FIRST_REVISION)
+
+
+def keep_restructured(frame: Frame, regions: Regions, *, current: RegionMap) -> RegionMap:
+    """Store the map that follows `current`. The caller holds the frame's row, so nobody else makes one."""
+    following = _new_region_map(frame, regions, revision=current.revision + 1)
+    for prediction in current.predictions.order_by("id"):
+        carry_over(prediction, following)
+    return following
+
+
+def carry_over(prediction: Prediction, to: RegionMap) -> Prediction:
+    """What was said of an earlier map of the frame, for a later one; what stands there already stays."""
+    if prediction.region_map_id == to.pk:
+        return prediction
+    source = rows_taken_over(prediction, to)
+    carried, _ = Prediction.objects.get_or_create(
+        region_map=to,
+        model_version_id=prediction.model_version_id,
+        basis=prediction.basis,
+        defaults={
+            "labels": [0, *(prediction.labels[row] if row else UNSAID for row in source[1:])],
+            "confidence": [prediction.confidence[row] for row in source],
+            "runners_up": [prediction.runners_up[row] for row in source],
+        },
+    )
+    return carried
+
+
+def _new_region_map(frame: Frame, regions: Regions, *, revision: int) -> RegionMap:
     if regions.count > MAX_REGIONS:
         raise ValueError(
             f"This drawing has {regions.count:,} regions; at most {MAX_REGIONS:,} can be painted. "
             "It may be a photograph or a scan with much noise."
         )
-    kept = RegionMap.objects.filter(frame=frame).order_by("-revision").first()
-    return kept or _new_region_map(frame, regions)
-
-
-def _new_region_map(frame: Frame, regions: Regions) -> RegionMap:
     file = encode(regions.ids)
+    gone = (1 + np.flatnonzero(regions.area_px[1:] == 0)).tolist()
     return RegionMap.objects.create(
         frame=frame,
-        revision=FIRST_REVISION,
+        revision=revision,
         sha256=hashlib.sha256(file).hexdigest(),
         file=store.keep(file, ".regions"),
-        region_count=regions.count,
+        region_count=regions.count - len(gone),
+        gone=gone,
         area_px=regions.area_px.tolist(),
         bbox=regions.bbox.tolist(),
         seed=regions.seed.tolist(),

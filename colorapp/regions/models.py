@@ -13,7 +13,11 @@ class RegionMap(models.Model):
     revision = models.PositiveIntegerField(default=1)
     sha256 = models.CharField(max_length=64)
     file = models.CharField(max_length=200, help_text="Path below the file store: column runs, deflated.")
-    region_count = models.PositiveIntegerField()
+    region_count = models.PositiveIntegerField(help_text="Regions that have pixels.")
+    gone = models.JSONField(
+        default=list,
+        help_text="Ids without pixels: what was joined into another region. No id is given a second time.",
+    )
     area_px = models.JSONField(help_text="[0, area of region 1, …]")
     bbox = models.JSONField(help_text="[[x0, y0, x1, y1], …], half open; entry 0 unused")
     seed = models.JSONField(help_text="[[x, y], …]: a pixel well inside each region; entry 0 unused")
@@ -33,9 +37,17 @@ class RegionMap(models.Model):
     def __str__(self) -> str:
         return f"{self.region_count} regions"
 
+    @property
+    def highest_id(self) -> int:
+        """Ids run from 1 to this one, those that are gone among them."""
+        return self.region_count + len(self.gone)
+
 
 class Prediction(models.Model):
-    """What one model version said about one region map. Lists are indexed by region id; entry 0 is unused."""
+    """What one model version said about one region map. Lists are indexed by region id; entry 0 is unused.
+
+    Of an id without pixels a model says nothing: its label is -1.
+    """
 
     region_map = models.ForeignKey(RegionMap, on_delete=models.CASCADE, related_name="predictions")
     model_version = models.ForeignKey(

@@ -16,6 +16,7 @@ from inference.cut.propagation import PaintedFrame, evidence, painted_frame
 from inference.judgment.checkpoint import Checkpoint, load_checkpoint
 from inference.judgment.prediction import RegionPrediction, predict
 from inference.segmentation.regions import RegionMap
+from inference.segmentation.restructuring import without_gone
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,22 +39,36 @@ def predicted_regions(
 ) -> RegionPrediction:
     """Label, confidence and runners-up of each region, by a checkpoint below the checkpoints' folder.
 
-    Finished frames beside it are taken in as evidence.
+    Finished frames beside it are taken in as evidence. Ids without pixels are kept from the model; of them
+    nothing is said, as of ink.
     """
     loaded = _checkpoint(settings.CHECKPOINTS_ROOT / checkpoint, sha256)
-    alone = predict(loaded, drawing, regions)
-    if not beside:
-        return alone
-    ids = [label.id for label in loaded.labels]
-    told = evidence([(_painted(one), one.away) for one in beside], drawing, regions, label_ids=ids)
-    return in_context(alone, told, label_ids=ids)
+    there, row = without_gone(regions)
+    said = predict(loaded, drawing, there)
+    if beside:
+        ids = [label.id for label in loaded.labels]
+        told = evidence([(_painted(one), one.away) for one in beside], drawing, there, label_ids=ids)
+        said = in_context(said, told, label_ids=ids)
+    return _of_rows(said, row)
+
+
+def _of_rows(said: RegionPrediction, row: NDArray[np.intp]) -> RegionPrediction:
+    return RegionPrediction(
+        said.labels[row],
+        said.confidence[row],
+        said.runners_up[row],
+        said.probability[row],
+        None if said.calibrated is None else said.calibrated[row],
+    )
 
 
 def _painted(one: Beside) -> PaintedFrame:
-    labels = np.full(one.regions.count + 1, -1, np.int64)
+    there, row = without_gone(one.regions)
+    labels = np.full(there.count + 1, -1, np.int64)
     for region, label in one.labels.items():
-        labels[region] = label
-    return painted_frame(one.drawing, one.regions, labels)
+        if region < len(row) and row[region]:
+            labels[row[region]] = label
+    return painted_frame(one.drawing, there, labels)
 
 
 @lru_cache(maxsize=4)

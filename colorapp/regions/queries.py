@@ -28,7 +28,7 @@ def current_region_count(frame_id: int) -> int | None:
 
 
 def newest_region_counts(project_id: int) -> dict[int, int]:
-    """How many regions each frame of a project has, by frame id."""
+    """How many regions with pixels each frame of a project has, by frame id."""
     maps = RegionMap.objects.filter(frame__cut__project_id=project_id).order_by("frame_id", "revision")
     return dict(maps.values_list("frame_id", "region_count"))
 

@@ -1,6 +1,6 @@
 """The regions of a stored frame: cut out of its drawing the first time, read back ever after.
 
-Imports the part of `inference` that knows no network; loaded by workers only.
+Imports the part of `inference` that knows no network.
 """
 
 from pathlib import Path
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from colorapp.production import store
 from colorapp.production.models import Frame
 from colorapp.regions.models import RegionMap
-from colorapp.regions.queries import current_region_map, region_ids
+from colorapp.regions.queries import region_ids
 from inference.drawings.drawing import read_drawing
 from inference.segmentation import regions as inference_regions
 
@@ -29,9 +29,8 @@ def drawing_of(frame: Frame) -> NDArray[np.uint8]:
     return read_drawing(path, name=frame.original_name)
 
 
-def regions_of(frame: Frame, drawing: NDArray[np.uint8]) -> inference_regions.RegionMap:
+def regions_of(drawing: NDArray[np.uint8], stored: RegionMap | None) -> inference_regions.RegionMap:
     """The regions of a drawing. Ids never change: a map that was stored is read, never computed again."""
-    stored = current_region_map(frame.pk)
     return as_computed(stored) if stored else inference_regions.segment(drawing, gap_px=GAP_PX)
 
 

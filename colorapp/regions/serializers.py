@@ -13,7 +13,7 @@ class RegionMapSerializer(Base):
     revision = serializers.IntegerField()
     sha256 = serializers.CharField()
     url = serializers.CharField()
-    count = serializers.IntegerField()
+    count = serializers.IntegerField(help_text="The highest id; ids of area 0 are gone.")
     area_px = serializers.ListField(child=serializers.IntegerField())
     bbox = serializers.ListField(
         child=serializers.ListField(child=serializers.IntegerField(), min_length=4, max_length=4),

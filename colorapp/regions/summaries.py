@@ -14,7 +14,7 @@ def region_map_as_json(region_map: RegionMap) -> Json:
         "revision": region_map.revision,
         "sha256": region_map.sha256,
         "url": region_map_url(region_map),
-        "count": region_map.region_count,
+        "count": region_map.highest_id,
         "area_px": region_map.area_px,
         "bbox": region_map.bbox,
         "seed": region_map.seed,

@@ -666,15 +666,19 @@ export interface components {
             accepted: number;
             /** @description Of a prediction: the model's number. */
             model: number | null;
+            /** @description The region map that it made, where it changed the structure. */
+            map_revision: number | null;
         };
         /**
          * @description * `predict` - predict
          *     * `fill` - fill
+         *     * `split` - split
+         *     * `merge` - merge
          *     * `undo` - undo
          *     * `redo` - redo
          * @enum {string}
          */
-        CorrectionKindEnum: "predict" | "fill" | "undo" | "redo";
+        CorrectionKindEnum: "predict" | "fill" | "split" | "merge" | "undo" | "redo";
         CorrectionMade: {
             correction: components["schemas"]["Correction"];
         };
@@ -742,12 +746,14 @@ export interface components {
         };
         /**
          * @description * `fill` - fill
+         *     * `split` - split
+         *     * `merge` - merge
          *     * `undo` - undo
          *     * `redo` - redo
          * @enum {string}
          */
-        EditKindEnum: "fill" | "undo" | "redo";
-        /** @description A fill names regions and a label; an undo and a redo name nothing, the log knows what is next. */
+        EditKindEnum: "fill" | "split" | "merge" | "undo" | "redo";
+        /** @description A fill names regions and a label, a merge regions, a split a line; an undo and a redo name nothing. */
         EditRequest: {
             /**
              * Format: uuid
@@ -760,6 +766,8 @@ export interface components {
             /** @description The pixel clicked in each region. */
             seeds?: number[][] | null;
             map_revision?: number;
+            /** @description The pixels that the pencil went through. */
+            line?: number[][];
         };
         FrameReview: {
             submissions: components["schemas"]["Submission"][];
@@ -1067,6 +1075,7 @@ export interface components {
             revision: number;
             sha256: string;
             url: string;
+            /** @description The highest id; ids of area 0 are gone. */
             count: number;
             area_px: number[];
             /** @description [x0, y0, x1, y1] of each region, half open. */

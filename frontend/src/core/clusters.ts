@@ -23,9 +23,7 @@ export function clusterAround(
   const fill = fills[region];
   if (!isLeft(fill, threshold)) return [];
   const label = fill?.label ?? null;
-  const alike = regionsLeft(fills, map.count, threshold).filter(
-    (other) => (fills[other]?.label ?? null) === label,
-  );
+  const alike = regionsLeft(fills, map, threshold).filter((other) => (fills[other]?.label ?? null) === label);
   return connected(region, alike, map);
 }
 

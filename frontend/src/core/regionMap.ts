@@ -12,7 +12,7 @@ export interface RegionMap {
   readonly revision: number;
   readonly width: number;
   readonly height: number;
-  /** R: regions are numbered 1..R. */
+  /** R: ids run from 1 to R. Ids of area 0 are gone: their regions were joined into others. */
   readonly count: number;
   /** Row-major: the region of pixel (x, y) is `ids[y * width + x]`. */
   readonly ids: Uint16Array;
@@ -66,9 +66,16 @@ export function seedOf(map: RegionMap, region: RegionId): ImagePoint {
   return map.seeds[region] ?? imagePoint(0, 0);
 }
 
-/** Ids 1..R. */
-export function* regionsOf(map: { readonly count: number }): Generator<RegionId> {
-  for (let id = 1; id <= map.count; id++) yield regionId(id);
+/** The part of a map that tells which regions there are. */
+export type Regions = Pick<RegionMap, "count" | "areaPx">;
+
+export function isThere({ count, areaPx }: Regions, region: RegionId): boolean {
+  return region >= 1 && region <= count && areaPx[region] !== 0;
+}
+
+/** The ids of all regions that are there, rising. */
+export function* regionsOf(map: Regions): Generator<RegionId> {
+  for (let id = 1; id <= map.count; id++) if (map.areaPx[id] !== 0) yield regionId(id);
 }
 
 function readRuns(file: ArrayBuffer): { width: number; height: number; columns: Uint16Array } {

@@ -1,7 +1,8 @@
 /** What a threshold makes of the fills. Withdrawal is derived, never stored: moving the threshold asks nobody. */
 
 import type { Fill, Fills } from "./fills";
-import { type RegionId, regionId } from "./ids";
+import type { RegionId } from "./ids";
+import { type Regions, regionsOf } from "./regionMap";
 
 export type RegionState = "painted" | "withdrawn" | "unpainted" | "dust";
 
@@ -19,12 +20,8 @@ export function isLeft(fill: Fill | undefined, threshold: number): boolean {
   return state === "withdrawn" || state === "unpainted";
 }
 
-export function regionsLeft(fills: Fills, count: number, threshold: number): RegionId[] {
-  const left: RegionId[] = [];
-  for (let region = 1; region <= count; region++) {
-    if (isLeft(fills[region], threshold)) left.push(regionId(region));
-  }
-  return left;
+export function regionsLeft(fills: Fills, map: Regions, threshold: number): RegionId[] {
+  return [...regionsOf(map)].filter((region) => isLeft(fills[region], threshold));
 }
 
 export interface Counts {
@@ -35,8 +32,8 @@ export interface Counts {
   readonly left: number;
 }
 
-export function countsOf(fills: Fills, count: number, threshold: number): Counts {
+export function countsOf(fills: Fills, map: Regions, threshold: number): Counts {
   const found = { painted: 0, withdrawn: 0, unpainted: 0, dust: 0 };
-  for (let region = 1; region <= count; region++) found[stateOf(fills[region], threshold)] += 1;
+  for (const region of regionsOf(map)) found[stateOf(fills[region], threshold)] += 1;
   return { ...found, left: found.withdrawn + found.unpainted };
 }

@@ -5,6 +5,7 @@ import "./styles/top.css";
 import "./styles/options.css";
 import "./styles/bindings.css";
 import "./styles/stage.css";
+import "./styles/structure.css";
 import "./styles/words.css";
 import "./styles/side.css";
 import "./styles/below.css";
@@ -83,6 +84,7 @@ function marksOf(desk: Desk) {
     "data-ready": desk.map.value !== null,
     "data-regions-left": desk.map.value ? desk.counts.value.left : "",
     "data-withdrawn": desk.map.value ? desk.counts.value.withdrawn : "",
+    "data-map-revision": desk.map.value?.revision ?? "",
     "data-head-seq": session?.headSeq ?? "",
     "data-pending": session?.pending.length ?? "",
     "data-waiting-edits": desk.waitingEdits.value,

@@ -15,6 +15,7 @@ import { GuestPointers } from "./panels/GuestPointers";
 import { Legend } from "./panels/Legend";
 import { NotePins } from "./panels/NotePins";
 import { RetakeBar } from "./panels/RetakeBar";
+import { StructureLines } from "./panels/StructureLines";
 import { Waiting } from "./panels/Waiting";
 import { bindPointer } from "./pointing";
 import { bindTouch } from "./touching";
@@ -48,6 +49,7 @@ export function Stage({ desk }: { desk: Desk }) {
         aria-label={words.value.editor.drawing(desk.summary.value?.name ?? "")}
       >
         <canvas ref={canvas} class="stage-canvas" data-testid="canvas" hidden={!desk.picture.value} />
+        <StructureLines desk={desk} />
         <FocusRing desk={desk} />
         <GuestPointers desk={desk} />
         <NotePins desk={desk} />

@@ -36,6 +36,11 @@ export interface Preview {
   readonly label: LabelId | null;
 }
 
+/** A stroke of a tool that changes regions, while the button is down. */
+export type Drawn =
+  | { readonly kind: "line"; readonly line: readonly ImagePoint[] }
+  | { readonly kind: "regions"; readonly regions: readonly RegionId[] };
+
 export type PanelName = "colors" | "notes" | "find" | "history";
 export type Dialog = "keys" | "bindings" | "retake" | { pinAt: ImagePoint } | null;
 
@@ -78,7 +83,7 @@ export function newDesk(me: Person) {
   const tour = computed<Tour>(() => (map.value ? tourOf(map.value) : []));
   const finding = newFinding({ frameId, picture, map, fills, threshold, label, tour });
   const countAt = (level: ReadonlySignal<number>) =>
-    computed(() => (map.value ? countsOf(presentFills.value, map.value.count, level.value) : NO_COUNTS));
+    computed(() => (map.value ? countsOf(presentFills.value, map.value, level.value) : NO_COUNTS));
 
   const guests = signal<Guests>(nobody);
   const guestsAt = signal(0);
@@ -159,6 +164,9 @@ export function newDesk(me: Person) {
     flashed: signal<LabelId | null>(null),
     tour,
     pointer: signal<ImagePoint | null>(null),
+    drawn: signal<Drawn | null>(null),
+    /** Where a straight closing line was begun by a click. */
+    anchor: signal<ImagePoint | null>(null),
 
     dialog: signal<Dialog>(null),
     notice: signal<Notice | null>(null),

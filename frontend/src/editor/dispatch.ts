@@ -19,6 +19,7 @@ import { goInPast, leavePast, playPast, setSpeed, showPast, stepInPast } from ".
 import { judge, makeThresholdCommon, submitFrame, takeBack } from "./judging";
 import { fitView, pan, zoom, zoomTo } from "./looking";
 import { accept, acceptAll, fill, fillFocused, step } from "./painting";
+import { beginLine, layDown, merge, split } from "./structure";
 import { follow, stopFollowing } from "./together/following";
 import { focusOn, goToFrameWithLeft, goToRegion, returnHome } from "./walking";
 
@@ -55,6 +56,7 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   swatch: (desk, { index }) => chooseSwatch(desk, index),
   tool: (desk, { tool }) => {
     desk.tool.value = tool;
+    layDown(desk);
   },
 
   undo: (desk) => step(desk, "undo"),
@@ -130,6 +132,11 @@ export function isReviewing(desk: Desk): boolean {
 function carryOut(desk: Desk, intent: Intent): void {
   if (intent.type === "fill") fill(desk, intent);
   if (intent.type === "preview" && desk.canPaint.peek()) desk.preview.value = intent;
+  if (intent.type === "draw") desk.drawn.value = { kind: "line", line: intent.line };
+  if (intent.type === "touch") desk.drawn.value = { kind: "regions", regions: intent.regions };
+  if (intent.type === "anchor") beginLine(desk, intent.at);
+  if (intent.type === "split") split(desk, intent);
+  if (intent.type === "merge") merge(desk, intent);
   if (intent.type === "pick") take(desk, intent.label);
   if (intent.type === "pan") pan(desk, intent);
   if (intent.type === "note") desk.dialog.value = { pinAt: intent.at };
@@ -199,6 +206,7 @@ function putDownWork(desk: Desk): void {
   desk.preview.value = null;
   desk.focused.value = INK;
   letGo(desk);
+  layDown(desk);
   returnHome(desk);
   if (!isHolding) desk.mode.value = "paint";
 }

@@ -5,6 +5,7 @@ import { Refused } from "../api/call";
 import type { FrameSummary } from "../api/types";
 import { rowsOf } from "../core/fills";
 import { INK } from "../core/ids";
+import { isThere, type RegionMap, regionAt } from "../core/regionMap";
 import { isLeft } from "../core/threshold";
 import { fitted } from "../core/viewport";
 import { FrameSync } from "../sync/frameSync";
@@ -16,8 +17,9 @@ import { words } from "../words";
 import { announce, type Desk } from "./desk";
 import type { OpenedFrame } from "./frameShelf";
 import { myOutbox } from "./myOutbox";
-import { loadPicture } from "./pictures";
+import { withRegionsOf } from "./pictures";
 import { cutOf, frameServer, reviewOf } from "./server";
+import { tellWhatDidNothing } from "./structure";
 import { arrive } from "./walking";
 
 const AHEAD = [1, -1, 2, -2];
@@ -51,8 +53,10 @@ export function leaveFrame(desk: Desk): void {
   const [sync, snapshot, picture] = [desk.sync.peek(), desk.snapshot.peek(), desk.picture.peek()];
   sync?.close();
   desk.sync.value = null;
-  if (sync && snapshot && picture)
-    desk.shelf.put({ snapshot: asItStands(desk, snapshot, sync.session), picture });
+  if (!sync || !snapshot || !picture) return;
+  // Fills of a map that has not come yet do not go with the one on the screen.
+  if (sync.session.outgoing) desk.shelf.drop(snapshot.frame.id);
+  else desk.shelf.put({ snapshot: asItStands(desk, snapshot, sync.session), picture });
 }
 
 function layOut(desk: Desk, { snapshot, picture }: OpenedFrame): void {
@@ -71,30 +75,32 @@ function layOut(desk: Desk, { snapshot, picture }: OpenedFrame): void {
     if (!desk.labels.value.some((label) => label.id === desk.label.peek())) {
       desk.label.value = (desk.keyed.value[0]?.id ?? null) as Desk["label"]["value"];
     }
-    desk.sync.value = startSync(desk, snapshot);
+    desk.sync.value = startSync(desk, { snapshot, picture });
     desk.session.value = desk.sync.value.session;
   });
   arrive(desk);
 }
 
-function startSync(desk: Desk, snapshot: FrameSnapshot): FrameSync {
+function startSync(desk: Desk, { snapshot, picture }: OpenedFrame): FrameSync {
   const me: Me = { id: desk.me.id, source: snapshot.project.role === "artist" ? "artist" : "lead" };
-  const sync: FrameSync = new FrameSync(snapshot, {
+  const means = {
     live: live(),
     outbox: myOutbox(desk.me.id),
     server: frameServer,
     me,
-    onChange: (session) => {
+    onChange: (session: FrameSession) => {
       if (desk.sync.peek() === sync) settle(desk, session);
     },
-    onSnapshot: (fresh) => void takeSnapshot(desk, fresh),
-  });
+    onSnapshot: (fresh: FrameSnapshot) => void takeSnapshot(desk, fresh),
+  };
+  const sync: FrameSync = new FrameSync(snapshot, means, picture.map);
   return sync;
 }
 
 /** The session moved on; a region that was decided just now is no longer in focus. */
 function settle(desk: Desk, session: FrameSession): void {
   const focused = desk.focused.peek();
+  tellWhatDidNothing(desk, session);
   const before = desk.fills.peek()[focused];
   desk.session.value = session;
   const after = desk.fills.peek()[focused];
@@ -110,21 +116,37 @@ async function freshen(desk: Desk, frameId: number): Promise<void> {
   }
 }
 
-/** A whole snapshot came: its region map may be the first, or another one. */
+/** A whole snapshot came: its region map may be the first, or another one. Map and fills change in one step. */
 async function takeSnapshot(desk: Desk, fresh: FrameSnapshot): Promise<void> {
-  const picture = desk.picture.peek();
-  if (!picture || fresh.frame.id !== desk.frameId.peek()) return;
+  const [picture, sync] = [desk.picture.peek(), desk.sync.peek()];
+  if (!picture || !sync || fresh.frame.id !== desk.frameId.peek()) return;
   const isSameMap = picture.map?.revision === fresh.region_map?.revision;
-  const shown = isSameMap ? picture : await loadPicture(fresh).catch(() => null);
-  if (fresh.frame.id !== desk.frameId.peek()) return;
+  const shown = isSameMap ? picture : await withRegionsOf(picture, fresh).catch(() => null);
+  if (desk.sync.peek() !== sync) return;
+  if (!shown) {
+    announce(desk, words.peek().editor.waiting.regionsMissing, "problem");
+    sync.refreshLater();
+    return;
+  }
+  const { map } = shown;
+  if (map && map.revision < sync.session.mapRevision) return; // the next one is on its way already
   batch(() => {
     desk.snapshot.value = fresh;
     desk.summary.value = fresh.frame;
     desk.projectThreshold.value = fresh.project.threshold;
     desk.palettes.value = fresh.character.palettes;
-    if (shown) desk.picture.value = shown;
-    else announce(desk, words.peek().editor.waiting.regionsMissing, "problem");
+    if (isSameMap || !map) return;
+    desk.picture.value = shown;
+    sync.showMap(map);
+    pointAgain(desk, map);
   });
+}
+
+/** On another map other regions may lie under the pointer, and those in mind may be gone. */
+function pointAgain(desk: Desk, map: RegionMap): void {
+  const at = desk.pointer.peek();
+  desk.hovered.value = at ? regionAt(map, at) : INK;
+  for (const region of [desk.focused, desk.walkedTo]) if (!isThere(map, region.peek())) region.value = INK;
 }
 
 /** Its review, its cut, and its neighbors ahead of time. */
@@ -164,6 +186,8 @@ function clear(desk: Desk, frameId: number): void {
 
 function resetPointer(desk: Desk): void {
   desk.preview.value = null;
+  desk.drawn.value = null;
+  desk.anchor.value = null;
   desk.hovered.value = INK;
   desk.focused.value = INK;
   desk.finding.picked.value = [];

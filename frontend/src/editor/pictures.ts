@@ -25,6 +25,11 @@ export async function loadPicture(snapshot: FrameSnapshot): Promise<Picture> {
   return { drawing, map };
 }
 
+/** The same drawing with the regions of another snapshot. */
+export async function withRegionsOf(picture: Picture, snapshot: FrameSnapshot): Promise<Picture> {
+  return { ...picture, map: snapshot.region_map ? await loadRegionMap(snapshot.region_map) : null };
+}
+
 async function fetched(url: string): Promise<Response> {
   const response = await fetch(url, { credentials: "same-origin" }).catch(() => {
     throw unreachable();

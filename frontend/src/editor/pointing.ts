@@ -13,7 +13,7 @@ import { mayPaintNow } from "./painting";
 
 const WHEEL_DOUBLES_PX = 280;
 const LINE_PX = 16;
-const PAINTING: readonly ToolName[] = ["bucket", "erase"];
+const PAINTING: readonly ToolName[] = ["bucket", "erase", "close", "merge"];
 
 export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
   let stroke: { id: number; hand: Stroke } | null = null;
@@ -42,7 +42,11 @@ export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
     const touch = touchOf(surface, desk, event);
     if (!touch) return;
     follow(desk, touch);
-    if (stroke?.id === event.pointerId) act(stroke.hand.move(touch));
+    if (stroke?.id !== event.pointerId) return;
+    for (const moment of momentsOf(event)) {
+      const there = touchOf(surface, desk, moment);
+      if (there) act(stroke.hand.move(there));
+    }
   };
   const lift = (event: PointerEvent) => {
     if (stroke?.id !== event.pointerId) return;
@@ -54,6 +58,7 @@ export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
     if (stroke?.id === event.pointerId) stroke = { id: event.pointerId, hand: nothingMore };
     stroke = null;
     desk.preview.value = null;
+    desk.drawn.value = null;
   };
   const leave = () => {
     desk.hovered.value = INK;
@@ -91,13 +96,20 @@ function sceneOf(desk: Desk): Scene {
     regionAt: (point) => (map ? regionAt(map, point) : INK),
     labelOf: (region) => fillOf(desk, region)?.label ?? null,
     label: desk.label.peek(),
+    anchor: desk.anchor.peek(),
   };
+}
+
+/** Where a pen has been since the last event: it reports more often than the screen is drawn. */
+function momentsOf(event: PointerEvent): readonly PointerEvent[] {
+  const moments = event.getCoalescedEvents?.() ?? [];
+  return moments.length > 0 ? moments : [event];
 }
 
 function touchOf(surface: HTMLElement, desk: Desk, event: MouseEvent): Touch | null {
   const view = desk.view.peek();
   const screen = screenOf(surface, event);
-  return view ? { screen, image: imageAt(view, screen) } : null;
+  return view ? { screen, image: imageAt(view, screen), isStraight: event.shiftKey } : null;
 }
 
 function screenOf(surface: HTMLElement, event: MouseEvent) {

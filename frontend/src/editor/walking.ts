@@ -22,7 +22,7 @@ export function goToRegion(desk: Desk, step: 1 | -1): void {
 function nextRegion(desk: Desk, step: 1 | -1): RegionId | null {
   const [map, view] = [desk.map.peek(), desk.view.peek()];
   if (!map || !view) return null;
-  const left = new Set(regionsLeft(desk.fills.peek(), map.count, desk.threshold.peek()));
+  const left = new Set(regionsLeft(desk.fills.peek(), map, desk.threshold.peek()));
   const current = desk.walkedTo.peek();
   if (current === INK && desk.finding.order.peek() === "near") {
     const middle = imageAt(view, screenPoint(view.width / 2, view.height / 2));

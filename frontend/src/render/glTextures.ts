@@ -31,9 +31,8 @@ export class GlTextures {
   }
 
   showFrame(picture: Picture): void {
-    const kept = this.frames.get(picture);
+    const textures = this.frames.get(picture) ?? this.upload(picture, this.formerDrawing(picture));
     this.frames.delete(picture);
-    const textures = kept ?? this.upload(picture);
     this.frames.set(picture, textures);
     bind(this.gl, textures.regions);
     bind(this.gl, textures.drawing);
@@ -67,11 +66,23 @@ export class GlTextures {
     }
   }
 
-  private upload({ drawing, map }: Picture): FrameTextures {
+  /** The drawing of the picture that this one replaces, which differs in its regions alone. */
+  private formerDrawing({ drawing }: Picture): Texture | null {
+    for (const [picture, textures] of this.frames) {
+      if (picture.drawing !== drawing) continue;
+      this.gl.deleteTexture(textures.regions.texture);
+      this.frames.delete(picture);
+      return textures.drawing;
+    }
+    return null;
+  }
+
+  private upload({ drawing, map }: Picture, former: Texture | null): FrameTextures {
     const { gl } = this;
     const regions = texelTexture(gl, UNITS.u_regions);
     const [width, height, ids] = map ? [map.width, map.height, idsUnderInk(map)] : [1, 1, new Uint16Array(1)];
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.R16UI, width, height, 0, gl.RED_INTEGER, gl.UNSIGNED_SHORT, ids);
+    if (former) return { regions, drawing: former };
     const ink = texelTexture(gl, UNITS.u_drawing);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE, drawing);

@@ -1,5 +1,6 @@
 /** Keeps one open frame in step with the server: hears, sends, and pulls what it missed. */
 
+import type { RegionMap } from "../core/regionMap";
 import type { Live } from "./live";
 import type { Outbox } from "./outbox";
 import type { Correction, Edit, ServerMessage, Token } from "./protocol";
@@ -13,6 +14,7 @@ import {
   refreshed,
   refusedEdit,
   sessionOf,
+  withMap,
   withPending,
   withRefused,
 } from "./session";
@@ -50,8 +52,9 @@ export class FrameSync {
   constructor(
     snapshot: FrameSnapshot,
     private readonly means: Means,
+    map: RegionMap | null = null,
   ) {
-    this.now = sessionOf(snapshot, means.me);
+    this.now = sessionOf(snapshot, means.me, map);
     this.takeWaiting();
     void means.outbox.ready.then(() => this.isClosed || this.update(this.takeWaiting()));
     this.undo.push(
@@ -84,6 +87,16 @@ export class FrameSync {
   /** A snapshot that came by another way (the frame was opened from the shelf, a prediction ended). */
   refresh(snapshot: FrameSnapshot): void {
     if (!this.isClosed) this.update(refreshed(this.now, snapshot));
+  }
+
+  /** The region map that the screen shows from now on. */
+  showMap(map: RegionMap): void {
+    if (!this.isClosed) this.update(withMap(this.now, map));
+  }
+
+  /** What came with the last snapshot could not be used: asks for another one in a while. */
+  refreshLater(): void {
+    this.later(PULL_RETRY_MS, () => this.update({ ...this.now, missing: "snapshot" }));
   }
 
   /** Stops listening. What waits in the outbox goes on. */
@@ -143,7 +156,9 @@ export class FrameSync {
     if (missing === "snapshot") {
       const snapshot = await server.snapshot(frame);
       if (this.isClosed) return;
-      this.now = { ...refreshed(this.now, snapshot), missing: "nothing" };
+      const fresh = refreshed(this.now, snapshot);
+      const isMapMissing = (snapshot.region_map?.revision ?? 0) < fresh.mapRevision;
+      this.now = { ...fresh, missing: isMapMissing ? "snapshot" : "nothing" };
       this.means.onSnapshot?.(snapshot);
     } else {
       const { head_seq, corrections } = await server.correctionsSince(frame, headSeq);

@@ -17,19 +17,35 @@ export interface FillEdit {
   readonly map_revision: number;
 }
 
+/** A closing line: it divides what it crosses on the map that the server has by then. */
+export interface SplitEdit {
+  readonly token: Token;
+  readonly kind: "split";
+  readonly line: readonly (readonly [number, number])[];
+}
+
+/** Regions to become one. */
+export interface MergeEdit {
+  readonly token: Token;
+  readonly kind: "merge";
+  readonly regions: readonly number[];
+  readonly seeds: readonly (readonly [number, number])[] | null;
+  readonly map_revision: number;
+}
+
 export interface StepEdit {
   readonly token: Token;
   readonly kind: "undo" | "redo";
 }
 
-export type Edit = FillEdit | StepEdit;
+export type Edit = FillEdit | SplitEdit | MergeEdit | StepEdit;
 
 /** An edit that the server stored and numbered. */
 export interface Correction {
   readonly frame: number;
   readonly seq: number;
   readonly token: Token;
-  readonly kind: "predict" | "fill" | "undo" | "redo";
+  readonly kind: "predict" | "fill" | "split" | "merge" | "undo" | "redo";
   readonly author: Person | null;
   readonly at: string;
   /** Null: too many to travel; the snapshot has them. */
@@ -40,6 +56,8 @@ export interface Correction {
   readonly accepted?: number;
   /** Of a prediction: the model's number. */
   readonly model?: number | null;
+  /** The region map that it made, where it changed the structure. */
+  readonly map_revision?: number | null;
 }
 
 export interface Refusal {

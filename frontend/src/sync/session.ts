@@ -3,6 +3,9 @@
  *
  * A value and functions on it. My own correction comes back on the same path as everybody's and takes its
  * pending edit away by token; until then the screen shows what I did, whatever arrives.
+ *
+ * A correction that changed the structure leads to a new region map, which takes a moment to come. Until it is on
+ * the screen, the screen shows the fills that the old one knows, so that nothing flickers.
  */
 
 import { applyChanges, type Change, type Fill, type Fills, fillsFrom, type Source } from "../core/fills";
@@ -18,7 +21,10 @@ import {
   nothingToUndo,
   stepOf,
 } from "../core/history";
-import type { Correction, Edit, Refusal, Token } from "./protocol";
+import { INK } from "../core/ids";
+import { imagePoint } from "../core/points";
+import { type RegionMap, regionAt } from "../core/regionMap";
+import type { Correction, Edit, FillEdit, Refusal, Token } from "./protocol";
 import type { FrameSnapshot } from "./snapshot";
 
 export interface Me {
@@ -48,18 +54,27 @@ export interface FrameSession {
   readonly me: Me;
   readonly headSeq: number;
   readonly confirmed: Fills;
+  /** The region map on the screen. */
+  readonly map: RegionMap | null;
+  /** The revision that the confirmed fills are of. */
+  readonly mapRevision: number;
+  /** The confirmed fills as the map on the screen knows them, while a newer one is on its way. */
+  readonly outgoing: Fills | null;
   readonly history: History;
   readonly pending: readonly PendingEdit[];
   readonly refused: readonly RefusedEdit[];
   readonly missing: Missing;
 }
 
-export function sessionOf(snapshot: FrameSnapshot, me: Me): FrameSession {
+export function sessionOf(snapshot: FrameSnapshot, me: Me, map: RegionMap | null = null): FrameSession {
   return {
     frame: snapshot.frame.id,
     me,
     headSeq: snapshot.head_seq,
     confirmed: fillsFrom(snapshot.fills),
+    map,
+    mapRevision: revisionOf(snapshot),
+    outgoing: null,
     history: historyOf(snapshot),
     pending: [],
     refused: [],
@@ -70,7 +85,7 @@ export function sessionOf(snapshot: FrameSnapshot, me: Me): FrameSession {
 /** What the screen shows: the confirmed fills with mine over them. */
 export function shownFills(session: FrameSession): Fills {
   const changes = session.pending.flatMap((pending) => pending.changes);
-  return applyChanges(session.confirmed, changes);
+  return applyChanges(session.outgoing ?? session.confirmed, changes);
 }
 
 /** What I could undo once everything pending is stored. */
@@ -102,6 +117,7 @@ export function received(session: FrameSession, correction: Correction): FrameSe
     headSeq: correction.seq,
     confirmed: applyChanges(session.confirmed, correction.changes),
     history: historyAfter(session, correction, correction.changes),
+    ...mapAfter(session, correction, correction.changes),
   };
   return settled(withoutPending(applied, correction.token));
 }
@@ -127,13 +143,26 @@ export function pulled(
 export function refreshed(session: FrameSession, snapshot: FrameSnapshot): FrameSession {
   if (snapshot.head_seq < session.headSeq) return session;
   const isSame = snapshot.head_seq === session.headSeq;
+  const mapRevision = revisionOf(snapshot);
   return settled({
     ...session,
     headSeq: snapshot.head_seq,
     confirmed: fillsFrom(snapshot.fills),
+    mapRevision,
+    outgoing: outgoingFor(session, mapRevision),
     history: isSame ? session.history : historyOf(snapshot),
     missing: "nothing",
   });
+}
+
+/** Another region map is on the screen now: my pending fills are found again by the pixels that I clicked. */
+export function withMap(session: FrameSession, map: RegionMap): FrameSession {
+  const isNewest = map.revision >= session.mapRevision;
+  const shown = { ...session, map, outgoing: isNewest ? null : session.outgoing };
+  const pending: PendingEdit[] = [];
+  for (const one of session.pending)
+    pending.push({ ...one, changes: changesOf({ ...shown, pending }, one.edit) });
+  return { ...shown, pending };
 }
 
 export function refusedEdit(session: FrameSession, token: Token, refusal: Refusal): FrameSession {
@@ -158,12 +187,42 @@ function changesOf(session: FrameSession, edit: Edit): readonly Change[] {
   if (edit.kind === "fill") {
     const { id: author, source } = session.me;
     const fills = shownFills(session);
-    return edit.regions
+    return regionsMeant(session, edit)
       .filter((region) => !isDecided(fills[region], edit.label))
       .map((region) => ({ region, label: edit.label, source, author, confidence: null }));
   }
+  if (edit.kind === "split" || edit.kind === "merge") return []; // what they make, the server says
   const changes = edit.kind === "undo" ? changesOfUndo : changesOfRedo;
   return changes(shownHistory(session), shownFills(session));
+}
+
+function regionsMeant({ map }: FrameSession, { regions, seeds, map_revision }: FillEdit): readonly number[] {
+  if (!map || !seeds || map_revision === map.revision) return regions;
+  const clicked = new Set(seeds.map(([x, y]) => regionAt(map, imagePoint(x, y))));
+  return [...clicked].filter((region) => region !== INK);
+}
+
+function mapAfter(
+  session: FrameSession,
+  { map_revision }: Correction,
+  changes: readonly Change[],
+): Partial<FrameSession> {
+  if (!map_revision || map_revision <= session.mapRevision)
+    return session.outgoing ? { outgoing: applyChanges(session.outgoing, changes) } : {};
+  return {
+    mapRevision: map_revision,
+    outgoing: outgoingFor(session, map_revision),
+    missing: "snapshot",
+  };
+}
+
+/** What the map on the screen goes on showing while one of this revision is on its way. */
+function outgoingFor({ map, outgoing, confirmed }: FrameSession, revision: number): Fills | null {
+  return map && map.revision < revision ? (outgoing ?? confirmed) : null;
+}
+
+function revisionOf(snapshot: FrameSnapshot): number {
+  return snapshot.region_map?.revision ?? 0;
 }
 
 function historyAfter(session: FrameSession, correction: Correction, changes: readonly Change[]): History {
@@ -171,7 +230,7 @@ function historyAfter(session: FrameSession, correction: Correction, changes: re
   return historyWith(session.history, correction.kind, { fills: session.confirmed, changes });
 }
 
-/** A fill that changed nothing is nothing to undo. */
+/** A fill that changed nothing is nothing to undo. What takes a change of structure back, the server says. */
 function historyWith(
   history: History,
   kind: Edit["kind"],
@@ -179,6 +238,7 @@ function historyWith(
 ): History {
   if (kind === "undo") return afterUndo(history);
   if (kind === "redo") return afterRedo(history);
+  if (kind !== "fill") return afterFill(history, { before: [], after: [] });
   return changes.length > 0 ? afterFill(history, stepOf(fills, changes)) : history;
 }
 

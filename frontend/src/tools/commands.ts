@@ -57,6 +57,8 @@ const SWATCHES = Array.from({ length: 10 }, (_, index) => index);
 export const COMMANDS = {
   "tool.bucket": { command: { do: "tool", tool: "bucket" }, group: "paint", keys: ["KeyB"] },
   "tool.erase": { command: { do: "tool", tool: "erase" }, group: "paint", keys: ["KeyX"] },
+  "tool.close": { command: { do: "tool", tool: "close" }, group: "paint", keys: ["KeyT"] },
+  "tool.merge": { command: { do: "tool", tool: "merge" }, group: "paint", keys: ["KeyJ"] },
   "tool.pick": { command: { do: "tool", tool: "pick" }, group: "paint", keys: ["KeyI"] },
   undo: { command: { do: "undo" }, group: "paint", keys: ["Ctrl+KeyZ"], repeats: true },
   redo: { command: { do: "redo" }, group: "paint", keys: ["Ctrl+Shift+KeyZ", "Ctrl+KeyY"], repeats: true },

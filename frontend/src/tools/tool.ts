@@ -7,12 +7,14 @@
 import type { LabelId, RegionId } from "../core/ids";
 import type { ImagePoint, ScreenPoint } from "../core/points";
 
-export type ToolName = "bucket" | "erase" | "pick" | "hand" | "note";
+export type ToolName = "bucket" | "erase" | "close" | "merge" | "pick" | "hand" | "note";
 
 /** The pointer, at one moment. */
 export interface Touch {
   readonly screen: ScreenPoint;
   readonly image: ImagePoint;
+  /** Shift is down: a line is to be straight. */
+  readonly isStraight?: boolean;
 }
 
 /** What a tool may ask about the picture. */
@@ -21,12 +23,21 @@ export interface Scene {
   readonly labelOf: (region: RegionId) => LabelId | null;
   /** The color in the artist's hand. */
   readonly label: LabelId | null;
+  /** Where a straight line was begun by a click. */
+  readonly anchor?: ImagePoint | null;
 }
 
 export type Intent =
   /** Shown while the button is down; a fill follows, or nothing. */
   | { type: "preview"; regions: readonly RegionId[]; label: LabelId | null }
   | { type: "fill"; regions: readonly RegionId[]; seeds: readonly ImagePoint[]; label: LabelId | null }
+  /** A closing line: begun by a click, seen while it is drawn, done. */
+  | { type: "anchor"; at: ImagePoint }
+  | { type: "draw"; line: readonly ImagePoint[] }
+  | { type: "split"; line: readonly ImagePoint[] }
+  /** Regions that are going to be joined, and that they are now. */
+  | { type: "touch"; regions: readonly RegionId[] }
+  | { type: "merge"; regions: readonly RegionId[]; seeds: readonly ImagePoint[] }
   | { type: "pick"; label: LabelId }
   | { type: "pan"; dx: number; dy: number }
   | { type: "note"; at: ImagePoint };

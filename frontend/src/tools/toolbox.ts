@@ -1,12 +1,22 @@
 /** Which tool a press uses: the one in the hand, unless a key or another button asks for another. */
 
 import { bucket, eraser } from "./bucket";
+import { closingLine } from "./closingLine";
 import { hand } from "./hand";
+import { joiner } from "./joiner";
 import { note } from "./note";
 import { pick } from "./pick";
 import type { Tool, ToolName } from "./tool";
 
-export const TOOLS: Readonly<Record<ToolName, Tool>> = { bucket, erase: eraser, pick, hand, note };
+export const TOOLS: Readonly<Record<ToolName, Tool>> = {
+  bucket,
+  erase: eraser,
+  close: closingLine,
+  merge: joiner,
+  pick,
+  hand,
+  note,
+};
 
 const PEN_ERASER = 5;
 

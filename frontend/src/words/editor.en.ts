@@ -9,6 +9,8 @@ const plural = (n: number, one: string, many: string) => `${n.toLocaleString("en
 const command: Readonly<Record<NamedCommandId, string>> = {
   "tool.bucket": "Fill: click, or drag across regions",
   "tool.erase": "Erase paint",
+  "tool.close": "Closing line: draw from line to line, or click both ends; Shift draws straight",
+  "tool.merge": "Join regions: drag across them",
   "tool.pick": "Pick a color (also Alt+click, right button)",
   undo: "Undo my last step",
   redo: "Redo",
@@ -258,12 +260,23 @@ export const editorEn = {
     title: "Not saved",
     seen: "I have seen it",
     undo: "Undo.",
+    split: "Closing line.",
+    merge: "Joining regions.",
     redo: "Redo.",
     region: (id: number) => `region ${id}`,
     regions: (n: number) => plural(n, "region", "regions"),
     erasing: (what: string) => `Erasing ${what}.`,
     filling: (what: string, label: string) => `Filling ${what} with ${label}.`,
     label: (id: number) => `label ${id}`,
+  },
+
+  structure: {
+    dividesNothing: "This line divides no region: draw it from line to line.",
+    oneRegion: "Drag across two regions or more to join them.",
+    joining: (n: number) => plural(n, "region", "regions"),
+    otherEnd: "Click where the line ends; Esc drops it.",
+    offline: "offline: goes on once the server is reached",
+    keptAsIs: "Nothing was taken back: somebody has changed it since.",
   },
 
   waiting: {
@@ -276,7 +289,7 @@ export const editorEn = {
     meanwhile: "You can look around meanwhile. Painting starts as soon as the regions are known.",
     progress: "Progress",
     loadAgain: "Load again",
-    regionsMissing: "The regions of this frame did not arrive. Reload to try again.",
+    regionsMissing: "The regions of this frame did not arrive. They are asked for again.",
   },
 
   whyNot: {

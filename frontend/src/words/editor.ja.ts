@@ -7,6 +7,8 @@ export const editorJa: EditorWords = {
   command: {
     "tool.bucket": "塗りつぶし：クリック、またはドラッグで続けて塗る",
     "tool.erase": "塗りを消す",
+    "tool.close": "線とじ：線から線へ描く（両端のクリックでも可、Shiftで直線）",
+    "tool.merge": "領域をつなぐ：ドラッグでなぞる",
     "tool.pick": "スポイト（Alt＋クリック、右クリックでも可）",
     undo: "自分の操作を元に戻す",
     redo: "やり直す",
@@ -244,12 +246,23 @@ export const editorJa: EditorWords = {
     title: "保存されていません",
     seen: "確認しました",
     undo: "元に戻す：",
+    split: "線とじ：",
+    merge: "領域をつなぐ：",
     redo: "やり直す：",
     region: (id) => `領域 ${id}`,
     regions: (n) => `${n}領域`,
     erasing: (what) => `${what}の塗りを消す：`,
     filling: (what, label) => `${what}を${label}で塗る：`,
     label: (id) => `ラベル ${id}`,
+  },
+
+  structure: {
+    dividesNothing: "この線ではどの領域も分かれません。線から線まで引いてください。",
+    oneRegion: "つなぐ領域を2つ以上なぞってください。",
+    joining: (n) => `${n}領域`,
+    otherEnd: "線の終点をクリックしてください（Escで取り消し）。",
+    offline: "オフライン：接続後に実行します",
+    keptAsIs: "ほかの人が変更したため、元に戻せませんでした。",
   },
 
   waiting: {
@@ -262,7 +275,7 @@ export const editorJa: EditorWords = {
     meanwhile: "動画は見られます。領域がわかり次第、塗れるようになります。",
     progress: "進み具合",
     loadAgain: "再読み込み",
-    regionsMissing: "このコマの領域を読み込めませんでした。再読み込みしてください。",
+    regionsMissing: "このコマの領域を読み込めませんでした。もう一度読み込みます。",
   },
 
   whyNot: {

@@ -79,8 +79,8 @@ def predict(model) -> Callable[..., Correction | None]:
     """`predict(frame, {1: (2, 0.9)})`: region 1 is label 2 with confidence 0.9, all others 4 with 0.95."""
 
     def record(frame: Frame, said: dict[int, tuple[int, float]], *, number: int = 1) -> Correction | None:
-        region_map = frame.region_maps.get()
-        regions = range(1, region_map.region_count + 1)
+        region_map = frame.region_maps.latest("revision")
+        regions = range(1, region_map.highest_id + 1)
         version = ModelVersion.objects.filter(number=number).first() or model(number)
         prediction, _ = Prediction.objects.get_or_create(
             region_map=region_map,

@@ -10,10 +10,11 @@ import random
 from dataclasses import dataclass, field
 from uuid import UUID
 
+import numpy as np
 import pytest
 
 from colorapp.corrections import actions, log
-from colorapp.corrections.edits import Edit, Filling
+from colorapp.corrections.edits import Edit, Filling, Merging, Splitting
 from colorapp.corrections.fold import FillState, fold, regions_left
 from colorapp.corrections.models import Correction
 from colorapp.corrections.queries import corrections_since
@@ -21,6 +22,7 @@ from colorapp.errors import Refusal
 from colorapp.people.models import User
 from colorapp.production.models import Frame
 from colorapp.regions.models import RegionMap
+from colorapp.regions.queries import current_region_map, region_ids
 
 pytestmark = pytest.mark.django_db
 
@@ -124,11 +126,23 @@ def _one_step(rng: random.Random, pages: list[Page]) -> None:
 
 def _edit(rng: random.Random) -> Edit:
     token = UUID(int=rng.getrandbits(128), version=4)
-    kind = rng.choices(["fill", "undo", "redo"], [6, 3, 2])[0]
+    kind = rng.choices(["fill", "split", "merge", "undo", "redo"], [6, 2, 1, 4, 2])[0]
+    if kind == "split":
+        left, y = 10 * rng.randrange(REGIONS), rng.randint(5, 42)
+        return Edit(token, kind, Splitting(((left, y), (left + 9, rng.randint(5, 42)))))
+    if kind == "merge":
+        return Edit(token, kind, Merging(tuple(rng.sample(range(1, REGIONS + 3), 2))))
     if kind != "fill":
         return Edit(token, kind)
     regions = tuple(rng.sample(range(1, REGIONS + 1), rng.randint(1, 3)))
-    return Edit(token, "fill", Filling(regions, rng.choice([None, 0, 2, 3, 4])))
+    return Edit(token, "fill", Filling(regions, rng.choice([None, 0, 2, 3, 4]), *_clicked(rng, regions)))
+
+
+def _clicked(rng: random.Random, regions: tuple[int, ...]) -> tuple:
+    """Some fills are of the first map, and found again by the pixels that were clicked in it."""
+    if rng.random() < 0.5:
+        return ()
+    return tuple((10 * region - 6, rng.randrange(48)) for region in regions), 1
 
 
 def _spread(rng: random.Random, told: list[dict], pages: list[Page]) -> None:
@@ -173,16 +187,21 @@ def _check(seed: int, frame: Frame, pages: list[Page]) -> None:
     corrections = list(Correction.objects.filter(frame=frame).order_by("seq"))
     assert [c.seq for c in corrections] == list(range(1, frame.head_seq + 1)), f"seed {seed}: numbers"
     assert fold({}, [(c.seq, c.changes) for c in corrections]) == stored, f"seed {seed}: fills are the fold"
-    assert frame.regions_left == regions_left(stored, region_count=REGIONS, threshold=0.8), (
-        f"seed {seed}: left"
-    )
+    now = current_region_map(frame.pk)
+    left = regions_left(stored, region_count=now.region_count, threshold=0.8)
+    assert frame.regions_left == left, f"seed {seed}: left"
+    pixels = np.bincount(region_ids(now.file).ravel(), minlength=now.highest_id + 1)
+    assert pixels[1:].tolist() == now.area_px[1:], f"seed {seed}: areas"
+    assert [id for id in range(1, len(pixels)) if not pixels[id]] == now.gone, f"seed {seed}: gone"
+    assert not stored.keys() & set(now.gone), f"seed {seed}: a region that is gone is painted"
     tokens = {c.token for c in corrections}
     for page in pages:
         name = f"seed {seed}, {page.user}"
         assert page.picture() == _picture(stored), f"{name}: another picture"
         assert page.head == frame.head_seq, f"{name}: another number"
         assert page.acknowledged <= tokens, f"{name}: an acknowledged edit is lost"
-        for undo in (c for c in corrections if c.kind == "undo" and c.author_id == page.user.pk):
+        mine = [c for c in corrections if c.kind == "undo" and c.author_id == page.user.pk]
+        for undo in (c for c in mine if c.structure is None):
             theirs = {change["before"]["author"] for change in undo.changes if change["before"]}
             assert theirs <= {page.user.pk, None}, f"{name}: an undo took another's fill"
 

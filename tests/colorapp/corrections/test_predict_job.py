@@ -1,12 +1,14 @@
 """The background job that prepares a frame, with the real segmenter and a real, untrained network."""
 
 import hashlib
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
 
 from colorapp.announcements.topics import frame_topic
 from colorapp.corrections import actions
+from colorapp.corrections.edits import Merging, Splitting
 from colorapp.corrections.following import follow_job
 from colorapp.corrections.jobs import predict_frame
 from colorapp.corrections.models import Correction
@@ -105,6 +107,46 @@ def test_another_model_is_recorded_once_more(make_frame, active_model):
     prepare(frame)
     assert [correction.seq for correction in frame.corrections.all()] == [1, 2]
     assert RegionMap.objects.count() == 1
+
+
+def test_a_restructured_frame_is_predicted_as_it_is_by_then(make_frame, active_model, alice):
+    frame = make_frame(width=200, height=150)
+    active_model(1)
+    prepare(frame)
+    fill(alice, frame, 3, 3)
+    actions.merge_regions(Merging((1, 2)), author=alice, frame_id=frame.pk, token=uuid4())
+    split = Splitting(((103, 60), (194, 60)))
+    actions.split_regions(split, author=alice, frame_id=frame.pk, token=uuid4())
+    active_model(2)
+    assert prepare(frame).state == "done"
+    region_map = RegionMap.objects.latest("revision")
+    said = Prediction.objects.get(region_map=region_map, model_version__number=2)
+    (gone,) = region_map.gone
+    assert (region_map.revision, len(said.labels), said.labels[gone]) == (3, 5, -1)
+    assert {said.labels[one] for one in (1, 2, 3, 4) if one != gone} <= {0, 2, 3, 4}
+    assert (gone in labels(frame), labels(frame)[3], labels(frame)[4]) == (False, 3, 3)
+
+
+def test_a_region_divided_while_the_model_looks_at_it_is_predicted(
+    make_frame, active_model, alice, monkeypatch
+):
+    from colorapp.corrections import jobs
+
+    frame = make_frame(width=200, height=150)
+    prepare(frame)
+    active_model()
+    predicted = jobs.predicted_regions
+
+    def meanwhile(*arguments, **options):
+        said = predicted(*arguments, **options)
+        split = Splitting(((103, 60), (194, 60)))
+        actions.split_regions(split, author=alice, frame_id=frame.pk, token=uuid4())
+        return said
+
+    monkeypatch.setattr(jobs, "predicted_regions", meanwhile)
+    assert prepare(frame).state == "done"
+    assert set(labels(frame)) == {1, 2, 3, 4}
+    assert Prediction.objects.filter(region_map__revision=2).count() == 1
 
 
 @pytest.mark.parametrize("content", [b"", b"not a picture", b"\x89PNG\r\n\x1a\n cut off"])

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { rowsOf } from "../../../frontend/src/core/fills";
-import { fill, openBrowser, redo, undo } from "./browser";
+import { fill, merge, openBrowser, redo, split, undo } from "./browser";
 import { alice, bob, FakeServer, person, seeded, type Weather } from "./fakeServer";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -9,7 +9,7 @@ afterEach(() => void vi.useRealTimers());
 const storm: Weather = { lost: 15, doubled: 15, delayed: 25 };
 const regions = 8;
 
-/** Artists fill, undo and redo at random over a bad network that is cut off now and then. */
+/** Artists fill, divide, join, undo and redo at random over a bad network that is cut off now and then. */
 async function paintTogether(seed: number): Promise<void> {
   const random = seeded(seed);
   const start = Array.from({ length: regions }, (_, at) => [at + 1, 2, "model", null, 0.5] as const);
@@ -21,7 +21,9 @@ async function paintTogether(seed: number): Promise<void> {
     const dice = random();
     if (dice < 0.75)
       browser?.sync.dispatch(fill([...new Set([region(), region()])], Math.floor(random() * 9)));
-    else if (dice < 0.88) browser?.sync.dispatch(undo());
+    else if (dice < 0.8) browser?.sync.dispatch(split(region()));
+    else if (dice < 0.83) browser?.sync.dispatch(merge([...new Set([region(), region(), region()])]));
+    else if (dice < 0.92) browser?.sync.dispatch(undo());
     else browser?.sync.dispatch(redo());
     if (random() < 0.05) server.cutAllOff();
     if (random() < 0.03) server.isReachable = !server.isReachable;
@@ -40,6 +42,8 @@ async function paintTogether(seed: number): Promise<void> {
     expect(browser.outbox.waitingCount).toBe(0);
     expect(browser.sync.session.pending).toEqual([]);
     expect(browser.sync.session.headSeq).toBe(server.headSeq);
+    expect(browser.sync.session.mapRevision).toBe(server.mapRevision);
+    expect(browser.sync.session.outgoing).toBe(null);
     expect(browser.rows()).toEqual(expected);
     browser.close();
   }
@@ -47,7 +51,9 @@ async function paintTogether(seed: number): Promise<void> {
 
 async function settle(server: FakeServer, browsers: ReturnType<typeof openBrowser>[]): Promise<void> {
   for (let round = 0; round < 30; round++) {
-    if (browsers.every(({ sync }) => sync.session.headSeq === server.headSeq)) return;
+    const isSettled = ({ sync: { session } }: ReturnType<typeof openBrowser>) =>
+      session.headSeq === server.headSeq && session.outgoing === null;
+    if (browsers.every(isSettled)) return;
     server.beat();
     await vi.advanceTimersByTimeAsync(10_000);
   }

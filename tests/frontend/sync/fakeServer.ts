@@ -61,12 +61,24 @@ interface Entry {
   isUndone: boolean;
 }
 
+const erased = (region: number): Change => ({
+  region,
+  label: null,
+  source: null,
+  author: null,
+  confidence: null,
+});
+
 export class FakeServer {
   readonly log: Entry[] = [];
   fills: Fills;
   isReachable = true;
   refuseWith: Refusal | null = null;
   readonly received: string[] = [];
+  /** Each split and each merge makes the next. */
+  mapRevision = 1;
+  /** The id that the next part gets. */
+  private nextRegion = 100;
   private readonly sockets = new Set<FakeSocket>();
 
   constructor(
@@ -86,6 +98,7 @@ export class FakeServer {
     return {
       frame: summary,
       head_seq: this.headSeq,
+      region_map: { revision: this.mapRevision },
       fills: rowsOf(this.fills),
       undoable: null,
       redoable: null,
@@ -102,8 +115,10 @@ export class FakeServer {
     const known = this.log.find((entry) => entry.correction.token === edit.token);
     if (known) return known.correction;
     if (this.refuseWith) return this.refuseWith;
-    const made = edit.kind === "fill" ? this.fill(author, edit) : this.step(author, edit.kind);
+    const made = this.changesOf(author, edit);
     if ("code" in made) return made;
+    const isRestructured = edit.kind === "split" || edit.kind === "merge";
+    if (isRestructured) this.mapRevision += 1;
     const correction: Correction = {
       frame: FRAME,
       seq: this.headSeq + 1,
@@ -114,6 +129,7 @@ export class FakeServer {
       changes: made,
       skipped: [],
       regions_left: 0,
+      map_revision: isRestructured ? this.mapRevision : null,
     };
     const before = made.map(({ region }) => changeBack(this.fills, regionId(region)));
     this.log.push({ correction, before, isUndone: false });
@@ -146,6 +162,19 @@ export class FakeServer {
 
   announce(message: ServerMessage): void {
     for (const socket of this.sockets) socket.deliver(message);
+  }
+
+  private changesOf(author: Person, edit: Edit): Change[] | Refusal {
+    if (edit.kind === "fill") return this.fill(author, edit);
+    if (edit.kind === "split") return this.split(edit.line[0]?.[0] ?? 0);
+    if (edit.kind === "merge") return edit.regions.slice(1).map(erased);
+    return this.step(author, edit.kind);
+  }
+
+  /** A line that begins at x divides region x: a simple world. */
+  private split(region: number): Change[] {
+    const part = this.nextRegion++;
+    return this.fills[region] ? [{ ...changeBack(this.fills, regionId(region)), region: part }] : [];
   }
 
   private fill(author: Person, edit: Extract<Edit, { kind: "fill" }>): Change[] {

@@ -24,6 +24,53 @@ function stroke(tool: Tool, ...touches: Touch[]) {
   return { begun, moved: rest.flatMap((touch) => hand.move(touch)), lifted: hand.lift() };
 }
 
+describe("the closing line", () => {
+  const straight = (touch: Touch): Touch => ({ ...touch, isStraight: true });
+
+  test("is seen while it is drawn and asked for when lifted, pixel by pixel", () => {
+    const { begun, moved, lifted } = stroke(TOOLS.close, at(2.2, 0.1), at(2.4, 0.2), at(3.5, 1.5));
+    expect(begun).toEqual([]);
+    expect(moved.at(-1)).toMatchObject({ type: "draw", line: [{ x: 2.2 }, { x: 2.4 }, { x: 3.5 }] });
+    expect(lifted).toEqual([{ type: "split", line: [imagePoint(2, 0), imagePoint(3, 1)] }]);
+  });
+
+  test("is straight where Shift is down", () => {
+    const { lifted } = stroke(TOOLS.close, at(0), at(3, 1.5), straight(at(9)));
+    expect(lifted).toEqual([{ type: "split", line: [imagePoint(0, 0), imagePoint(9, 0)] }]);
+  });
+
+  test("goes from click to click", () => {
+    expect(stroke(TOOLS.close, at(2)).lifted).toEqual([{ type: "anchor", at: imagePoint(2, 0.5) }]);
+    const { stroke: hand } = TOOLS.close(at(9), { ...scene, anchor: imagePoint(2, 0.5) });
+    expect(hand.lift()).toEqual([{ type: "split", line: [imagePoint(2, 0), imagePoint(9, 0)] }]);
+  });
+
+  test("of a thousand breaths is still sent, with both its ends", () => {
+    const way = Array.from({ length: 9_001 }, (_, x) => at(x));
+    const [split] = stroke(TOOLS.close, ...way).lifted;
+    if (split?.type !== "split") throw new Error("a split was expected");
+    expect(split.line.length).toBeLessThanOrEqual(2_000);
+    expect([split.line[0]?.x, split.line.at(-1)?.x]).toEqual([0, 9_000]);
+  });
+});
+
+describe("joining", () => {
+  test("shows the regions touched so far and asks to join them when lifted", () => {
+    const { begun, moved, lifted } = stroke(TOOLS.merge, at(2), at(9));
+    expect([begun, moved]).toEqual([[{ type: "touch", regions: [1] }], [{ type: "touch", regions: [1, 2] }]]);
+    expect(lifted).toMatchObject([
+      {
+        type: "merge",
+        regions: [1, 2],
+        seeds: [
+          { x: 2, y: 0 },
+          { x: 7, y: 0 },
+        ],
+      },
+    ]);
+  });
+});
+
 describe("the bucket", () => {
   test("a click shows its fill when pressed and asks for it when lifted, with the pixel that was clicked", () => {
     const { begun, lifted } = stroke(TOOLS.bucket, at(2.6, 1.2));

@@ -1,6 +1,16 @@
 /** The tools, one above the other. */
 
-import { Eraser, Hand, Keyboard, type LucideIcon, MapPin, PaintBucket, Pipette } from "lucide-preact";
+import {
+  Combine,
+  Eraser,
+  Hand,
+  Keyboard,
+  type LucideIcon,
+  MapPin,
+  PaintBucket,
+  Pipette,
+  SquareSplitHorizontal,
+} from "lucide-preact";
 import type { NamedCommandId } from "../../tools/commands";
 import type { ToolName } from "../../tools/tool";
 import { words } from "../../words";
@@ -12,6 +22,8 @@ import { TipButton } from "./Tip";
 const TOOLS: readonly { tool: ToolName; icon: LucideIcon; id: NamedCommandId }[] = [
   { tool: "bucket", icon: PaintBucket, id: "tool.bucket" },
   { tool: "erase", icon: Eraser, id: "tool.erase" },
+  { tool: "close", icon: SquareSplitHorizontal, id: "tool.close" },
+  { tool: "merge", icon: Combine, id: "tool.merge" },
   { tool: "pick", icon: Pipette, id: "tool.pick" },
   { tool: "hand", icon: Hand, id: "tool.hand" },
   { tool: "note", icon: MapPin, id: "tool.note" },
