@@ -15,8 +15,8 @@ from colorapp.announcements.topics import frame_topic, project_topic
 from colorapp.corrections import events, log, undoing
 from colorapp.corrections.access import frame_to_correct, require_paintable
 from colorapp.corrections.cut_context import unfinished_beside
-from colorapp.corrections.edits import Edit, Filling
-from colorapp.corrections.fills import drafted_fill
+from colorapp.corrections.edits import Accepting, Edit, Filling
+from colorapp.corrections.fills import drafted_accept, drafted_fill
 from colorapp.corrections.models import Correction
 from colorapp.corrections.predicting import drafted_prediction, prediction_request, prediction_token
 from colorapp.errors import BadInput, Refusal
@@ -39,8 +39,10 @@ def make_edit(edit: Edit, *, author: User, frame_id: int) -> Correction:
             return undo(author=author, frame_id=frame_id, token=edit.token)
         if edit.kind == "redo":
             return redo(author=author, frame_id=frame_id, token=edit.token)
-        assert edit.filling is not None
-        return fill_regions(edit.filling, author=author, frame_id=frame_id, token=edit.token)
+        if isinstance(edit.asked, Accepting):
+            return accept_regions(edit.asked, author=author, frame_id=frame_id, token=edit.token)
+        assert edit.asked is not None
+        return fill_regions(edit.asked, author=author, frame_id=frame_id, token=edit.token)
     except IntegrityError:
         # Numbers are safe behind the frame's lock, so it is the token, used for another frame this moment.
         if Correction.objects.filter(token=edit.token).exists():
@@ -61,6 +63,22 @@ def fill_regions(filling: Filling, *, author: User, frame_id: int, token: UUID) 
         return made
     require_paintable(frame)
     draft = drafted_fill(frame, author=author, filling=filling)
+    return log.append(frame, draft, author=author, token=token, request=request)
+
+
+@transaction.atomic
+def accept_regions(accepting: Accepting, *, author: User, frame_id: int, token: UUID) -> Correction:
+    """Turn the model's fills of these regions into the author's, as one correction.
+
+    A region that a person has decided meanwhile, or of which the model says something else by now, is left
+    alone and listed as skipped.
+    """
+    frame = frame_to_correct(author, frame_id)
+    request = accepting.as_request()
+    if made := log.earlier_answer(frame, author=author, token=token, request=request):
+        return made
+    require_paintable(frame)
+    draft = drafted_accept(frame, author=author, accepting=accepting)
     return log.append(frame, draft, author=author, token=token, request=request)
 
 

@@ -17,6 +17,7 @@ class Correction(models.Model):
     class Kind(models.TextChoices):
         PREDICT = "predict"
         FILL = "fill"
+        ACCEPT = "accept"
         UNDO = "undo"
         REDO = "redo"
 
@@ -35,7 +36,7 @@ class Correction(models.Model):
     request = models.JSONField(help_text="The edit as it was asked for: regions, label, clicked pixels, …")
     changes = models.JSONField()
     skipped = models.JSONField(
-        default=list, help_text="Of an undo or a redo: regions that somebody else has changed since."
+        default=list, help_text="Regions that were asked for and left as they are: a person had decided them."
     )
     regions_left = models.PositiveIntegerField(help_text="In the frame, after this correction.")
     reverts = models.ForeignKey(

@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
-from colorapp.corrections.edits import MAX_REGIONS_PER_FILL, Edit, Filling
+from colorapp.corrections.edits import MAX_REGIONS_PER_FILL, Accepting, Edit, Filling
 from colorapp.corrections.models import Correction
 from colorapp.errors import BadInput, first_sentence
 from colorapp.people.serializers import PersonSerializer
@@ -35,12 +35,15 @@ class PointField(serializers.ListField):
 
 
 class EditSerializer(serializers.Serializer[Edit]):
-    """A fill names regions and a label; an undo and a redo name nothing, the log knows what is next."""
+    """A fill names regions and a label, or a label for each; an accept the labels that were seen suggested.
+
+    An undo and a redo name nothing, the log knows what is next.
+    """
 
     token = serializers.UUIDField(
         help_text="Chosen by the sender, new for every edit; the same again is harmless."
     )
-    kind = serializers.ChoiceField(choices=["fill", "undo", "redo"])
+    kind = serializers.ChoiceField(choices=["fill", "accept", "undo", "redo"])
     regions = serializers.ListField(
         child=WholeNumberField(min_value=1, max_value=65_535),
         required=False,
@@ -48,6 +51,12 @@ class EditSerializer(serializers.Serializer[Edit]):
         max_length=MAX_REGIONS_PER_FILL,
     )
     label = WholeNumberField(required=False, allow_null=True, min_value=0, max_value=254)  # type: ignore[assignment]  # `label` is ours
+    labels = serializers.ListField(
+        child=WholeNumberField(allow_null=True, min_value=0, max_value=254),
+        required=False,
+        max_length=MAX_REGIONS_PER_FILL,
+        help_text="One for each region: of a fill, in place of `label`; of an accept, what was suggested.",
+    )
     seeds = serializers.ListField(
         child=PointField(),
         required=False,
@@ -58,15 +67,25 @@ class EditSerializer(serializers.Serializer[Edit]):
     map_revision = WholeNumberField(required=False, min_value=1, max_value=2**31 - 1)
 
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        if attrs["kind"] != "fill":
+        if attrs["kind"] in {"undo", "redo"}:
             return attrs
-        for name in ("regions", "label", "map_revision"):
+        for name in ("regions", "map_revision"):
             if name not in attrs:
-                raise serializers.ValidationError({name: "A fill needs this."})
+                raise serializers.ValidationError({name: f"This is needed to {attrs['kind']}."})
         seeds = attrs.get("seeds")
         if seeds is not None and len(seeds) != len(attrs["regions"]):
             raise serializers.ValidationError({"seeds": "There is one for each region, or none at all."})
+        _require_label_or_labels(attrs)
         return attrs
+
+
+def _require_label_or_labels(attrs: dict[str, Any]) -> None:
+    if attrs["kind"] == "accept" and ("label" in attrs or None in attrs.get("labels", [None])):
+        raise serializers.ValidationError({"labels": "An accept names the label seen in each region."})
+    if ("label" in attrs) == ("labels" in attrs):
+        raise serializers.ValidationError({"label": "A fill needs this, or `labels`, and not both."})
+    if "labels" in attrs and len(attrs["labels"]) != len(attrs["regions"]):
+        raise serializers.ValidationError({"labels": "There is one for each region."})
 
 
 def read_edit(asked: object) -> Edit:
@@ -75,16 +94,20 @@ def read_edit(asked: object) -> Edit:
     if not serializer.is_valid():
         raise BadInput("bad_input", first_sentence(serializer.errors))
     said = serializer.validated_data
-    return Edit(said["token"], said["kind"], _filling(said) if said["kind"] == "fill" else None)
+    return Edit(said["token"], said["kind"], _asked(said))
 
 
-def _filling(said: dict[str, Any]) -> Filling:
+def _asked(said: dict[str, Any]) -> Filling | Accepting | None:
+    if said["kind"] in {"undo", "redo"}:
+        return None
     seeds = said.get("seeds")
+    regions, revision = tuple(said["regions"]), said["map_revision"]
+    points = None if seeds is None else tuple((x, y) for x, y in seeds)
+    if said["kind"] == "accept":
+        return Accepting(regions, tuple(said["labels"]), points, revision)
+    labels = said.get("labels")
     return Filling(
-        regions=tuple(said["regions"]),
-        label=said["label"],
-        seeds=None if seeds is None else tuple((x, y) for x, y in seeds),
-        map_revision=said["map_revision"],
+        regions, said.get("label"), points, revision, labels=None if labels is None else tuple(labels)
     )
 
 
@@ -104,7 +127,7 @@ class CorrectionSerializer(serializers.Serializer[Correction]):
     frame = serializers.IntegerField()
     seq = serializers.IntegerField()
     token = serializers.UUIDField()
-    kind = serializers.ChoiceField(choices=["predict", "fill", "undo", "redo"])
+    kind = serializers.ChoiceField(choices=["predict", "fill", "accept", "undo", "redo"])
     author = PersonSerializer(allow_null=True)
     at = serializers.DateTimeField()
     changes = ChangeSerializer(many=True, allow_null=True)

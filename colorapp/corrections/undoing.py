@@ -1,7 +1,7 @@
 """Undo and redo, per artist: which correction is next to be taken back. The log alone knows.
 
-An undo takes back my newest fill or redo; a redo takes back my newest undo, unless I have filled since
-(Figma's rule). Taking back is conditional: see `fold.reverted`.
+An undo takes back my newest fill, accept or redo; a redo takes back my newest undo, unless I have painted
+since (Figma's rule). Taking back is conditional: see `fold.reverted`.
 """
 
 from django.db.models import QuerySet
@@ -13,16 +13,17 @@ from colorapp.people.models import User
 from colorapp.production.models import Frame
 
 Kind = Correction.Kind
+PAINTING = (Kind.FILL, Kind.ACCEPT)
 
 
 def undoable(frame: Frame, author: User) -> Correction | None:
     """What an undo by this person would take back."""
-    return _not_taken_back(frame, author).filter(kind__in=[Kind.FILL, Kind.REDO]).order_by("-seq").first()
+    return _not_taken_back(frame, author).filter(kind__in=[*PAINTING, Kind.REDO]).order_by("-seq").first()
 
 
 def redoable(frame: Frame, author: User) -> Correction | None:
     """What a redo by this person would take back: an undo."""
-    newest_fill = _mine(frame, author).filter(kind=Kind.FILL).exclude(changes=[]).order_by("-seq").first()
+    newest_fill = _mine(frame, author).filter(kind__in=PAINTING).exclude(changes=[]).order_by("-seq").first()
     undos = _not_taken_back(frame, author).filter(kind=Kind.UNDO)
     if newest_fill is not None:
         undos = undos.filter(seq__gt=newest_fill.seq)

@@ -666,11 +666,12 @@ export interface components {
         /**
          * @description * `predict` - predict
          *     * `fill` - fill
+         *     * `accept` - accept
          *     * `undo` - undo
          *     * `redo` - redo
          * @enum {string}
          */
-        CorrectionKindEnum: "predict" | "fill" | "undo" | "redo";
+        CorrectionKindEnum: "predict" | "fill" | "accept" | "undo" | "redo";
         CorrectionMade: {
             correction: components["schemas"]["Correction"];
         };
@@ -738,12 +739,17 @@ export interface components {
         };
         /**
          * @description * `fill` - fill
+         *     * `accept` - accept
          *     * `undo` - undo
          *     * `redo` - redo
          * @enum {string}
          */
-        EditKindEnum: "fill" | "undo" | "redo";
-        /** @description A fill names regions and a label; an undo and a redo name nothing, the log knows what is next. */
+        EditKindEnum: "fill" | "accept" | "undo" | "redo";
+        /**
+         * @description A fill names regions and a label, or a label for each; an accept the labels that were seen suggested.
+         *
+         *     An undo and a redo name nothing, the log knows what is next.
+         */
         EditRequest: {
             /**
              * Format: uuid
@@ -753,6 +759,8 @@ export interface components {
             kind: components["schemas"]["EditKindEnum"];
             regions?: number[];
             label?: number | null;
+            /** @description One for each region: of a fill, in place of `label`; of an accept, what was suggested. */
+            labels?: (number | null)[];
             /** @description The pixel clicked in each region. */
             seeds?: number[][] | null;
             map_revision?: number;

@@ -5,30 +5,59 @@ import type { Change } from "../core/fills";
 
 export type Token = string;
 
-export interface FillEdit {
+/** What an edit of regions says beside what becomes of them. */
+interface RegionsEdit {
   readonly token: Token;
-  readonly kind: "fill";
   readonly regions: readonly number[];
-  /** Null takes the paint away. */
-  readonly label: number | null;
   /** The pixel that was clicked in each region, in case its region was split or merged meanwhile. */
   readonly seeds: readonly (readonly [number, number])[] | null;
   readonly map_revision: number;
 }
 
-export interface StepEdit {
-  readonly token: Token;
-  readonly kind: "undo" | "redo";
+/** One label for all regions; null takes the paint away. */
+export interface FillEdit extends RegionsEdit {
+  readonly kind: "fill";
+  readonly label: number | null;
+  readonly labels?: undefined;
 }
 
-export type Edit = FillEdit | StepEdit;
+/** A label for each region. */
+export interface FillEachEdit extends RegionsEdit {
+  readonly kind: "fill";
+  readonly label?: undefined;
+  readonly labels: readonly (number | null)[];
+}
+
+/** What I saw the model say there becomes mine, unless it says something else by the time the server hears it. */
+export interface AcceptEdit extends RegionsEdit {
+  readonly kind: "accept";
+  readonly labels: readonly number[];
+}
+
+interface UndoEdit {
+  readonly token: Token;
+  readonly kind: "undo";
+}
+
+interface RedoEdit {
+  readonly token: Token;
+  readonly kind: "redo";
+}
+
+export type StepEdit = UndoEdit | RedoEdit;
+
+export type Edit = FillEdit | FillEachEdit | AcceptEdit | StepEdit;
+
+export function labelOfEach(edit: FillEdit | FillEachEdit): readonly (number | null)[] {
+  return edit.labels ?? edit.regions.map(() => edit.label);
+}
 
 /** An edit that the server stored and numbered. */
 export interface Correction {
   readonly frame: number;
   readonly seq: number;
   readonly token: Token;
-  readonly kind: "predict" | "fill" | "undo" | "redo";
+  readonly kind: "predict" | "fill" | "accept" | "undo" | "redo";
   readonly author: Person | null;
   readonly at: string;
   /** Null: too many to travel; the snapshot has them. */

@@ -18,7 +18,7 @@ import {
   nothingToUndo,
   stepOf,
 } from "../core/history";
-import type { Correction, Edit, Refusal, Token } from "./protocol";
+import { type Correction, type Edit, labelOfEach, type Refusal, type StepEdit, type Token } from "./protocol";
 import type { FrameSnapshot } from "./snapshot";
 
 export interface Me {
@@ -155,15 +155,32 @@ export function dismissed(session: FrameSession, token: Token): FrameSession {
 }
 
 function changesOf(session: FrameSession, edit: Edit): readonly Change[] {
-  if (edit.kind === "fill") {
+  if (edit.kind === "fill" || edit.kind === "accept") {
     const { id: author, source } = session.me;
-    const fills = shownFills(session);
-    return edit.regions
-      .filter((region) => !isDecided(fills[region], edit.label))
-      .map((region) => ({ region, label: edit.label, source, author, confidence: null }));
+    return labelsGiven(edit, shownFills(session)).map(([region, label]) => ({
+      region,
+      label,
+      source,
+      author,
+      confidence: null,
+    }));
   }
   const changes = edit.kind === "undo" ? changesOfUndo : changesOfRedo;
   return changes(shownHistory(session), shownFills(session));
+}
+
+type Given = readonly [region: number, label: number | null];
+
+/** Which regions will get which label, as the server does it. */
+function labelsGiven(edit: Exclude<Edit, StepEdit>, fills: Fills): readonly Given[] {
+  const labels = edit.kind === "accept" ? edit.labels : labelOfEach(edit);
+  const given = edit.regions.map((region, at): Given => [region, labels[at] ?? null]);
+  if (edit.kind === "accept") return given.filter(([region, label]) => isSuggested(fills[region], label));
+  return given.filter(([region, label]) => !isDecided(fills[region], label));
+}
+
+function isSuggested(fill: Fill | undefined, label: number | null): boolean {
+  return fill?.source === "model" && fill.label === label;
 }
 
 function historyAfter(session: FrameSession, correction: Correction, changes: readonly Change[]): History {

@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 
 from colorapp.corrections import actions, log
-from colorapp.corrections.edits import Edit, Filling
+from colorapp.corrections.edits import Accepting, Edit, Filling
 from colorapp.corrections.fold import FillState, fold, regions_left
 from colorapp.corrections.models import Correction
 from colorapp.corrections.queries import corrections_since
@@ -124,11 +124,14 @@ def _one_step(rng: random.Random, pages: list[Page]) -> None:
 
 def _edit(rng: random.Random) -> Edit:
     token = UUID(int=rng.getrandbits(128), version=4)
-    kind = rng.choices(["fill", "undo", "redo"], [6, 3, 2])[0]
-    if kind != "fill":
+    kind = rng.choices(["fill", "each", "accept", "undo", "redo"], [5, 2, 2, 3, 2])[0]
+    if kind in {"undo", "redo"}:
         return Edit(token, kind)
     regions = tuple(rng.sample(range(1, REGIONS + 1), rng.randint(1, 3)))
-    return Edit(token, "fill", Filling(regions, rng.choice([None, 0, 2, 3, 4])))
+    if kind == "accept":
+        return Edit(token, "accept", Accepting(regions, tuple(rng.choice([2, 3, 4]) for _ in regions)))
+    given = tuple(rng.choice([None, 0, 2, 3, 4]) for _ in regions)
+    return Edit(token, "fill", Filling(regions, given[0], labels=given if kind == "each" else None))
 
 
 def _spread(rng: random.Random, told: list[dict], pages: list[Page]) -> None:

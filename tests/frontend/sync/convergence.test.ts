@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { rowsOf } from "../../../frontend/src/core/fills";
-import { fill, openBrowser, redo, undo } from "./browser";
+import { accept, fill, fillEach, openBrowser, redo, undo } from "./browser";
 import { alice, bob, FakeServer, person, seeded, type Weather } from "./fakeServer";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -19,8 +19,17 @@ async function paintTogether(seed: number): Promise<void> {
   for (let step = 0; step < 60; step++) {
     const browser = browsers[Math.floor(random() * browsers.length)];
     const dice = random();
-    if (dice < 0.75)
-      browser?.sync.dispatch(fill([...new Set([region(), region()])], Math.floor(random() * 9)));
+    const some = [...new Set([region(), region()])];
+    const label = () => Math.floor(random() * 9);
+    if (dice < 0.5) browser?.sync.dispatch(fill(some, label()));
+    else if (dice < 0.62) browser?.sync.dispatch(fillEach(some, some.map(label)));
+    else if (dice < 0.75)
+      browser?.sync.dispatch(
+        accept(
+          some,
+          some.map(() => 2 + Math.floor(random() * 2)),
+        ),
+      );
     else if (dice < 0.88) browser?.sync.dispatch(undo());
     else browser?.sync.dispatch(redo());
     if (random() < 0.05) server.cutAllOff();
