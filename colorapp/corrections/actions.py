@@ -18,8 +18,8 @@ from colorapp.announcements.topics import frame_topic, project_topic
 from colorapp.corrections import events, log, undoing
 from colorapp.corrections.access import frame_to_correct, require_paintable
 from colorapp.corrections.cut_context import unfinished_beside
-from colorapp.corrections.edits import Edit, Filling, Merging, Splitting
-from colorapp.corrections.fills import drafted_fill
+from colorapp.corrections.edits import Accepting, Edit, Filling, Merging, Splitting
+from colorapp.corrections.fills import drafted_accept, drafted_fill
 from colorapp.corrections.log import Draft
 from colorapp.corrections.models import Correction
 from colorapp.corrections.predicting import drafted_prediction, prediction_request, prediction_token
@@ -44,6 +44,8 @@ def make_edit(edit: Edit, *, author: User, frame_id: int) -> Correction:
         match edit.asked:
             case Filling():
                 return fill_regions(edit.asked, author=author, frame_id=frame_id, token=edit.token)
+            case Accepting():
+                return accept_regions(edit.asked, author=author, frame_id=frame_id, token=edit.token)
             case Splitting():
                 return split_regions(edit.asked, author=author, frame_id=frame_id, token=edit.token)
             case Merging():
@@ -80,6 +82,17 @@ def merge_regions(merging: Merging, *, author: User, frame_id: int, token: UUID)
     """Make several regions one, with one fill. A new region map is stored with the correction."""
     edit = _Asking(author, frame_id, token, merging.as_request())
     return edit.append(lambda frame: drafted_merge(frame, merging))
+
+
+@transaction.atomic
+def accept_regions(accepting: Accepting, *, author: User, frame_id: int, token: UUID) -> Correction:
+    """Turn the model's fills of these regions into the author's, as one correction.
+
+    A region that a person has decided meanwhile, or of which the model says something else by now, is left
+    alone and listed as skipped.
+    """
+    edit = _Asking(author, frame_id, token, accepting.as_request())
+    return edit.append(lambda frame: drafted_accept(frame, author=author, accepting=accepting))
 
 
 @transaction.atomic

@@ -1,4 +1,7 @@
-"""What a person asks for: to fill, divide or join regions, to undo, to redo. Plain values, unchecked."""
+"""What a person asks for: to fill regions, accept the model's fills, divide or join regions, undo, redo.
+
+Plain values, not yet checked for sense.
+"""
 
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -15,6 +18,7 @@ MAX_LINE_POINTS = 2_000
 class Filling:
     """Regions to be given a label (None: erased).
 
+    labels : where each region gets a label of its own, one for each of `regions`, and `label` says nothing.
     seeds : the pixel that was clicked in each region. Should the frame have got another region map since
         `map_revision`, the regions are found again by these pixels.
     map_revision : of the region map that the ids are of; None: the current one.
@@ -24,15 +28,40 @@ class Filling:
     label: int | None
     seeds: tuple[Point, ...] | None = None
     map_revision: int | None = None
+    labels: tuple[int | None, ...] | None = None
+
+    @property
+    def label_of_each(self) -> tuple[int | None, ...]:
+        return (self.label,) * len(self.regions) if self.labels is None else self.labels
 
     def as_request(self) -> dict[str, Any]:
-        return {
-            "kind": "fill",
-            "regions": list(self.regions),
-            "label": self.label,
-            "seeds": None if self.seeds is None else [list(seed) for seed in self.seeds],
-            "map_revision": self.map_revision,
-        }
+        given = {"label": self.label} if self.labels is None else {"labels": list(self.labels)}
+        return {"kind": "fill", **given, **_where(self)}
+
+
+@dataclass(frozen=True, slots=True)
+class Accepting:
+    """Regions in which the model's fill is to become the artist's; found as in `Filling`.
+
+    labels : what the artist saw there, one for each region: where the model says something else by now,
+        nobody has accepted that.
+    """
+
+    regions: tuple[int, ...]
+    labels: tuple[int, ...]
+    seeds: tuple[Point, ...] | None = None
+    map_revision: int | None = None
+
+    def as_request(self) -> dict[str, Any]:
+        return {"kind": "accept", "labels": list(self.labels), **_where(self)}
+
+
+def _where(asked: "Filling | Accepting | Merging") -> dict[str, Any]:
+    return {
+        "regions": list(asked.regions),
+        "seeds": None if asked.seeds is None else [list(seed) for seed in asked.seeds],
+        "map_revision": asked.map_revision,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +83,10 @@ class Merging:
     map_revision: int | None = None
 
     def as_request(self) -> dict[str, Any]:
-        return {
-            "kind": "merge",
-            "regions": list(self.regions),
-            "seeds": None if self.seeds is None else [list(seed) for seed in self.seeds],
-            "map_revision": self.map_revision,
-        }
+        return {"kind": "merge", **_where(self)}
 
 
-Kind = Literal["fill", "split", "merge", "undo", "redo"]
+Kind = Literal["fill", "accept", "split", "merge", "undo", "redo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,4 +95,4 @@ class Edit:
 
     token: UUID
     kind: Kind
-    asked: Filling | Splitting | Merging | None = None
+    asked: Filling | Accepting | Splitting | Merging | None = None

@@ -1,10 +1,10 @@
-"""What a person's fill does: which regions were meant, and how they and their dust change."""
+"""What a fill or an accept does: which regions were meant, and how they and their dust change."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from colorapp.corrections.dust import dust_follows, hosts_of_dust
-from colorapp.corrections.edits import MAX_REGIONS_PER_FILL, Filling, Merging, Point
+from colorapp.corrections.edits import MAX_REGIONS_PER_FILL, Accepting, Filling, Merging, Point
 from colorapp.corrections.fold import FillState
 from colorapp.corrections.log import Draft, standing
 from colorapp.corrections.models import Fill
@@ -16,29 +16,75 @@ from colorapp.regions.queries import current_region_ids, regions_at
 
 
 def drafted_fill(frame: Frame, *, author: User, filling: Filling) -> Draft:
+    region_map = _map_of(frame)
+    regions = regions_meant(filling, region_map, frame)
+    wanted = dict(zip(regions, filling.label_of_each, strict=True))
+    for label in set(wanted.values()):
+        _require_label(label, character_id=frame.cut.character_id)
+    hosts = hosts_of_dust(region_map.dust_host)
+    stands = _standing_with_dust(frame, wanted, hosts)
+    has_to_change = {
+        region: label for region, label in wanted.items() if _has_to_change(stands.get(region), label)
+    }
+    return _painted(has_to_change, frame=frame, author=author, hosts=hosts, stands=stands)
+
+
+def drafted_accept(frame: Frame, *, author: User, accepting: Accepting) -> Draft:
+    """The model's fills become the author's, but not where the model says other than what was seen."""
+    region_map = _map_of(frame)
+    seen = dict(zip(regions_meant(accepting, region_map, frame), accepting.labels, strict=True))
+    hosts = hosts_of_dust(region_map.dust_host)
+    stands = _standing_with_dust(frame, seen, hosts)
+    known = paintable_labels(frame)
+    guesses = {
+        region: label
+        for region, label in seen.items()
+        if label in known and _is_the_models(stands.get(region), label)
+    }
+    skipped = [region for region in seen if region not in guesses]
+    return _painted(guesses, frame=frame, author=author, hosts=hosts, stands=stands, skipped=skipped)
+
+
+def _is_the_models(stands: FillState | None, label: int) -> bool:
+    return stands is not None and stands.source == Fill.Source.MODEL and stands.label == label
+
+
+def paintable_labels(frame: Frame) -> set[int]:
+    labels = Label.objects.filter(character_id=frame.cut.character_id, retired_at__isnull=True)
+    return set(labels.exclude(role=Label.LabelRole.LINE).values_list("number", flat=True))
+
+
+def _map_of(frame: Frame) -> RegionMap:
     region_map = current_region_ids(frame.pk)
     assert region_map is not None, "a frame is opened together with its region map"
-    require_in_picture(filling.seeds or (), frame)
-    regions = regions_meant(filling, region_map)
-    _require_label(filling.label, character_id=frame.cut.character_id)
-    hosts = hosts_of_dust(region_map.dust_host)
+    return region_map
+
+
+def _standing_with_dust(
+    frame: Frame, regions: Iterable[int], hosts: Mapping[int, int]
+) -> dict[int, FillState]:
+    """What stands in the regions and in the dust that hangs on them."""
     meant = set(regions)
-    concerned = [*regions, *(dust for dust, host in hosts.items() if host in meant)]
-    stands = standing(frame, concerned)
+    return standing(frame, [*meant, *(dust for dust, host in hosts.items() if host in meant)])
+
+
+def _painted(
+    labels: Mapping[int, int | None],
+    *,
+    frame: Frame,
+    author: User,
+    hosts: Mapping[int, int],
+    stands: dict[int, FillState],
+    skipped: list[int] | None = None,
+) -> Draft:
+    """The author paints each region in its label; the dust of these regions follows."""
     source = Fill.Source.ARTIST if frame.cut.project.role == Role.ARTIST else Fill.Source.LEAD
     changes = [
-        {
-            "region": region,
-            "label": filling.label,
-            "source": source.value,
-            "author": author.pk,
-            "confidence": None,
-        }
-        for region in regions
-        if _has_to_change(stands.get(region), filling.label)
+        {"region": region, "label": label, "source": source.value, "author": author.pk, "confidence": None}
+        for region, label in labels.items()
     ]
     changes += dust_follows(changes, hosts=hosts, standing=stands)
-    return Draft([with_before(change, stands) for change in changes])
+    return Draft([with_before(change, stands) for change in changes], skipped or [])
 
 
 def with_before(change: dict[str, Any], stands: dict[int, FillState]) -> dict[str, Any]:
@@ -52,8 +98,9 @@ def _has_to_change(stands: FillState | None, label: int | None) -> bool:
     return stands is None or not stands.is_by_a_person or stands.label != label
 
 
-def regions_meant(asked: Filling | Merging, region_map: RegionMap) -> list[int]:
-    """The regions, each once; found again by the clicked pixels where the map is another one by now."""
+def regions_meant(asked: Filling | Accepting | Merging, region_map: RegionMap, frame: Frame) -> list[int]:
+    """A region for each that was asked for, found again by its pixel where the map is another one by now."""
+    require_in_picture(asked.seeds or (), frame)
     if not 0 < len(asked.regions) <= MAX_REGIONS_PER_FILL:
         raise BadInput("bad_input", f"A fill takes 1 to {MAX_REGIONS_PER_FILL:,} regions.")
     revision = region_map.revision if asked.map_revision is None else asked.map_revision
@@ -70,14 +117,14 @@ def regions_meant(asked: Filling | Merging, region_map: RegionMap) -> list[int]:
             "unknown_region",
             f"This frame has regions 1 to {region_map.highest_id}; there is no region {unknown[0]}.",
         )
-    return list(dict.fromkeys(asked.regions))
+    return list(asked.regions)
 
 
 def _is_there(region: int, region_map: RegionMap) -> bool:
     return 1 <= region <= region_map.highest_id and region not in region_map.gone
 
 
-def _regions_clicked(asked: Filling | Merging, region_map: RegionMap) -> list[int]:
+def _regions_clicked(asked: Filling | Accepting | Merging, region_map: RegionMap) -> list[int]:
     if asked.seeds is None:
         raise Refusal(
             "unknown_region", "The regions of this frame have changed since; reload and fill again."
@@ -86,7 +133,7 @@ def _regions_clicked(asked: Filling | Merging, region_map: RegionMap) -> list[in
     if 0 in regions:
         x, y = asked.seeds[regions.index(0)]
         raise Refusal("seed_on_line", f"There is a line at {x}, {y} by now; click inside a region.")
-    return list(dict.fromkeys(regions))
+    return regions
 
 
 def require_in_picture(points: Iterable[Point], frame: Frame) -> None:

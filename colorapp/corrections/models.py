@@ -19,6 +19,7 @@ class Correction(models.Model):
         FILL = "fill"
         SPLIT = "split"
         MERGE = "merge"
+        ACCEPT = "accept"
         UNDO = "undo"
         REDO = "redo"
 
@@ -42,7 +43,7 @@ class Correction(models.Model):
         "revisions, the regions that changed, and the one that each new region was part of.",
     )
     skipped = models.JSONField(
-        default=list, help_text="Of an undo or a redo: regions that somebody else has changed since."
+        default=list, help_text="Regions that were asked for and left as they are: a person had decided them."
     )
     regions_left = models.PositiveIntegerField(help_text="In the frame, after this correction.")
     reverts = models.ForeignKey(

@@ -5,11 +5,11 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from colorapp.corrections.dust import dust_change, dust_has_to_change, hosts_of_dust
-from colorapp.corrections.fills import with_before
+from colorapp.corrections.fills import paintable_labels, with_before
 from colorapp.corrections.fold import FillState, is_left
 from colorapp.corrections.log import Draft, standing
 from colorapp.corrections.models import Correction, Fill
-from colorapp.production.models import Frame, Label
+from colorapp.production.models import Frame
 from colorapp.regions.models import Prediction
 
 _PREDICTIONS = UUID("6f0f3a0e-3c1b-5d53-9a58-0a2f3f3f4f10")
@@ -35,7 +35,7 @@ def drafted_prediction(frame: Frame, prediction: Prediction) -> Draft:
     stands = standing(frame)
     region_map = prediction.region_map
     hosts = hosts_of_dust(region_map.dust_host)
-    guesses = _guesses(prediction, known=_paintable_labels(frame), gone=set(region_map.gone))
+    guesses = _guesses(prediction, known=paintable_labels(frame), gone=set(region_map.gone))
     is_touched = _a_person_has_worked_on(frame)
     changes = [
         guess
@@ -94,11 +94,6 @@ def _stands_already(change: dict[str, Any], stands: Mapping[int, FillState]) -> 
     return state is not None and all(
         getattr(state, name) == change[name] for name in ("label", "source", "confidence")
     )
-
-
-def _paintable_labels(frame: Frame) -> set[int]:
-    labels = Label.objects.filter(character_id=frame.cut.character_id, retired_at__isnull=True)
-    return set(labels.exclude(role=Label.LabelRole.LINE).values_list("number", flat=True))
 
 
 def _a_person_has_worked_on(frame: Frame) -> bool:

@@ -7,6 +7,7 @@ from rest_framework import serializers
 from colorapp.corrections.edits import (
     MAX_LINE_POINTS,
     MAX_REGIONS_PER_FILL,
+    Accepting,
     Edit,
     Filling,
     Merging,
@@ -45,19 +46,22 @@ class PointField(serializers.ListField):
 
 
 _NEEDED = {
-    "fill": ("regions", "label", "map_revision"),
+    "fill": ("regions", "map_revision"),
+    "accept": ("regions", "labels", "map_revision"),
     "split": ("line",),
     "merge": ("regions", "map_revision"),
 }
 
 
 class EditSerializer(serializers.Serializer[Edit]):
-    """A fill names regions and a label, a merge regions, a split a line; an undo and a redo name nothing."""
+    """A fill names regions and a label, or a label for each; an accept the labels that were seen suggested;
+    a merge regions, a split a line. An undo and a redo name nothing, the log knows what is next.
+    """
 
     token = serializers.UUIDField(
         help_text="Chosen by the sender, new for every edit; the same again is harmless."
     )
-    kind = serializers.ChoiceField(choices=["fill", "split", "merge", "undo", "redo"])
+    kind = serializers.ChoiceField(choices=["fill", "accept", "split", "merge", "undo", "redo"])
     regions = serializers.ListField(
         child=WholeNumberField(min_value=1, max_value=65_535),
         required=False,
@@ -65,6 +69,12 @@ class EditSerializer(serializers.Serializer[Edit]):
         max_length=MAX_REGIONS_PER_FILL,
     )
     label = WholeNumberField(required=False, allow_null=True, min_value=0, max_value=254)  # type: ignore[assignment]  # `label` is ours
+    labels = serializers.ListField(
+        child=WholeNumberField(allow_null=True, min_value=0, max_value=254),
+        required=False,
+        max_length=MAX_REGIONS_PER_FILL,
+        help_text="One for each region: of a fill, in place of `label`; of an accept, what was suggested.",
+    )
     seeds = serializers.ListField(
         child=PointField(),
         required=False,
@@ -84,11 +94,22 @@ class EditSerializer(serializers.Serializer[Edit]):
     def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
         for name in _NEEDED.get(attrs["kind"], ()):
             if name not in attrs:
-                raise serializers.ValidationError({name: f"A {attrs['kind']} needs this."})
+                raise serializers.ValidationError({name: f"This is needed to {attrs['kind']}."})
         seeds = attrs.get("seeds")
         if seeds is not None and "regions" in attrs and len(seeds) != len(attrs["regions"]):
             raise serializers.ValidationError({"seeds": "There is one for each region, or none at all."})
+        if attrs["kind"] in {"fill", "accept"}:
+            _require_label_or_labels(attrs)
         return attrs
+
+
+def _require_label_or_labels(attrs: dict[str, Any]) -> None:
+    if attrs["kind"] == "accept" and ("label" in attrs or None in attrs.get("labels", [None])):
+        raise serializers.ValidationError({"labels": "An accept names the label seen in each region."})
+    if ("label" in attrs) == ("labels" in attrs):
+        raise serializers.ValidationError({"label": "A fill needs this, or `labels`, and not both."})
+    if "labels" in attrs and len(attrs["labels"]) != len(attrs["regions"]):
+        raise serializers.ValidationError({"labels": "There is one for each region."})
 
 
 def read_edit(asked: object) -> Edit:
@@ -100,16 +121,19 @@ def read_edit(asked: object) -> Edit:
     return Edit(said["token"], said["kind"], _asked(said))
 
 
-def _asked(said: dict[str, Any]) -> Filling | Splitting | Merging | None:
+def _asked(said: dict[str, Any]) -> Filling | Accepting | Splitting | Merging | None:
     if said["kind"] == "split":
         return Splitting(_points(said["line"]))
-    if said["kind"] not in {"fill", "merge"}:
+    if said["kind"] in {"undo", "redo"}:
         return None
     regions, revision = tuple(said["regions"]), said["map_revision"]
     seeds = None if said.get("seeds") is None else _points(said["seeds"])
     if said["kind"] == "merge":
         return Merging(regions, seeds, revision)
-    return Filling(regions, said["label"], seeds, revision)
+    if said["kind"] == "accept":
+        return Accepting(regions, tuple(said["labels"]), seeds, revision)
+    labels = None if said.get("labels") is None else tuple(said["labels"])
+    return Filling(regions, said.get("label"), seeds, revision, labels=labels)
 
 
 def _points(pairs: list[list[int]]) -> tuple[tuple[int, int], ...]:
@@ -132,7 +156,7 @@ class CorrectionSerializer(serializers.Serializer[Correction]):
     frame = serializers.IntegerField()
     seq = serializers.IntegerField()
     token = serializers.UUIDField()
-    kind = serializers.ChoiceField(choices=["predict", "fill", "split", "merge", "undo", "redo"])
+    kind = serializers.ChoiceField(choices=["predict", "fill", "accept", "split", "merge", "undo", "redo"])
     author = PersonSerializer(allow_null=True)
     at = serializers.DateTimeField()
     changes = ChangeSerializer(many=True, allow_null=True)

@@ -38,7 +38,7 @@ def drafted_merge(frame: Frame, merging: Merging) -> Draft:
     require_in_picture(merging.seeds or (), frame)
     if len(merging.regions) > MAX_REGIONS_JOINED:
         raise BadInput("too_many_regions", f"At most {MAX_REGIONS_JOINED} regions are joined at once.")
-    regions = regions_meant(merging, current)
+    regions = list(dict.fromkeys(regions_meant(merging, current, frame)))
     if len(regions) < 2:
         raise Refusal("one_region", "It takes two regions to join them; this is one.")
     hosts = {dust: host for dust, host in hosts_of_dust(current.dust_host).items() if host in regions}

@@ -1,7 +1,8 @@
 """Undo and redo, per artist: which correction is next to be taken back. The log alone knows.
 
-An undo takes back my newest fill, split, merge or redo; a redo takes back my newest undo, unless I have made
-something new since (Figma's rule). Taking back is conditional: see `fold.reverted`, `drafted_giving_back`.
+An undo takes back my newest fill, accept, split, merge or redo; a redo takes back my newest undo, unless I
+have made something new since (Figma's rule). Taking back is conditional: see `fold.reverted`,
+`drafted_giving_back`.
 """
 
 from django.db.models import QuerySet
@@ -16,7 +17,7 @@ from colorapp.production.models import Frame
 from colorapp.regions.queries import current_region_ids
 
 Kind = Correction.Kind
-_NEW = (Kind.FILL, Kind.SPLIT, Kind.MERGE)
+_NEW = (Kind.FILL, Kind.ACCEPT, Kind.SPLIT, Kind.MERGE)
 
 
 def undoable(frame: Frame, author: User) -> Correction | None:

@@ -672,13 +672,14 @@ export interface components {
         /**
          * @description * `predict` - predict
          *     * `fill` - fill
+         *     * `accept` - accept
          *     * `split` - split
          *     * `merge` - merge
          *     * `undo` - undo
          *     * `redo` - redo
          * @enum {string}
          */
-        CorrectionKindEnum: "predict" | "fill" | "split" | "merge" | "undo" | "redo";
+        CorrectionKindEnum: "predict" | "fill" | "accept" | "split" | "merge" | "undo" | "redo";
         CorrectionMade: {
             correction: components["schemas"]["Correction"];
         };
@@ -746,14 +747,18 @@ export interface components {
         };
         /**
          * @description * `fill` - fill
+         *     * `accept` - accept
          *     * `split` - split
          *     * `merge` - merge
          *     * `undo` - undo
          *     * `redo` - redo
          * @enum {string}
          */
-        EditKindEnum: "fill" | "split" | "merge" | "undo" | "redo";
-        /** @description A fill names regions and a label, a merge regions, a split a line; an undo and a redo name nothing. */
+        EditKindEnum: "fill" | "accept" | "split" | "merge" | "undo" | "redo";
+        /**
+         * @description A fill names regions and a label, or a label for each; an accept the labels that were seen suggested;
+         *     a merge regions, a split a line. An undo and a redo name nothing, the log knows what is next.
+         */
         EditRequest: {
             /**
              * Format: uuid
@@ -763,6 +768,8 @@ export interface components {
             kind: components["schemas"]["EditKindEnum"];
             regions?: number[];
             label?: number | null;
+            /** @description One for each region: of a fill, in place of `label`; of an accept, what was suggested. */
+            labels?: (number | null)[];
             /** @description The pixel clicked in each region. */
             seeds?: number[][] | null;
             map_revision?: number;

@@ -6,6 +6,7 @@ import "./styles/options.css";
 import "./styles/bindings.css";
 import "./styles/stage.css";
 import "./styles/structure.css";
+import "./styles/filling.css";
 import "./styles/words.css";
 import "./styles/side.css";
 import "./styles/below.css";
@@ -16,6 +17,7 @@ import "./styles/sizes.css";
 import { useEffect, useMemo } from "preact/hooks";
 import { person } from "../api/session";
 import type { Person } from "../api/types";
+import { prepareInIdleTime } from "./answering";
 import { type Desk, newDesk } from "./desk";
 import { keepPlaying } from "./history/past";
 import { keepLog } from "./history/reading";
@@ -51,6 +53,7 @@ function Editor({ frameId, me }: { frameId: number; me: Person }) {
       keepFollowing(desk),
       keepLog(desk),
       keepPlaying(desk),
+      prepareInIdleTime(desk),
       () => leaveFrame(desk),
     ];
     return () => {
@@ -98,5 +101,8 @@ function marksOf(desk: Desk) {
     "data-order": desk.finding.order.value,
     "data-following": desk.following.value?.username ?? "",
     "data-past": desk.past.value?.head.seq ?? "",
+    "data-shape": desk.filling.shape.value,
+    "data-gives": desk.filling.gives.value,
+    "data-only-left": desk.filling.onlyLeft.value,
   };
 }

@@ -14,8 +14,11 @@ import { FollowBar, StageFrame } from "./panels/FollowBar";
 import { GuestPointers } from "./panels/GuestPointers";
 import { Legend } from "./panels/Legend";
 import { NotePins } from "./panels/NotePins";
+import { PointerSwatch } from "./panels/PointerSwatch";
 import { RetakeBar } from "./panels/RetakeBar";
+import { StrokeOutline } from "./panels/StrokeOutline";
 import { StructureLines } from "./panels/StructureLines";
+import { Suggestions } from "./panels/Suggestions";
 import { Waiting } from "./panels/Waiting";
 import { bindPointer } from "./pointing";
 import { bindTouch } from "./touching";
@@ -53,7 +56,10 @@ export function Stage({ desk }: { desk: Desk }) {
         <FocusRing desk={desk} />
         <GuestPointers desk={desk} />
         <NotePins desk={desk} />
+        <StrokeOutline desk={desk} />
+        <PointerSwatch desk={desk} />
       </div>
+      <Suggestions desk={desk} />
       <Legend desk={desk} />
       <RetakeBar desk={desk} />
       <ChosenBar desk={desk} />

@@ -8,7 +8,7 @@ import { keyOf } from "./keys";
 
 /** The one in focus, else the one under the pointer. */
 export function regionInMind(desk: Desk): RegionId {
-  return desk.focused.peek() === INK ? desk.hovered.peek() : desk.focused.peek();
+  return desk.focused.value === INK ? desk.hovered.value : desk.focused.value;
 }
 
 export function regionsInMind(desk: Desk): readonly RegionId[] {

@@ -23,6 +23,7 @@ import { type Guests, newestOf, nobody, nowhere, type Whereabouts } from "../syn
 import { type FrameSession, shownFills, shownHistory } from "../sync/session";
 import type { FrameSnapshot } from "../sync/snapshot";
 import type { ToolName } from "../tools/tool";
+import { newFilling } from "./filling";
 import { newFinding } from "./finding";
 import { FrameShelf } from "./frameShelf";
 import { foldOf, type Past } from "./history/fold";
@@ -33,7 +34,7 @@ import { outlinedBy } from "./together/guests";
 /** A stroke while the button is down: seen, not yet sent. */
 export interface Preview {
   readonly regions: readonly RegionId[];
-  readonly label: LabelId | null;
+  readonly labels: readonly (LabelId | null)[];
 }
 
 /** A stroke of a tool that changes regions, while the button is down. */
@@ -133,7 +134,10 @@ export function newDesk(me: Person) {
 
     /** What the canvas shows: now, or the past. */
     fills,
+    /** Without what a stroke only shows. */
+    savedFills,
     preview,
+    filling: newFilling(),
     counts: countAt(threshold),
     countsAtProject: countAt(projectThreshold),
     canUndo: computed(() => history.value !== null && canUndo(history.value)),
@@ -205,9 +209,15 @@ export function announce(desk: Desk, text: string, kind: Notice["kind"] = "info"
 
 function withPreview(fills: Fills, preview: Preview | null, author: number): Fills {
   if (!preview) return fills;
-  const { label, regions } = preview;
+  const { labels, regions } = preview;
   return applyChanges(
     fills,
-    regions.map((region) => ({ region, label, source: "artist", author, confidence: null })),
+    regions.map((region, at) => ({
+      region,
+      label: labels[at] ?? null,
+      source: "artist",
+      author,
+      confidence: null,
+    })),
   );
 }

@@ -10,15 +10,16 @@ import type { Speed } from "../core/replay";
 import { navigate } from "../pages/router";
 import type { Token } from "../sync/protocol";
 import type { Command } from "../tools/commands";
-import type { Intent } from "../tools/tool";
+import type { Intent, ToolName } from "../tools/tool";
 import { words } from "../words";
+import { answer, closeAcceptMany, fillingDoes } from "./answering";
 import { chooseCluster, letGo } from "./choosing";
 import { announce, type Desk } from "./desk";
 import { modeAfter, SMALL_MAX_PX } from "./finding";
 import { goInPast, leavePast, playPast, setSpeed, showPast, stepInPast } from "./history/past";
 import { judge, makeThresholdCommon, submitFrame, takeBack } from "./judging";
 import { fitView, pan, zoom, zoomTo } from "./looking";
-import { accept, acceptAll, fill, fillFocused, step } from "./painting";
+import { accept, acceptAll, acceptRegions, fill, fillEach, fillWhole, step } from "./painting";
 import { beginLine, layDown, merge, split } from "./structure";
 import { follow, stopFollowing } from "./together/following";
 import { focusOn, goToFrameWithLeft, goToRegion, returnHome } from "./walking";
@@ -54,15 +55,13 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   intent: (desk, { intent }) => carryOut(desk, intent),
   label: (desk, { label }) => take(desk, label),
   swatch: (desk, { index }) => chooseSwatch(desk, index),
-  tool: (desk, { tool }) => {
-    desk.tool.value = tool;
-    layDown(desk);
-  },
+  tool: chooseTool,
+  ...fillingDoes,
 
   undo: (desk) => step(desk, "undo"),
   redo: (desk) => step(desk, "redo"),
-  accept,
-  fill_focused: fillFocused,
+  accept: (desk) => answer(desk, (regions) => accept(desk, regions)),
+  fill_focused: (desk) => answer(desk, (regions) => fillWhole(desk, regions, desk.label.peek())),
   dismiss_refused: (desk, { token }) => desk.sync.peek()?.dismiss(token),
 
   region: (desk, { step }) => goToRegion(desk, step),
@@ -131,6 +130,9 @@ export function isReviewing(desk: Desk): boolean {
 
 function carryOut(desk: Desk, intent: Intent): void {
   if (intent.type === "fill") fill(desk, intent);
+  if (intent.type === "fill_each") fillEach(desk, intent);
+  if (intent.type === "accept") acceptRegions(desk, intent);
+  if (intent.type === "outline") desk.filling.outline.value = intent.outline;
   if (intent.type === "preview" && desk.canPaint.peek()) desk.preview.value = intent;
   if (intent.type === "draw") desk.drawn.value = { kind: "line", line: intent.line };
   if (intent.type === "touch") desk.drawn.value = { kind: "regions", regions: intent.regions };
@@ -147,9 +149,19 @@ function chooseSwatch(desk: Desk, index: number): void {
   if (chosen) take(desk, labelId(chosen.id));
 }
 
+/** The bucket once more is the plain one. */
+function chooseTool(desk: Desk, { tool }: { tool: ToolName }): void {
+  if (tool === "bucket" && desk.tool.peek() === "bucket") {
+    desk.filling.gives.value = "hand";
+    desk.filling.shape.value = "click";
+  }
+  desk.tool.value = tool;
+}
+
 /** Taking a color means wanting to paint with it. */
 function take(desk: Desk, label: LabelId): void {
   desk.label.value = label;
+  desk.filling.gives.value = "hand";
   if (desk.tool.peek() === "pick" || desk.tool.peek() === "erase") desk.tool.value = "bucket";
 }
 
@@ -203,7 +215,7 @@ function putDownWork(desk: Desk): void {
   const isHolding = desk.focused.peek() !== INK || desk.finding.chosen.peek().length > 0;
   desk.dialog.value = null;
   desk.notice.value = null;
-  desk.preview.value = null;
+  closeAcceptMany(desk);
   desk.focused.value = INK;
   letGo(desk);
   layDown(desk);

@@ -188,6 +188,8 @@ function resetPointer(desk: Desk): void {
   desk.preview.value = null;
   desk.drawn.value = null;
   desk.anchor.value = null;
+  desk.filling.outline.value = null;
+  desk.filling.acceptFrom.value = null;
   desk.hovered.value = INK;
   desk.focused.value = INK;
   desk.finding.picked.value = [];

@@ -5,32 +5,49 @@ import type { LabelId, RegionId } from "../core/ids";
 import type { ImagePoint } from "../core/points";
 import { seedOf } from "../core/regionMap";
 import { stateOf } from "../core/threshold";
-import { newToken } from "../sync/protocol";
+import { type AcceptEdit, type Edit, newToken } from "../sync/protocol";
 import { words } from "../words";
-import { regionsInMind } from "./choosing";
 import { announce, type Desk, fillOf } from "./desk";
 import { keyOf } from "./keys";
 
-interface Filling {
+interface Regions {
   readonly regions: readonly RegionId[];
   readonly seeds: readonly ImagePoint[];
-  readonly label: LabelId | null;
 }
 
-export function fill(desk: Desk, { regions, seeds, label }: Filling): void {
+export function fill(desk: Desk, { label, ...where }: Regions & { label: LabelId | null }): void {
+  send(desk, where, (aimed) => ({ ...aimed, kind: "fill", label }));
+}
+
+/** To each region a label of its own, in one step. */
+export function fillEach(desk: Desk, given: Regions & { labels: readonly (LabelId | null)[] }): void {
+  const { labels, ...where } = given;
+  send(desk, where, (aimed) => ({ ...aimed, kind: "fill", labels }));
+}
+
+/** What the model is seen to say in each region becomes the artist's decision, in one step. */
+export function acceptRegions(desk: Desk, given: Regions & { labels: readonly (LabelId | null)[] }): void {
+  const { labels, ...where } = given;
+  const seen = labels.filter((label) => label !== null); // a suggestion is never none
+  send(desk, where, (aimed) => ({ ...aimed, kind: "accept", labels: seen }));
+}
+
+type Aimed = Pick<AcceptEdit, "token" | "regions" | "seeds" | "map_revision">;
+
+function send(desk: Desk, { regions, seeds }: Regions, edit: (aimed: Aimed) => Edit): void {
   const map = desk.map.peek();
   const sync = desk.sync.peek();
   if (!map || !sync || regions.length === 0) return;
   desk.preview.value = null;
   if (!mayPaintNow(desk)) return;
-  sync.dispatch({
-    token: newToken(),
-    kind: "fill",
-    regions: [...regions],
-    label,
-    seeds: seeds.map(({ x, y }) => [x, y] as const),
-    map_revision: map.revision,
-  });
+  sync.dispatch(
+    edit({
+      token: newToken(),
+      regions: [...regions],
+      seeds: seeds.map(({ x, y }) => [x, y] as const),
+      map_revision: map.revision,
+    }),
+  );
 }
 
 export function step(desk: Desk, kind: "undo" | "redo"): void {
@@ -39,33 +56,29 @@ export function step(desk: Desk, kind: "undo" | "redo"): void {
   desk.sync.peek()?.dispatch({ token: newToken(), kind });
 }
 
-/** What the model or the dust rule suggests for the regions in mind becomes the artist's decision: one step. */
-export function accept(desk: Desk): void {
-  const suggested = regionsInMind(desk).filter((region) => isSuggested(desk, region));
-  const [first] = suggested;
-  if (first === undefined) {
-    const [next = "", enter = ""] = [keyOf("region.next"), keyOf("accept")];
-    announce(desk, words.peek().editor.left.pointAtHatched(next, enter));
-    return;
-  }
-  const label = fillOf(desk, first)?.label ?? null;
-  const alike = suggested.filter((region) => fillOf(desk, region)?.label === label);
-  fillWhole(desk, alike, label);
+/** What the model or the dust rule suggests for these regions becomes the artist's decision: one step. */
+export function accept(desk: Desk, regions: readonly RegionId[]): void {
+  const suggested = regions.filter((region) => isSuggested(desk, region));
+  if (suggested.length > 0) acceptAll(desk, suggested);
+  else announce(desk, pointAtARegion());
 }
 
-/** Accepts all of a list, label by label. */
-export function acceptAll(desk: Desk, regions: readonly RegionId[]): void {
-  const byLabel = new Map<LabelId | null, RegionId[]>();
-  for (const region of regions.filter((one) => isSuggested(desk, one))) {
-    const label = fillOf(desk, region)?.label ?? null;
-    byLabel.set(label, [...(byLabel.get(label) ?? []), region]);
-  }
-  for (const [label, alike] of byLabel) fillWhole(desk, alike, label);
+/** What stands in each of these regions becomes the artist's decision, in one step. */
+export function acceptAll(desk: Desk, wanted: readonly RegionId[]): void {
+  const map = desk.map.peek();
+  if (!map) return;
+  const regions = wanted.filter((region) => (fillOf(desk, region)?.label ?? null) !== null);
+  const seeds = regions.map((region) => seedOf(map, region));
+  const labels = regions.map((region) => fillOf(desk, region)?.label ?? null);
+  const areTheModels = regions.every((region) => fillOf(desk, region)?.source === "model");
+  // Only the model changes its mind meanwhile; what a rule gave is filled with what was seen.
+  if (areTheModels) acceptRegions(desk, { regions, seeds, labels });
+  else fillEach(desk, { regions, seeds, labels });
 }
 
-/** The color in the hand for the regions in mind, without the pointer. */
-export function fillFocused(desk: Desk): void {
-  fillWhole(desk, regionsInMind(desk), desk.label.peek());
+export function pointAtARegion(): string {
+  const [next = "", enter = ""] = [keyOf("region.next"), keyOf("accept")];
+  return words.peek().editor.left.pointAtHatched(next, enter);
 }
 
 /** Says why not, where not. */
@@ -83,7 +96,8 @@ function whyNot(state: FrameState | undefined): string {
   return state && state in whyNot ? whyNot[state as keyof typeof whyNot] : whyNot.other; // just looked up
 }
 
-function fillWhole(desk: Desk, regions: readonly RegionId[], label: LabelId | null): void {
+/** Regions without the pointer: their seeds stand for the clicks. */
+export function fillWhole(desk: Desk, regions: readonly RegionId[], label: LabelId | null): void {
   const map = desk.map.peek();
   if (map) fill(desk, { regions, seeds: regions.map((region) => seedOf(map, region)), label });
 }

@@ -4,8 +4,9 @@ import { INK } from "../core/ids";
 import { screenPoint } from "../core/points";
 import { regionAt } from "../core/regionMap";
 import { imageAt } from "../core/viewport";
-import { nothingMore, type Scene, type Stroke, type ToolName, type Touch } from "../tools/tool";
+import { nothingMore, type Scene, type Stroke, type StrokeName, type Touch } from "../tools/tool";
 import { TOOLS, toolFor } from "../tools/toolbox";
+import { fillingScene } from "./answering";
 import { type Desk, fillOf } from "./desk";
 import { dispatch } from "./dispatch";
 import { isHeld } from "./keys";
@@ -13,7 +14,7 @@ import { mayPaintNow } from "./painting";
 
 const WHEEL_DOUBLES_PX = 280;
 const LINE_PX = 16;
-const PAINTING: readonly ToolName[] = ["bucket", "erase", "close", "merge"];
+const PAINTING: readonly StrokeName[] = ["bucket", "erase", "spread", "close", "merge"];
 
 export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
   let stroke: { id: number; hand: Stroke } | null = null;
@@ -34,7 +35,7 @@ export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
     surface.focus({ preventScroll: true });
     if (PAINTING.includes(tool) && !mayPaintNow(desk)) return;
     surface.setPointerCapture(event.pointerId);
-    const { begun, stroke: hand } = TOOLS[tool](touch, sceneOf(desk));
+    const { begun, stroke: hand } = TOOLS[tool](touch, sceneOf(desk, event));
     stroke = { id: event.pointerId, hand };
     act(begun);
   };
@@ -59,6 +60,16 @@ export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
     stroke = null;
     desk.preview.value = null;
     desk.drawn.value = null;
+    desk.filling.outline.value = null;
+  };
+  /** Escape gives a stroke up before it has painted anything. */
+  const giveUp = (event: KeyboardEvent) => {
+    if (event.code !== "Escape" || !stroke) return;
+    event.preventDefault();
+    stroke = { ...stroke, hand: nothingMore };
+    desk.preview.value = null;
+    desk.drawn.value = null;
+    desk.filling.outline.value = null;
   };
   const leave = () => {
     desk.hovered.value = INK;
@@ -78,6 +89,7 @@ export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
   surface.addEventListener("pointerup", lift, on);
   surface.addEventListener("pointercancel", cancel, on);
   surface.addEventListener("pointerleave", leave, on);
+  addEventListener("keydown", giveUp, { ...on, capture: true });
   surface.addEventListener("wheel", turn, { ...on, passive: false });
   surface.addEventListener("contextmenu", (event) => event.preventDefault(), on);
   surface.addEventListener("mousedown", (event) => event.button === 1 && event.preventDefault(), on);
@@ -90,13 +102,14 @@ function follow(desk: Desk, { image }: Touch): void {
   desk.hovered.value = map ? regionAt(map, image) : INK;
 }
 
-function sceneOf(desk: Desk): Scene {
+function sceneOf(desk: Desk, { shiftKey }: PointerEvent): Scene {
   const map = desk.map.peek();
   return {
     regionAt: (point) => (map ? regionAt(map, point) : INK),
     labelOf: (region) => fillOf(desk, region)?.label ?? null,
     label: desk.label.peek(),
     anchor: desk.anchor.peek(),
+    filling: fillingScene(desk, { shift: shiftKey }),
   };
 }
 

@@ -6,15 +6,33 @@ import type { Part } from "../core/sharedView";
 
 export type Token = string;
 
-export interface FillEdit {
+/** What an edit of regions says beside what becomes of them. */
+interface RegionsEdit {
   readonly token: Token;
-  readonly kind: "fill";
   readonly regions: readonly number[];
-  /** Null takes the paint away. */
-  readonly label: number | null;
   /** The pixel that was clicked in each region, in case its region was split or merged meanwhile. */
   readonly seeds: readonly (readonly [number, number])[] | null;
   readonly map_revision: number;
+}
+
+/** One label for all regions; null takes the paint away. */
+export interface FillEdit extends RegionsEdit {
+  readonly kind: "fill";
+  readonly label: number | null;
+  readonly labels?: undefined;
+}
+
+/** A label for each region. */
+export interface FillEachEdit extends RegionsEdit {
+  readonly kind: "fill";
+  readonly label?: undefined;
+  readonly labels: readonly (number | null)[];
+}
+
+/** What I saw the model say there becomes mine, unless it says something else by the time the server hears it. */
+export interface AcceptEdit extends RegionsEdit {
+  readonly kind: "accept";
+  readonly labels: readonly number[];
 }
 
 /** A closing line: it divides what it crosses on the map that the server has by then. */
@@ -25,27 +43,36 @@ export interface SplitEdit {
 }
 
 /** Regions to become one. */
-export interface MergeEdit {
-  readonly token: Token;
+export interface MergeEdit extends RegionsEdit {
   readonly kind: "merge";
-  readonly regions: readonly number[];
-  readonly seeds: readonly (readonly [number, number])[] | null;
-  readonly map_revision: number;
 }
 
-export interface StepEdit {
+interface UndoEdit {
   readonly token: Token;
-  readonly kind: "undo" | "redo";
+  readonly kind: "undo";
 }
 
-export type Edit = FillEdit | SplitEdit | MergeEdit | StepEdit;
+interface RedoEdit {
+  readonly token: Token;
+  readonly kind: "redo";
+}
+
+export type StepEdit = UndoEdit | RedoEdit;
+/** What gives regions a label. */
+export type PaintEdit = FillEdit | FillEachEdit | AcceptEdit;
+
+export type Edit = PaintEdit | SplitEdit | MergeEdit | StepEdit;
+
+export function labelOfEach(edit: FillEdit | FillEachEdit): readonly (number | null)[] {
+  return edit.labels ?? edit.regions.map(() => edit.label);
+}
 
 /** An edit that the server stored and numbered. */
 export interface Correction {
   readonly frame: number;
   readonly seq: number;
   readonly token: Token;
-  readonly kind: "predict" | "fill" | "split" | "merge" | "undo" | "redo";
+  readonly kind: "predict" | "fill" | "accept" | "split" | "merge" | "undo" | "redo";
   readonly author: Person | null;
   readonly at: string;
   /** Null: too many to travel; the snapshot has them. */

@@ -24,7 +24,14 @@ import {
 import { INK } from "../core/ids";
 import { imagePoint } from "../core/points";
 import { type RegionMap, regionAt } from "../core/regionMap";
-import type { Correction, Edit, FillEdit, Refusal, Token } from "./protocol";
+import {
+  type Correction,
+  type Edit,
+  labelOfEach,
+  type PaintEdit,
+  type Refusal,
+  type Token,
+} from "./protocol";
 import type { FrameSnapshot } from "./snapshot";
 
 export interface Me {
@@ -184,22 +191,39 @@ export function dismissed(session: FrameSession, token: Token): FrameSession {
 }
 
 function changesOf(session: FrameSession, edit: Edit): readonly Change[] {
-  if (edit.kind === "fill") {
+  if (edit.kind === "fill" || edit.kind === "accept") {
     const { id: author, source } = session.me;
-    const fills = shownFills(session);
-    return regionsMeant(session, edit)
-      .filter((region) => !isDecided(fills[region], edit.label))
-      .map((region) => ({ region, label: edit.label, source, author, confidence: null }));
+    return labelsGiven(session, edit).map(([region, label]) => ({
+      region,
+      label,
+      source,
+      author,
+      confidence: null,
+    }));
   }
   if (edit.kind === "split" || edit.kind === "merge") return []; // what they make, the server says
   const changes = edit.kind === "undo" ? changesOfUndo : changesOfRedo;
   return changes(shownHistory(session), shownFills(session));
 }
 
-function regionsMeant({ map }: FrameSession, { regions, seeds, map_revision }: FillEdit): readonly number[] {
+type Given = readonly [region: number, label: number | null];
+
+/** Which regions will get which label, as the server does it. */
+function labelsGiven(session: FrameSession, edit: PaintEdit): readonly Given[] {
+  const fills = shownFills(session);
+  const labels = edit.kind === "accept" ? edit.labels : labelOfEach(edit);
+  const given = new Map(regionsMeant(session, edit).map((region, at) => [region, labels[at] ?? null]));
+  const isGiven =
+    edit.kind === "accept"
+      ? isSuggested
+      : (fill: Fill | undefined, label: number | null) => !isDecided(fill, label);
+  return [...given].filter(([region, label]) => region !== INK && isGiven(fills[region], label));
+}
+
+/** A region for each that was asked for; found again by its pixel where the map is another one by now. */
+function regionsMeant({ map }: FrameSession, { regions, seeds, map_revision }: PaintEdit): readonly number[] {
   if (!map || !seeds || map_revision === map.revision) return regions;
-  const clicked = new Set(seeds.map(([x, y]) => regionAt(map, imagePoint(x, y))));
-  return [...clicked].filter((region) => region !== INK);
+  return seeds.map(([x, y]) => regionAt(map, imagePoint(x, y)));
 }
 
 function mapAfter(
@@ -223,6 +247,10 @@ function outgoingFor({ map, outgoing, confirmed }: FrameSession, revision: numbe
 
 function revisionOf(snapshot: FrameSnapshot): number {
   return snapshot.region_map?.revision ?? 0;
+}
+
+function isSuggested(fill: Fill | undefined, label: number | null): boolean {
+  return fill?.source === "model" && fill.label === label;
 }
 
 function historyAfter(session: FrameSession, correction: Correction, changes: readonly Change[]): History {

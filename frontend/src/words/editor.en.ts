@@ -7,11 +7,18 @@ const plural = (n: number, one: string, many: string) => `${n.toLocaleString("en
 
 /** Under the ids of tools/commands.ts: what the key sheet and the tooltips say. */
 const command: Readonly<Record<NamedCommandId, string>> = {
-  "tool.bucket": "Fill: click, or drag across regions",
+  "tool.bucket": "Fill: click, or drag across regions (again: plain fill)",
   "tool.erase": "Erase paint",
   "tool.close": "Closing line: draw from line to line, or click both ends; Shift draws straight",
   "tool.merge": "Join regions: drag across them",
-  "tool.pick": "Pick a color (also Alt+click, right button)",
+  "tool.pick": "Pick a color (also right button, Alt+click; Alt+drag spreads it)",
+  "shape.next": "Fill by click, rectangle, lasso: the next",
+  "shape.rectangle": "Fill what a rectangle encloses",
+  "shape.lasso": "Fill what a lasso encloses",
+  only_left: "Only what is left (Shift: the other way for one stroke)",
+  "gives.picked": "Spread: press takes the color there, drag paints with it",
+  "gives.guess": "Paint suggestions: accept what is hatched",
+  "gives.neighbors": "Paint like the neighbors",
   undo: "Undo my last step",
   redo: "Redo",
   "region.next": "Next region that is left",
@@ -30,6 +37,12 @@ const command: Readonly<Record<NamedCommandId, string>> = {
   "check.label": "The color in hand alone",
   "check.flicker": "Color flicker against the frames around",
   "check.next": "The next check view",
+  "runner_up.1": "Second suggestion for the region",
+  "runner_up.2": "Third suggestion",
+  "runner_up.3": "Fourth suggestion",
+  like_neighbors: "Fill the region like its neighbors",
+  accept_many: "Accept all suggestions above a confidence",
+  advance: "After an answer, go to the next region: on or off",
   "hold.hand": "Hold to move the paper (also the middle button)",
   "tool.hand": "Hand: move the paper",
   "zoom.in": "Zoom in (also the wheel)",
@@ -99,6 +112,44 @@ export const editorEn = {
     letGo: "let go",
     pointAtHatched: (next: string, accept: string) =>
       `Point at a hatched region, or press ${next} to go to one; ${accept} then accepts its suggestion.`,
+  },
+
+  filling: {
+    shapes: "How to fill",
+    shape: {
+      click: "Click, or drag across",
+      rectangle: "Rectangle: regions that it encloses",
+      lasso: "Lasso: regions that it encloses",
+    },
+    given: "What to fill with",
+    gives: {
+      hand: "The color in hand",
+      picked: "Spread: the color where I press",
+      guess: "Suggestions: accept what is hatched",
+      neighbors: "Like the neighbors",
+    },
+    onlyLeft: "Only what is left (Shift: the other way)",
+    impliesOnlyLeft: "This only touches what is left",
+    advance: {
+      name: "After an answer, go to the next region",
+      on: "After an answer, the next region comes up.",
+      off: "After an answer, the region stays.",
+    },
+    enclosed: (n: number) => plural(n, "region", "regions"),
+    spared: "not touched here",
+    suggestions: "Suggestions for the region",
+    likeNeighbors: "like its neighbors",
+    noRunnerUp: "The model has no such suggestion here.",
+    noNeighbor: "No neighbor of this region is painted yet.",
+    acceptMany: {
+      name: "Accept…",
+      title: "Accept suggestions",
+      from: "From this confidence on",
+      count: (n: number, all: number) => `Accepts ${n} of ${plural(all, "region", "regions")}`,
+      action: (n: number) => `Accept ${n}`,
+      cancel: "Cancel",
+      none: "No suggestion waits for an answer.",
+    },
   },
 
   threshold: {
@@ -267,6 +318,8 @@ export const editorEn = {
     regions: (n: number) => plural(n, "region", "regions"),
     erasing: (what: string) => `Erasing ${what}.`,
     filling: (what: string, label: string) => `Filling ${what} with ${label}.`,
+    fillingEach: (what: string) => `Filling ${what}, each with its own color.`,
+    accepting: (what: string) => `Accepting the suggestions for ${what}.`,
     label: (id: number) => `label ${id}`,
   },
 

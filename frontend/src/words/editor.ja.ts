@@ -5,11 +5,18 @@ import { historyJa, togetherJa } from "./together.ja";
 
 export const editorJa: EditorWords = {
   command: {
-    "tool.bucket": "塗りつぶし：クリック、またはドラッグで続けて塗る",
+    "tool.bucket": "塗りつぶし：クリック、またはドラッグで続けて塗る（もう一度で標準に戻す）",
     "tool.erase": "塗りを消す",
     "tool.close": "線とじ：線から線へ描く（両端のクリックでも可、Shiftで直線）",
     "tool.merge": "領域をつなぐ：ドラッグでなぞる",
-    "tool.pick": "スポイト（Alt＋クリック、右クリックでも可）",
+    "tool.pick": "スポイト（右クリック、Alt＋クリックでも可。Alt＋ドラッグで塗りのばし）",
+    "shape.next": "塗り方を切り替え：クリック・長方形・なげなわ",
+    "shape.rectangle": "長方形で囲んで塗る",
+    "shape.lasso": "なげなわで囲んで塗る",
+    only_left: "透明部分のみ（残り領域だけ。Shiftで一時的に反転）",
+    "gives.picked": "塗りのばし：押した場所の色で続けて塗る",
+    "gives.guess": "候補で塗る：斜線の候補を採用",
+    "gives.neighbors": "隣と同じ色で塗る",
     undo: "自分の操作を元に戻す",
     redo: "やり直す",
     "region.next": "次の残り領域へ",
@@ -28,6 +35,12 @@ export const editorJa: EditorWords = {
     "check.label": "選択中の色だけ",
     "check.flicker": "前後のコマとの色パカ",
     "check.next": "次のチェック表示",
+    "runner_up.1": "この領域の第2候補",
+    "runner_up.2": "第3候補",
+    "runner_up.3": "第4候補",
+    like_neighbors: "この領域を隣と同じ色で塗る",
+    accept_many: "信頼度を決めて候補をまとめて採用",
+    advance: "答えたら次の領域へ進む：オン／オフ",
     "hold.hand": "押している間、画面を移動（中ボタンでも可）",
     "tool.hand": "手のひら：画面を移動",
     "zoom.in": "拡大（ホイールでも可）",
@@ -92,6 +105,44 @@ export const editorJa: EditorWords = {
     letGo: "解除",
     pointAtHatched: (next, accept) =>
       `斜線の領域を指すか、${next}キーで移動してください。${accept}で候補を採用します。`,
+  },
+
+  filling: {
+    shapes: "塗り方",
+    shape: {
+      click: "クリック（ドラッグで続けて塗る）",
+      rectangle: "長方形：囲んだ領域を塗る",
+      lasso: "なげなわ：囲んだ領域を塗る",
+    },
+    given: "何で塗るか",
+    gives: {
+      hand: "選択中の色",
+      picked: "塗りのばし：押した場所の色",
+      guess: "候補：斜線の候補を採用",
+      neighbors: "隣と同じ色",
+    },
+    onlyLeft: "透明部分のみ（Shiftで反転）",
+    impliesOnlyLeft: "残り領域だけが対象です",
+    advance: {
+      name: "答えたら次の領域へ進む",
+      on: "答えたら次の領域へ進みます。",
+      off: "答えても領域にとどまります。",
+    },
+    enclosed: (n) => `${n}領域`,
+    spared: "ここは塗りません",
+    suggestions: "この領域の候補",
+    likeNeighbors: "隣と同じ",
+    noRunnerUp: "この領域に、その順位の候補はありません。",
+    noNeighbor: "隣に塗られた領域がまだありません。",
+    acceptMany: {
+      name: "採用…",
+      title: "候補をまとめて採用",
+      from: "この信頼度以上",
+      count: (n, all) => `${all}領域中${n}領域を採用`,
+      action: (n) => `${n}領域を採用`,
+      cancel: "やめる",
+      none: "採用を待つ候補はありません。",
+    },
   },
 
   threshold: {
@@ -253,6 +304,8 @@ export const editorJa: EditorWords = {
     regions: (n) => `${n}領域`,
     erasing: (what) => `${what}の塗りを消す：`,
     filling: (what, label) => `${what}を${label}で塗る：`,
+    fillingEach: (what) => `${what}をそれぞれの色で塗る：`,
+    accepting: (what) => `${what}の候補を採用：`,
     label: (id) => `ラベル ${id}`,
   },
 

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from colorapp.corrections import actions, log
-from colorapp.corrections.edits import Edit, Filling, Merging, Splitting
+from colorapp.corrections.edits import Accepting, Edit, Filling, Merging, Splitting
 from colorapp.corrections.fold import FillState, fold, regions_left
 from colorapp.corrections.models import Correction
 from colorapp.corrections.queries import corrections_since
@@ -126,16 +126,22 @@ def _one_step(rng: random.Random, pages: list[Page]) -> None:
 
 def _edit(rng: random.Random) -> Edit:
     token = UUID(int=rng.getrandbits(128), version=4)
-    kind = rng.choices(["fill", "split", "merge", "undo", "redo"], [6, 2, 1, 4, 2])[0]
+    kind = rng.choices(["fill", "each", "accept", "split", "merge", "undo", "redo"], [5, 2, 2, 2, 1, 4, 2])[0]
+    if kind in {"undo", "redo"}:
+        return Edit(token, kind)
     if kind == "split":
         left, y = 10 * rng.randrange(REGIONS), rng.randint(5, 42)
         return Edit(token, kind, Splitting(((left, y), (left + 9, rng.randint(5, 42)))))
     if kind == "merge":
         return Edit(token, kind, Merging(tuple(rng.sample(range(1, REGIONS + 3), 2))))
-    if kind != "fill":
-        return Edit(token, kind)
     regions = tuple(rng.sample(range(1, REGIONS + 1), rng.randint(1, 3)))
-    return Edit(token, "fill", Filling(regions, rng.choice([None, 0, 2, 3, 4]), *_clicked(rng, regions)))
+    where = _clicked(rng, regions)
+    if kind == "accept":
+        seen = tuple(rng.choice([2, 3, 4]) for _ in regions)
+        return Edit(token, "accept", Accepting(regions, seen, *where))
+    given = tuple(rng.choice([None, 0, 2, 3, 4]) for _ in regions)
+    each = given if kind == "each" else None
+    return Edit(token, "fill", Filling(regions, given[0], *where, labels=each))
 
 
 def _clicked(rng: random.Random, regions: tuple[int, ...]) -> tuple:

@@ -39,6 +39,13 @@ export const merge = (regions: number[]): Edit => ({
   seeds: null,
   map_revision: 1,
 });
+export function fillEach(regions: number[], labels: (number | null)[]): Edit {
+  return { token: `token-${++tokens}`, kind: "fill", regions, labels, seeds: null, map_revision: 1 };
+}
+
+export function accept(regions: number[], labels: number[]): Edit {
+  return { token: `token-${++tokens}`, kind: "accept", regions, labels, seeds: null, map_revision: 1 };
+}
 
 export const undo = (): Edit => ({ token: `token-${++tokens}`, kind: "undo" });
 export const redo = (): Edit => ({ token: `token-${++tokens}`, kind: "redo" });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { rowsOf } from "../../../frontend/src/core/fills";
-import { fill, merge, openBrowser, redo, split, undo } from "./browser";
+import { accept, fill, fillEach, merge, openBrowser, redo, split, undo } from "./browser";
 import { alice, bob, FakeServer, person, seeded, type Weather } from "./fakeServer";
 
 beforeEach(() => void vi.useFakeTimers());
@@ -19,11 +19,20 @@ async function paintTogether(seed: number): Promise<void> {
   for (let step = 0; step < 60; step++) {
     const browser = browsers[Math.floor(random() * browsers.length)];
     const dice = random();
-    if (dice < 0.75)
-      browser?.sync.dispatch(fill([...new Set([region(), region()])], Math.floor(random() * 9)));
-    else if (dice < 0.8) browser?.sync.dispatch(split(region()));
-    else if (dice < 0.83) browser?.sync.dispatch(merge([...new Set([region(), region(), region()])]));
-    else if (dice < 0.92) browser?.sync.dispatch(undo());
+    const some = [...new Set([region(), region()])];
+    const label = () => Math.floor(random() * 9);
+    if (dice < 0.45) browser?.sync.dispatch(fill(some, label()));
+    else if (dice < 0.57) browser?.sync.dispatch(fillEach(some, some.map(label)));
+    else if (dice < 0.7)
+      browser?.sync.dispatch(
+        accept(
+          some,
+          some.map(() => 2 + Math.floor(random() * 2)),
+        ),
+      );
+    else if (dice < 0.76) browser?.sync.dispatch(split(region()));
+    else if (dice < 0.8) browser?.sync.dispatch(merge([...new Set([region(), region(), region()])]));
+    else if (dice < 0.91) browser?.sync.dispatch(undo());
     else browser?.sync.dispatch(redo());
     if (random() < 0.05) server.cutAllOff();
     if (random() < 0.03) server.isReachable = !server.isReachable;

@@ -13,7 +13,14 @@ import {
 } from "../../../frontend/src/core/fills";
 import { regionId } from "../../../frontend/src/core/ids";
 import type { Socket } from "../../../frontend/src/sync/live";
-import type { Correction, Edit, Refusal, ServerMessage } from "../../../frontend/src/sync/protocol";
+import {
+  type AcceptEdit,
+  type Correction,
+  type Edit,
+  labelOfEach,
+  type Refusal,
+  type ServerMessage,
+} from "../../../frontend/src/sync/protocol";
 import type { FrameSnapshot } from "../../../frontend/src/sync/snapshot";
 
 export const FRAME = 12;
@@ -54,6 +61,14 @@ export function seeded(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
   };
 }
+
+const painted = (author: Person, region: number, label: number | null): Change => ({
+  region,
+  label,
+  source: "artist",
+  author: author.id,
+  confidence: null,
+});
 
 interface Entry {
   correction: Correction;
@@ -166,6 +181,7 @@ export class FakeServer {
 
   private changesOf(author: Person, edit: Edit): Change[] | Refusal {
     if (edit.kind === "fill") return this.fill(author, edit);
+    if (edit.kind === "accept") return this.accept(author, edit);
     if (edit.kind === "split") return this.split(edit.line[0]?.[0] ?? 0);
     if (edit.kind === "merge") return edit.regions.slice(1).map(erased);
     return this.step(author, edit.kind);
@@ -178,19 +194,20 @@ export class FakeServer {
   }
 
   private fill(author: Person, edit: Extract<Edit, { kind: "fill" }>): Change[] {
-    const source = "artist";
-    return edit.regions.map((region) => ({
-      region,
-      label: edit.label,
-      source,
-      author: author.id,
-      confidence: null,
-    }));
+    const labels = labelOfEach(edit);
+    return edit.regions.map((region, at) => painted(author, region, labels[at] ?? null));
+  }
+
+  private accept(author: Person, { regions, labels }: AcceptEdit): Change[] {
+    return regions.flatMap((region, at) => {
+      const { label = null, source } = this.fills[region] ?? {};
+      return source === "model" && label === labels[at] ? [painted(author, region, label)] : [];
+    });
   }
 
   private step(author: Person, kind: "undo" | "redo"): Change[] | Refusal {
     const mine = this.log.filter((entry) => entry.correction.author?.id === author.id);
-    const fills = mine.filter((entry) => entry.correction.kind === "fill");
+    const fills = mine.filter((entry) => ["fill", "accept"].includes(entry.correction.kind));
     const entry =
       kind === "undo"
         ? fills.findLast((one) => !one.isUndone)
