@@ -1,10 +1,7 @@
 /** The one door through which keys, tools and panels change what is on the desk. */
 
 import type { Person } from "../api/types";
-import { CHECK_VIEWS, type CheckView } from "../core/checkViews";
-import type { FindKind } from "../core/findings";
-import { INK, type LabelId, labelId, type RegionId } from "../core/ids";
-import { ORDERS, type Order } from "../core/order";
+import { INK, type LabelId, labelId } from "../core/ids";
 import type { ScreenPoint } from "../core/points";
 import type { Speed } from "../core/replay";
 import { navigate } from "../pages/router";
@@ -13,16 +10,16 @@ import type { Command } from "../tools/commands";
 import type { Intent, ToolName } from "../tools/tool";
 import { words } from "../words";
 import { answer, closeAcceptMany, fillingDoes } from "./answering";
-import { chooseCluster, letGo } from "./choosing";
+import { letGo } from "./choosing";
 import { announce, type Desk } from "./desk";
-import { modeAfter, SMALL_MAX_PX } from "./finding";
+import { FINDS, type FindingAct } from "./findingActs";
 import { goInPast, leavePast, playPast, setSpeed, showPast, stepInPast } from "./history/past";
 import { judge, makeThresholdCommon, submitFrame, takeBack } from "./judging";
 import { fitView, pan, zoom, zoomTo } from "./looking";
-import { accept, acceptAll, acceptRegions, fill, fillEach, fillWhole, step } from "./painting";
+import { accept, acceptRegions, fill, fillEach, fillWhole, step } from "./painting";
 import { beginLine, layDown, merge, split } from "./structure";
 import { follow, stopFollowing } from "./together/following";
-import { focusOn, goToFrameWithLeft, goToRegion, returnHome } from "./walking";
+import { returnHome } from "./walking";
 
 export type Act =
   | Exclude<Command, { do: "hold" }>
@@ -31,11 +28,7 @@ export type Act =
   | { do: "zoom_at"; factor: number; at: ScreenPoint }
   | { do: "threshold"; value: number | null }
   | { do: "palette"; id: number }
-  | { do: "go_to" | "point_at"; region: RegionId }
-  | { do: "find"; kind: FindKind }
-  | { do: "small_size"; px: number }
-  | { do: "accept_all"; regions: readonly RegionId[] }
-  | { do: "order"; order: Order }
+  | FindingAct
   | { do: "flash"; label: LabelId | null }
   | { do: "dismiss_refused"; token: Token }
   | { do: "follow"; person: Person | null }
@@ -64,35 +57,12 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   fill_focused: (desk) => answer(desk, (regions) => fillWhole(desk, regions, desk.label.peek())),
   dismiss_refused: (desk, { token }) => desk.sync.peek()?.dismiss(token),
 
-  region: (desk, { step }) => goToRegion(desk, step),
-  go_to: (desk, { region }) => focusOn(desk, region),
-  point_at: (desk, { region }) => {
-    desk.finding.pointedAt.value = region;
-  },
-  find: (desk, { kind }) => {
-    desk.finding.kind.value = kind;
-  },
-  small_size: (desk, { px }) => {
-    if (px >= 1 && px <= SMALL_MAX_PX) desk.finding.smallPx.value = Math.floor(px);
-  },
-  cluster: chooseCluster,
-  accept_all: (desk, { regions }) => acceptAll(desk, regions),
-  order: (desk, { order }) => setOrder(desk, order),
-  order_next: (desk) =>
-    setOrder(desk, ORDERS[(ORDERS.indexOf(desk.finding.order.peek()) + 1) % ORDERS.length]),
-  auto_zoom: toggleAutoZoom,
-  frame_left: (desk, { step }) => goToFrameWithLeft(desk, step),
+  ...FINDS,
   frame: (desk, { step }) => goToFrame(desk, step),
   zoom: (desk, { factor }) => zoom(desk, factor),
   zoom_at: (desk, { factor, at }) => zoom(desk, factor, at),
   fit: fitView,
   actual_size: (desk) => zoomTo(desk, 1),
-  check: (desk, { view }) => {
-    desk.mode.value = modeAfter(desk.mode.peek(), view);
-  },
-  check_next: (desk) => {
-    desk.mode.value = CHECK_VIEWS[CHECK_VIEWS.indexOf(desk.mode.peek() as CheckView) + 1] ?? "paint"; // -1 for paint
-  },
   flash: (desk, { label }) => {
     desk.flashed.value = label;
   },
@@ -177,18 +147,6 @@ function review(desk: Desk, verdict: "approve" | "retake"): void {
   if (!isReviewing(desk) || !inThePresent(desk)) return;
   if (verdict === "retake") desk.dialog.value = "retake";
   else void judge(desk, "approved");
-}
-
-function setOrder(desk: Desk, order: Order = "near"): void {
-  desk.finding.order.value = order;
-  announce(desk, words.peek().editor.left.orderIs(words.peek().editor.left.order[order]));
-}
-
-function toggleAutoZoom(desk: Desk): void {
-  const { autoZoom } = desk.finding;
-  autoZoom.value = !autoZoom.peek();
-  const { left } = words.peek().editor;
-  announce(desk, autoZoom.peek() ? left.zoomsIn : left.keepsZoom);
 }
 
 function goToPast(desk: Desk, seq: number | null): void {

@@ -1,7 +1,7 @@
 /** How this artist looks for what is left: order, zoom, lists, check views. A part of the desk. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
-import type { CheckView, ViewMode } from "../core/checkViews";
+import type { ViewMode } from "../core/checkViews";
 import type { Fills } from "../core/fills";
 import { type FindKind, findingsIn } from "../core/findings";
 import { INK, type LabelId, type RegionId } from "../core/ids";
@@ -89,11 +89,6 @@ export function newFinding(desk: Given) {
 }
 
 export type Finding = ReturnType<typeof newFinding>;
-
-/** The same view again is the way back to paint. */
-export function modeAfter(mode: ViewMode, wanted: CheckView): ViewMode {
-  return mode === wanted ? "paint" : wanted;
-}
 
 /** They outlive the fills of one frame, and go with it. */
 function rememberedConfidences({ frameId, fills }: Given): ReadonlySignal<Confidences> {

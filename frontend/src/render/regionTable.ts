@@ -1,12 +1,13 @@
 /** How each region looks as texels: one for each region, so that a fill writes one texel and no pixel of the image. */
 
 import { type RegionId, regionId } from "../core/ids";
-import type { RegionPaint } from "./regionPaint";
+import type { Pattern, RegionPaint } from "./regionPaint";
 
 export const TABLE_WIDTH = 256;
-/** Red, green, blue, pattern: up to HALF slashes of that strength, above it dots. */
+/** Red, green, blue, pattern: which one in the upper two bits, how strong in the others. */
 export const TEXEL = 4;
-export const HALF = 127;
+export const STRONGEST = 63;
+const KIND: Readonly<Record<Pattern, number>> = { none: 0, hatch: 0, dots: 1 };
 
 export interface RegionTable {
   readonly texels: Uint8Array;
@@ -30,6 +31,5 @@ function writeTexel(texels: Uint8Array, region: RegionId, paintAt: PaintAt): voi
   const { rgb, pattern, strength } = paintAt(region);
   const at = region * TEXEL;
   texels.set(rgb, at);
-  const level = Math.round(strength * HALF);
-  texels[at + 3] = pattern === "dots" ? HALF + level : pattern === "hatch" ? level : 0;
+  texels[at + 3] = KIND[pattern] * (STRONGEST + 1) + Math.round(strength * STRONGEST);
 }

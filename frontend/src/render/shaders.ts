@@ -6,7 +6,7 @@
  */
 
 import { DOTS_PX, HATCH_PX, MAT_GREY } from "./frameView";
-import { HALF } from "./regionTable";
+import { STRONGEST } from "./regionTable";
 
 const px = (value: number) => value.toFixed(1);
 
@@ -44,7 +44,7 @@ uniform sampler2D u_drawing;
 uniform bool u_has_regions;
 
 const vec3 PAPER = vec3(1.0);
-const float HALF = ${px(HALF)} / 255.0;
+const float STRONGEST = ${px(STRONGEST)};
 
 // Slashes in screen space, dark beside light, so that they read upon any color and at any zoom.
 vec3 hatched(vec3 ground, vec2 css, float strength) {
@@ -63,10 +63,10 @@ vec3 dotted(vec3 ground, vec2 css, float strength) {
 // \`css\` is the place on the image in CSS pixels of the screen: patterns move with the paper and never grow.
 vec3 paint_of(int region, vec2 css) {
   vec4 texel = texelFetch(u_table, ivec2(region & 255, region >> 8), 0);
-  float level = texel.a / HALF;
-  bool is_dotted = level > 1.001;
-  vec3 ground = texel.rgb;
-  return is_dotted ? dotted(ground, css, min(level - 1.0, 1.0)) : hatched(ground, css, level);
+  float code = floor(texel.a * 255.0 + 0.5);
+  bool is_dotted = code > STRONGEST;
+  float strength = mod(code, STRONGEST + 1.0) / STRONGEST;
+  return is_dotted ? dotted(texel.rgb, css, strength) : hatched(texel.rgb, css, strength);
 }
 
 void main() {

@@ -21,7 +21,7 @@ import {
   paintsAlike,
   type RegionPaint,
 } from "../../../frontend/src/render/regionPaint";
-import { HALF, regionTable, TEXEL, updateTable } from "../../../frontend/src/render/regionTable";
+import { regionTable, STRONGEST, TEXEL, updateTable } from "../../../frontend/src/render/regionTable";
 import { idsUnderInk } from "../../../frontend/src/render/underInk";
 import { mapOf } from "../core/drawings";
 
@@ -42,17 +42,17 @@ describe("the region table", () => {
     strength: region === 1 ? 0 : 1,
   });
 
-  test("holds one texel per region: its color, then slashes below the half and dots above it", () => {
+  test("holds one texel per region: its color, then slashes up to the strongest and dots above", () => {
     const { texels, rows } = regionTable(300, paintAt);
     expect(rows).toBe(2);
     expect(texel(texels, 1)).toEqual([1, 7, 9, 0]);
-    expect(texel(texels, 2)).toEqual([2, 7, 9, HALF]);
-    expect(texel(texels, 300)).toEqual([44, 7, 9, 2 * HALF]);
+    expect(texel(texels, 2)).toEqual([2, 7, 9, STRONGEST]);
+    expect(texel(texels, 300)).toEqual([44, 7, 9, 2 * STRONGEST + 1]);
   });
 
   test("a lighter hatch is a smaller number", () => {
     const { texels } = regionTable(1, () => ({ rgb: [0, 0, 0], pattern: "hatch", strength: 0.5 }));
-    expect(texel(texels, 1)[3]).toBe(Math.round(HALF / 2));
+    expect(texel(texels, 1)[3]).toBe(Math.round(STRONGEST / 2));
   });
 
   test("a fill writes its own texel and no other", () => {

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("corrections", "0001_initial"),
+        ("corrections", "0002_structure"),
     ]
 
     operations = [
@@ -16,6 +16,8 @@ class Migration(migrations.Migration):
                 choices=[
                     ("predict", "Predict"),
                     ("fill", "Fill"),
+                    ("split", "Split"),
+                    ("merge", "Merge"),
                     ("accept", "Accept"),
                     ("undo", "Undo"),
                     ("redo", "Redo"),
