@@ -24,6 +24,9 @@ class Place:
 def settled(page: Page) -> None:
     """Until what was asked for is here and its pictures are decoded."""
     expect(page.locator("[aria-busy='true']")).to_have_count(0)
+    page.wait_for_function(
+        "() => [...document.images].every(one => one.complete || one.getBoundingClientRect().y > innerHeight)"
+    )
     page.evaluate("() => document.fonts.ready")
 
 

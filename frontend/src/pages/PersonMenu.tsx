@@ -72,7 +72,7 @@ function Panel() {
           isDisabled={choose.isBusy}
         />
       </Field>
-      <p class="dim small">{menu.shortcuts}</p>
+      <p class="dim small for-keyboards">{menu.shortcuts}</p>
       <Refusal refused={choose.refused ?? leave.refused} />
       <Button icon={LogOut} onClick={leave.run} isBusy={leave.isBusy}>
         {menu.signOut}

@@ -31,7 +31,9 @@ export function ReviewPage({ id }: { id: number }) {
         { text: project.value?.name ?? "", href: `/projects/${id}` },
       ]}
       beside={queue.value && <span class="dim numbers">{count.frames(queue.value.length)}</span>}
-      actions={queue.value && queue.value.length > 1 && <span class="dim small">{say.keys}</span>}
+      actions={
+        queue.value && queue.value.length > 1 && <span class="dim small for-keyboards">{say.keys}</span>
+      }
       isBare={!queue.value && queue.refused !== null}
     >
       <Loaded from={queue} placeholder={<Skeleton rows={5} height={88} />}>
