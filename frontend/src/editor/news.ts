@@ -2,7 +2,7 @@
 
 import type { FrameSummary, Note, Submission } from "../api/types";
 import { live } from "../sync/live";
-import { guestsAfter, whereaboutsAfter } from "../sync/presence";
+import { guestsAfter, nobody, nowhere, whereaboutsAfter } from "../sync/presence";
 import type { ServerMessage } from "../sync/protocol";
 import type { Desk } from "./desk";
 import { myOutbox } from "./myOutbox";
@@ -24,6 +24,7 @@ export function followNews(desk: Desk): () => void {
   const undo = [
     connection.onMessage((message) => hear(desk, message)),
     connection.onState(countWaiting),
+    connection.onState((state) => state === "open" && forgetEverybody(desk)),
     outbox.listen({ changed: countWaiting }),
     desk.snapshot.subscribe((snapshot) => {
       if (!snapshot || snapshot.project.id === watched) return;
@@ -38,6 +39,12 @@ export function followNews(desk: Desk): () => void {
     leaveProject();
     for (const leave of undo) leave();
   };
+}
+
+/** After the socket was away: whoever is still here answers, and their pages may have other names now. */
+function forgetEverybody(desk: Desk): void {
+  desk.guests.value = nobody;
+  desk.whereabouts.value = nowhere;
 }
 
 function hear(desk: Desk, message: ServerMessage): void {
