@@ -2,7 +2,7 @@
 
 import type { FrameSummary, Note, Submission } from "../api/types";
 import { live } from "../sync/live";
-import { guestsAfter, whereaboutsAfter } from "../sync/presence";
+import { guestsAfter, nobody, nowhere, whereaboutsAfter } from "../sync/presence";
 import type { Correction, ServerMessage } from "../sync/protocol";
 import { words } from "../words";
 import { announce, type Desk } from "./desk";
@@ -25,6 +25,7 @@ export function followNews(desk: Desk): () => void {
   const undo = [
     connection.onMessage((message) => hear(desk, message)),
     connection.onState(countWaiting),
+    connection.onState((state) => state === "open" && forgetEverybody(desk)),
     outbox.listen({ changed: countWaiting, stored: (correction) => tellIfKept(desk, correction) }),
     desk.snapshot.subscribe((snapshot) => {
       if (!snapshot || snapshot.project.id === watched) return;
@@ -47,6 +48,12 @@ function tellIfKept(desk: Desk, { frame, kind, changes, map_revision, skipped = 
   if (frame !== desk.frameId.peek() || !isStep || map_revision || changes?.length || skipped.length === 0)
     return;
   announce(desk, words.peek().editor.structure.keptAsIs);
+}
+
+/** After the socket was away: whoever is still here answers, and their pages may have other names now. */
+function forgetEverybody(desk: Desk): void {
+  desk.guests.value = nobody;
+  desk.whereabouts.value = nowhere;
 }
 
 function hear(desk: Desk, message: ServerMessage): void {

@@ -3,15 +3,15 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import type { Person } from "../../api/types";
 import { guestColor, POINTED_OUT } from "../../core/guestColors";
-import { type LogRow, newestOf, regionsOfEntries, rowsOfLog } from "../../core/logRows";
+import { newestOf, regionsOfEntries, rowsOfLog } from "../../core/logRows";
 import { olderThan } from "../../sync/logbook";
-import { peopleOf } from "../../sync/presence";
 import type { Correction } from "../../sync/protocol";
 import { Button } from "../../widgets/Button";
 import { useNow } from "../../widgets/useNow";
 import { words } from "../../words";
 import type { Desk } from "../desk";
 import { dispatch } from "../dispatch";
+import { type HistoryItem, isBy, itemsOf, keyOfSeq, peopleIn, type Whose } from "../history/items";
 import { readNewest, readOlder } from "../history/reading";
 import { light } from "../lights";
 import { HistoryRow } from "./HistoryRow";
@@ -19,18 +19,6 @@ import { LongList } from "./LongList";
 import { nameOf } from "./people";
 
 const SHINES_MS = 900;
-
-/** Whose corrections are listed: a person's, the model's, or everybody's. */
-type Whose = number | "model" | "everybody";
-
-/** A row of the history, or one of the corrections in a row that was opened. */
-export interface HistoryItem {
-  readonly key: string;
-  readonly entries: readonly Correction[];
-  /** Of a row that holds several. */
-  readonly isOpen: boolean | null;
-  readonly isPart: boolean;
-}
 
 export function HistoryPanel({ desk }: { desk: Desk }) {
   const say = words.value.editor.history;
@@ -54,7 +42,7 @@ export function HistoryPanel({ desk }: { desk: Desk }) {
     setOpened(next);
   };
   const shown = desk.past.value?.head.seq;
-  const chosen = items.find((item) => newestOf(item).seq === shown)?.key ?? null;
+  const chosen = useMemo(() => (shown === undefined ? null : keyOfSeq(items, shown)), [items, shown]);
   return (
     <div class="history" role="tabpanel" aria-label={say.tab}>
       <WhoseChoice people={people} hasModel={hasModel} whose={whose} onChoose={setWhose} />
@@ -137,29 +125,4 @@ function usePointing(desk: Desk): (entries: readonly Correction[]) => void {
     const rgb = author ? guestColor(author.id) : POINTED_OUT;
     putOut.current = light(desk, { regions: regionsOfEntries(entries), rgb, forMs: SHINES_MS });
   };
-}
-
-function itemsOf(rows: readonly LogRow<Correction>[], opened: ReadonlySet<number>): HistoryItem[] {
-  return rows.flatMap(({ entries }): HistoryItem[] => {
-    const first = entries[0]?.seq ?? 0;
-    const isOpen = entries.length > 1 ? opened.has(first) : null;
-    const row = { key: `${first}`, entries, isOpen, isPart: false };
-    if (!isOpen) return [row];
-    const parts = entries.map((entry) => ({
-      key: `${first}-${entry.seq}`,
-      entries: [entry],
-      isOpen: null,
-      isPart: true,
-    }));
-    return [row, ...parts.reverse()];
-  });
-}
-
-const isBy =
-  (whose: Whose) =>
-  ({ author }: Correction): boolean =>
-    whose === "everybody" || (whose === "model" ? author === null : author?.id === whose);
-
-function peopleIn(entries: readonly Correction[]): Person[] {
-  return peopleOf(entries.flatMap(({ author }) => (author ? [{ person: author }] : [])));
 }

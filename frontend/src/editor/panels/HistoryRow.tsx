@@ -8,7 +8,7 @@ import type { Correction } from "../../sync/protocol";
 import { PersonMark } from "../../widgets/PersonMark";
 import { type Words, words } from "../../words";
 import { type Desk, labelNamed } from "../desk";
-import type { HistoryItem } from "./HistoryPanel";
+import type { HistoryItem } from "../history/items";
 import { labelWord } from "./labels";
 import { exactMomentOf, momentOf, nameOf } from "./people";
 import { keepFocus } from "./Tip";

@@ -32,6 +32,10 @@ export function LongList<Item extends { readonly key: string }>(props: LongListP
   useEffect(() => {
     if (isAtEnd) props.nearEnd();
   }, [isAtEnd, items.length]);
+  useEffect(() => {
+    const at = items.findIndex(({ key }) => key === props.chosen);
+    if (at >= 0) bringIntoView(list.current, at);
+  }, [props.chosen]);
   const go = (to: number) => {
     const item = items[Math.min(Math.max(to, 0), items.length - 1)];
     if (!item) return;

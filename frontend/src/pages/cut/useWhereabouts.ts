@@ -13,7 +13,9 @@ export function useWhereabouts(project: number | undefined): Whereabouts {
     if (project === undefined) return;
     const me = person.peek()?.id ?? 0;
     const leave = subscribe(project, (message) =>
-      setKnown((before) => whereaboutsAfter(before, message, { me, now: Date.now() })),
+      setKnown((before) =>
+        message.type === "live.missed" ? nowhere : whereaboutsAfter(before, message, { me, now: Date.now() }),
+      ),
     );
     const timer = setInterval(() => setKnown((before) => withoutSilent(before, Date.now())), FORGET_EVERY_MS);
     return () => {
