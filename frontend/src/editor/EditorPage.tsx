@@ -5,6 +5,7 @@ import "./styles/top.css";
 import "./styles/options.css";
 import "./styles/bindings.css";
 import "./styles/stage.css";
+import "./styles/filling.css";
 import "./styles/words.css";
 import "./styles/side.css";
 import "./styles/below.css";
@@ -12,6 +13,7 @@ import "./styles/sizes.css";
 import { useEffect, useMemo } from "preact/hooks";
 import { person } from "../api/session";
 import type { Person } from "../api/types";
+import { prepareInIdleTime } from "./answering";
 import { type Desk, newDesk } from "./desk";
 import { bindKeys } from "./keyboard";
 import { followNews } from "./news";
@@ -34,7 +36,7 @@ export function EditorPage({ frameId }: { frameId: number }) {
 function Editor({ frameId, me }: { frameId: number; me: Person }) {
   const desk = useMemo(() => newDesk(me), [me]);
   useEffect(() => {
-    const undo = [bindKeys(desk), followNews(desk), () => leaveFrame(desk)];
+    const undo = [bindKeys(desk), followNews(desk), prepareInIdleTime(desk), () => leaveFrame(desk)];
     return () => {
       for (const leave of undo) leave();
     };
@@ -74,5 +76,8 @@ function marksOf(desk: Desk) {
     "data-label": desk.label.value ?? "",
     "data-tool": desk.tool.value,
     "data-mode": desk.mode.value,
+    "data-shape": desk.filling.shape.value,
+    "data-gives": desk.filling.gives.value,
+    "data-only-left": desk.filling.onlyLeft.value,
   };
 }

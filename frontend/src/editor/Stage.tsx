@@ -12,7 +12,10 @@ import { FocusRing } from "./panels/FocusRing";
 import { GuestPointers } from "./panels/GuestPointers";
 import { Legend } from "./panels/Legend";
 import { NotePins } from "./panels/NotePins";
+import { PointerSwatch } from "./panels/PointerSwatch";
 import { RetakeBar } from "./panels/RetakeBar";
+import { StrokeOutline } from "./panels/StrokeOutline";
+import { Suggestions } from "./panels/Suggestions";
 import { Waiting } from "./panels/Waiting";
 import { bindPointer } from "./pointing";
 import { bindTouch } from "./touching";
@@ -49,7 +52,10 @@ export function Stage({ desk }: { desk: Desk }) {
         <FocusRing desk={desk} />
         <GuestPointers desk={desk} />
         <NotePins desk={desk} />
+        <StrokeOutline desk={desk} />
+        <PointerSwatch desk={desk} />
       </div>
+      <Suggestions desk={desk} />
       <Legend desk={desk} />
       <RetakeBar desk={desk} />
       <Waiting desk={desk} />

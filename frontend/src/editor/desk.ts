@@ -19,13 +19,14 @@ import { type Guests, nobody } from "../sync/presence";
 import { type FrameSession, shownFills, shownHistory } from "../sync/session";
 import type { FrameSnapshot } from "../sync/snapshot";
 import type { ToolName } from "../tools/tool";
+import { newFilling } from "./filling";
 import { FrameShelf } from "./frameShelf";
 import { type FrameReview, mayPaint } from "./server";
 
 /** A stroke while the button is down: seen, not yet sent. */
 export interface Preview {
   readonly regions: readonly RegionId[];
-  readonly label: LabelId | null;
+  readonly labels: readonly (LabelId | null)[];
 }
 
 export type PanelName = "colors" | "notes";
@@ -81,7 +82,10 @@ export function newDesk(me: Person) {
     guests: signal<Guests>(nobody),
 
     fills,
+    /** Without what a stroke only shows. */
+    savedFills,
     preview,
+    filling: newFilling(),
     counts: countAt(threshold),
     countsAtProject: countAt(projectThreshold),
     canUndo: computed(() => history.value !== null && canUndo(history.value)),
@@ -148,9 +152,15 @@ export function announce(desk: Desk, text: string, kind: Notice["kind"] = "info"
 
 function withPreview(fills: Fills, preview: Preview | null, author: number): Fills {
   if (!preview) return fills;
-  const { label, regions } = preview;
+  const { labels, regions } = preview;
   return applyChanges(
     fills,
-    regions.map((region) => ({ region, label, source: "artist", author, confidence: null })),
+    regions.map((region, at) => ({
+      region,
+      label: labels[at] ?? null,
+      source: "artist",
+      author,
+      confidence: null,
+    })),
   );
 }

@@ -5,12 +5,13 @@ import type { ScreenPoint } from "../core/points";
 import { navigate } from "../pages/router";
 import type { Token } from "../sync/protocol";
 import type { Command } from "../tools/commands";
-import type { Intent } from "../tools/tool";
+import type { Intent, ToolName } from "../tools/tool";
 import { words } from "../words";
+import { answer, closeAcceptMany, fillingDoes } from "./answering";
 import { announce, type Desk } from "./desk";
 import { judge, makeThresholdCommon, submitFrame, takeBack } from "./judging";
 import { fitView, goToRegion, pan, zoom, zoomTo } from "./looking";
-import { accept, fill, fillFocused, step } from "./painting";
+import { accept, acceptRegions, fill, fillEach, fillWhole, step } from "./painting";
 
 export type Act =
   | Exclude<Command, { do: "hold" }>
@@ -32,14 +33,13 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   intent: (desk, { intent }) => carryOut(desk, intent),
   label: (desk, { label }) => take(desk, label),
   swatch: (desk, { index }) => chooseSwatch(desk, index),
-  tool: (desk, { tool }) => {
-    desk.tool.value = tool;
-  },
+  tool: chooseTool,
+  ...fillingDoes,
 
   undo: (desk) => step(desk, "undo"),
   redo: (desk) => step(desk, "redo"),
-  accept,
-  fill_focused: fillFocused,
+  accept: (desk) => answer(desk, (region) => accept(desk, region)),
+  fill_focused: (desk) => answer(desk, (region) => fillWhole(desk, region, desk.label.peek())),
   dismiss_refused: (desk, { token }) => desk.sync.peek()?.dismiss(token),
 
   region: (desk, { step }) => goToRegion(desk, step),
@@ -79,6 +79,9 @@ export function isReviewing(desk: Desk): boolean {
 
 function carryOut(desk: Desk, intent: Intent): void {
   if (intent.type === "fill") fill(desk, intent);
+  if (intent.type === "fill_each") fillEach(desk, intent);
+  if (intent.type === "accept") acceptRegions(desk, intent);
+  if (intent.type === "outline") desk.filling.outline.value = intent.outline;
   if (intent.type === "preview" && desk.canPaint.peek()) desk.preview.value = intent;
   if (intent.type === "pick") take(desk, intent.label);
   if (intent.type === "pan") pan(desk, intent);
@@ -90,9 +93,19 @@ function chooseSwatch(desk: Desk, index: number): void {
   if (chosen) take(desk, labelId(chosen.id));
 }
 
+/** The bucket once more is the plain one. */
+function chooseTool(desk: Desk, { tool }: { tool: ToolName }): void {
+  if (tool === "bucket" && desk.tool.peek() === "bucket") {
+    desk.filling.gives.value = "hand";
+    desk.filling.shape.value = "click";
+  }
+  desk.tool.value = tool;
+}
+
 /** Taking a color means wanting to paint with it. */
 function take(desk: Desk, label: LabelId): void {
   desk.label.value = label;
+  desk.filling.gives.value = "hand";
   if (desk.tool.peek() === "pick" || desk.tool.peek() === "erase") desk.tool.value = "bucket";
 }
 
@@ -113,6 +126,6 @@ function review(desk: Desk, verdict: "approve" | "retake"): void {
 function putDown(desk: Desk): void {
   desk.dialog.value = null;
   desk.notice.value = null;
-  desk.preview.value = null;
+  closeAcceptMany(desk);
   desk.focused.value = INK;
 }

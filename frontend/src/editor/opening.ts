@@ -159,6 +159,8 @@ function clear(desk: Desk, frameId: number): void {
 
 function resetPointer(desk: Desk): void {
   desk.preview.value = null;
+  desk.filling.outline.value = null;
+  desk.filling.acceptFrom.value = null;
   desk.hovered.value = INK;
   desk.focused.value = INK;
   desk.walkedTo.value = INK;

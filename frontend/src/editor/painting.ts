@@ -1,35 +1,61 @@
 /** Filling, undoing, accepting: everything that makes an edit. */
 
 import type { FrameState } from "../api/types";
-import { INK, type LabelId, type RegionId } from "../core/ids";
+import type { LabelId, RegionId } from "../core/ids";
 import type { ImagePoint } from "../core/points";
 import { seedOf } from "../core/regionMap";
 import { stateOf } from "../core/threshold";
-import { newToken } from "../sync/protocol";
+import { type AcceptEdit, type Edit, newToken } from "../sync/protocol";
 import { words } from "../words";
 import { announce, type Desk, fillOf } from "./desk";
 import { keyOf } from "./keys";
 
-interface Filling {
+interface Regions {
   readonly regions: readonly RegionId[];
   readonly seeds: readonly ImagePoint[];
-  readonly label: LabelId | null;
 }
 
-export function fill(desk: Desk, { regions, seeds, label }: Filling): void {
+export function fill(desk: Desk, { label, ...where }: Regions & { label: LabelId | null }): void {
+  send(desk, where, (aimed) => ({ ...aimed, kind: "fill", label }));
+}
+
+/** To each region a label of its own, in one step. */
+export function fillEach(desk: Desk, given: Regions & { labels: readonly (LabelId | null)[] }): void {
+  const { labels, ...where } = given;
+  send(desk, where, (aimed) => ({ ...aimed, kind: "fill", labels }));
+}
+
+/** What the model is seen to say in each region becomes the artist's decision, in one step. */
+export function acceptRegions(desk: Desk, given: Regions & { labels: readonly (LabelId | null)[] }): void {
+  const { labels, ...where } = given;
+  const seen = labels.filter((label) => label !== null); // a suggestion is never none
+  send(desk, where, (aimed) => ({ ...aimed, kind: "accept", labels: seen }));
+}
+
+export function acceptAll(desk: Desk, guesses: readonly { region: RegionId; label: LabelId }[]): void {
+  const map = desk.map.peek();
+  if (!map) return;
+  const regions = guesses.map(({ region }) => region);
+  const seeds = regions.map((region) => seedOf(map, region));
+  acceptRegions(desk, { regions, seeds, labels: guesses.map(({ label }) => label) });
+}
+
+type Aimed = Pick<AcceptEdit, "token" | "regions" | "seeds" | "map_revision">;
+
+function send(desk: Desk, { regions, seeds }: Regions, edit: (aimed: Aimed) => Edit): void {
   const map = desk.map.peek();
   const sync = desk.sync.peek();
   if (!map || !sync || regions.length === 0) return;
   desk.preview.value = null;
   if (!mayPaintNow(desk)) return;
-  sync.dispatch({
-    token: newToken(),
-    kind: "fill",
-    regions: [...regions],
-    label,
-    seeds: seeds.map(({ x, y }) => [x, y] as const),
-    map_revision: map.revision,
-  });
+  sync.dispatch(
+    edit({
+      token: newToken(),
+      regions: [...regions],
+      seeds: seeds.map(({ x, y }) => [x, y] as const),
+      map_revision: map.revision,
+    }),
+  );
 }
 
 export function step(desk: Desk, kind: "undo" | "redo"): void {
@@ -39,21 +65,16 @@ export function step(desk: Desk, kind: "undo" | "redo"): void {
 }
 
 /** The model's guess for a withdrawn region becomes the artist's decision. */
-export function accept(desk: Desk): void {
-  const region = regionInMind(desk);
+export function accept(desk: Desk, region: RegionId): void {
   const guess = fillOf(desk, region);
-  if (region === INK || stateOf(guess, desk.threshold.peek()) !== "withdrawn" || !guess) {
-    const [next = "", enter = ""] = [keyOf("region.next"), keyOf("accept")];
-    announce(desk, words.peek().editor.left.pointAtHatched(next, enter));
-    return;
-  }
-  fillWhole(desk, region, guess.label);
+  const isWithdrawn = stateOf(guess, desk.threshold.peek()) === "withdrawn";
+  if (isWithdrawn && guess && guess.label !== null) acceptAll(desk, [{ region, label: guess.label }]);
+  else announce(desk, pointAtARegion());
 }
 
-/** The color in the hand for the region in focus, without the pointer. */
-export function fillFocused(desk: Desk): void {
-  const region = regionInMind(desk);
-  if (region !== INK) fillWhole(desk, region, desk.label.peek());
+export function pointAtARegion(): string {
+  const [next = "", enter = ""] = [keyOf("region.next"), keyOf("accept")];
+  return words.peek().editor.left.pointAtHatched(next, enter);
 }
 
 /** Says why not, where not. */
@@ -68,11 +89,8 @@ function whyNot(state: FrameState | undefined): string {
   return state && state in whyNot ? whyNot[state as keyof typeof whyNot] : whyNot.other; // just looked up
 }
 
-function fillWhole(desk: Desk, region: RegionId, label: LabelId | null): void {
+/** A region without the pointer: its seed stands for the click. */
+export function fillWhole(desk: Desk, region: RegionId, label: LabelId | null): void {
   const map = desk.map.peek();
   if (map) fill(desk, { regions: [region], seeds: [seedOf(map, region)], label });
-}
-
-function regionInMind(desk: Desk): RegionId {
-  return desk.focused.peek() === INK ? desk.hovered.peek() : desk.focused.peek();
 }

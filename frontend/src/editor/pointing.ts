@@ -5,8 +5,9 @@ import { screenPoint } from "../core/points";
 import { regionAt } from "../core/regionMap";
 import { imageAt } from "../core/viewport";
 import { live } from "../sync/live";
-import { nothingMore, type Scene, type Stroke, type ToolName, type Touch } from "../tools/tool";
+import { nothingMore, type Scene, type Stroke, type StrokeName, type Touch } from "../tools/tool";
 import { TOOLS, toolFor } from "../tools/toolbox";
+import { fillingScene } from "./answering";
 import { type Desk, fillOf } from "./desk";
 import { dispatch } from "./dispatch";
 import { isHeld } from "./keys";
@@ -15,7 +16,7 @@ import { mayPaintNow } from "./painting";
 const PRESENCE_MS = 150;
 const WHEEL_DOUBLES_PX = 280;
 const LINE_PX = 16;
-const PAINTING: readonly ToolName[] = ["bucket", "erase"];
+const PAINTING: readonly StrokeName[] = ["bucket", "erase"];
 
 export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
   let stroke: { id: number; hand: Stroke } | null = null;
@@ -36,7 +37,7 @@ export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
     surface.focus({ preventScroll: true });
     if (PAINTING.includes(tool) && !mayPaintNow(desk)) return;
     surface.setPointerCapture(event.pointerId);
-    const { begun, stroke: hand } = TOOLS[tool](touch, sceneOf(desk));
+    const { begun, stroke: hand } = TOOLS[tool](touch, sceneOf(desk, event));
     stroke = { id: event.pointerId, hand };
     act(begun);
   };
@@ -56,6 +57,15 @@ export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
     if (stroke?.id === event.pointerId) stroke = { id: event.pointerId, hand: nothingMore };
     stroke = null;
     desk.preview.value = null;
+    desk.filling.outline.value = null;
+  };
+  /** Escape gives a stroke up before it has painted anything. */
+  const giveUp = (event: KeyboardEvent) => {
+    if (event.code !== "Escape" || !stroke) return;
+    event.preventDefault();
+    stroke = { ...stroke, hand: nothingMore };
+    desk.preview.value = null;
+    desk.filling.outline.value = null;
   };
   const leave = () => {
     desk.hovered.value = INK;
@@ -76,6 +86,7 @@ export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
   surface.addEventListener("pointerup", lift, on);
   surface.addEventListener("pointercancel", cancel, on);
   surface.addEventListener("pointerleave", leave, on);
+  addEventListener("keydown", giveUp, { ...on, capture: true });
   surface.addEventListener("wheel", turn, { ...on, passive: false });
   surface.addEventListener("contextmenu", (event) => event.preventDefault(), on);
   surface.addEventListener("mousedown", (event) => event.button === 1 && event.preventDefault(), on);
@@ -112,12 +123,13 @@ function tellPresence(desk: Desk): void {
   });
 }
 
-function sceneOf(desk: Desk): Scene {
+function sceneOf(desk: Desk, { shiftKey }: PointerEvent): Scene {
   const map = desk.map.peek();
   return {
     regionAt: (point) => (map ? regionAt(map, point) : INK),
     labelOf: (region) => fillOf(desk, region)?.label ?? null,
     label: desk.label.peek(),
+    filling: fillingScene(desk, { shift: shiftKey }),
   };
 }
 

@@ -1,50 +1,62 @@
-/** Fills the region that was clicked, and on a drag every region that the pointer enters: one stroke, one edit. */
+/**
+ * Paint, and its taking away: a click fills a region, a drag every region that the pointer enters, a rectangle or
+ * a lasso those that it encloses. One stroke, one edit.
+ */
 
 import { INK, type LabelId, type RegionId } from "../core/ids";
-import { type ImagePoint, imagePoint } from "../core/points";
-import { hasMoved, type Intent, type Scene, type Tool, type Touch } from "./tool";
+import { enclose } from "./enclose";
+import type { Paint } from "./filling";
+import { smear } from "./smear";
+import { hasMoved, type Intent, nothingMore, type Scene, type Stroke, type Tool, type Touch } from "./tool";
 
-export const bucket: Tool = (touch, scene) => fillStroke(touch, scene, scene.label);
+export const bucket: Tool = (touch, scene) => {
+  const { gives } = scene.filling;
+  if (gives === "guess" || gives === "neighbors") return paintStroke(touch, scene, gives);
+  if (gives === "picked") return paintPicked(touch, scene);
+  return scene.label === null ? NOTHING : paintStroke(touch, scene, scene.label);
+};
 
 /** Takes the paint away. */
-export const eraser: Tool = (touch, scene) => fillStroke(touch, scene, null);
+export const eraser: Tool = (touch, scene) => paintStroke(touch, scene, null);
 
-function fillStroke(first: Touch, scene: Scene, label: LabelId | null) {
-  const seeds = new Map<RegionId, ImagePoint>();
-  let last = first;
+/** A press takes the label that is there into the hand; dragged on, it spreads over the regions that it enters. */
+export const spread: Tool = (first, scene) => {
+  const label = labelAt(first, scene);
+  if (label === null) return NOTHING;
+  const { stroke } = smear(first, sparingStart(first, scene), label);
   let isDrag = false;
-  const enter = (point: ImagePoint): boolean => {
-    const region = scene.regionAt(point);
-    if (region === INK || seeds.has(region)) return false;
-    seeds.set(region, imagePoint(Math.floor(point.x), Math.floor(point.y)));
-    return true;
-  };
-  const preview = (): Intent[] => [{ type: "preview", regions: [...seeds.keys()], label }];
   return {
-    begun: enter(first.image) ? preview() : [],
+    begun: [{ type: "pick", label }],
     stroke: {
-      move(touch: Touch): Intent[] {
+      move(touch) {
         isDrag ||= hasMoved(first, touch);
-        if (!isDrag) return [];
-        const entered = pointsBetween(last, touch).filter(enter);
-        last = touch;
-        return entered.length > 0 ? preview() : [];
+        return stroke.move(touch);
       },
-      lift(): Intent[] {
-        if (seeds.size === 0) return [];
-        return [{ type: "fill", regions: [...seeds.keys()], seeds: [...seeds.values()], label }];
-      },
+      lift: () => (isDrag ? stroke.lift() : []),
     },
   };
+};
+
+function paintPicked(touch: Touch, scene: Scene) {
+  const label = labelAt(touch, scene);
+  return label === null ? NOTHING : paintStroke(touch, sparingStart(touch, scene), label);
 }
 
-/** A fast pointer skips pixels: every second screen pixel of its way counts. */
-function pointsBetween(from: Touch, to: Touch): ImagePoint[] {
-  const way = Math.hypot(to.screen.x - from.screen.x, to.screen.y - from.screen.y);
-  const steps = Math.max(Math.ceil(way / 2), 1);
-  return Array.from({ length: steps }, (_, step) => {
-    const share = (step + 1) / steps;
-    const between = (a: number, b: number) => a + (b - a) * share;
-    return imagePoint(between(from.image.x, to.image.x), between(from.image.y, to.image.y));
-  });
+/** Where a color is taken from, it need not be painted again, unless it is only suggested there. */
+function sparingStart({ image }: Touch, scene: Scene): Scene {
+  const start = scene.regionAt(image);
+  if (scene.filling.isLeft(start)) return scene;
+  const spared = (region: RegionId) => (region === start ? INK : region);
+  return { ...scene, regionAt: (point) => spared(scene.regionAt(point)) };
+}
+
+const NOTHING = { begun: [], stroke: nothingMore };
+
+function paintStroke(touch: Touch, scene: Scene, paint: Paint): { begun: Intent[]; stroke: Stroke } {
+  return scene.filling.shape === "click" ? smear(touch, scene, paint) : enclose(touch, scene, paint);
+}
+
+function labelAt({ image }: Touch, scene: Scene): LabelId | null {
+  const region = scene.regionAt(image);
+  return region === INK ? null : scene.labelOf(region);
 }

@@ -6,11 +6,13 @@
  * method changes it: "KeyN", "Shift+KeyN", "Ctrl+Alt+KeyK", the modifiers in this order. Ctrl is also Command.
  */
 
+import type { FillingCommand } from "./filling";
 import type { ToolName } from "./tool";
 
 export type Hold = "hand";
 
 export type Command =
+  | FillingCommand
   | { do: "swatch"; index: number }
   | { do: "region"; step: 1 | -1 }
   | { do: "frame"; step: 1 | -1 }
@@ -51,6 +53,13 @@ export const COMMANDS = {
   "tool.bucket": { command: { do: "tool", tool: "bucket" }, group: "paint", keys: ["KeyB"] },
   "tool.erase": { command: { do: "tool", tool: "erase" }, group: "paint", keys: ["KeyX"] },
   "tool.pick": { command: { do: "tool", tool: "pick" }, group: "paint", keys: ["KeyI"] },
+  "shape.next": { command: { do: "shape", shape: "next" }, group: "paint", keys: ["KeyU"] },
+  "shape.rectangle": { command: { do: "shape", shape: "rectangle" }, group: "paint", keys: ["Shift+KeyU"] },
+  "shape.lasso": { command: { do: "shape", shape: "lasso" }, group: "paint", keys: ["KeyL"] },
+  only_left: { command: { do: "only_left" }, group: "paint", keys: ["Alt+KeyO"] },
+  "gives.picked": { command: { do: "gives", gives: "picked" }, group: "paint", keys: ["Shift+KeyI"] },
+  "gives.guess": { command: { do: "gives", gives: "guess" }, group: "paint", keys: ["Shift+KeyE"] },
+  "gives.neighbors": { command: { do: "gives", gives: "neighbors" }, group: "paint", keys: ["Shift+KeyD"] },
   undo: { command: { do: "undo" }, group: "paint", keys: ["Ctrl+KeyZ"], repeats: true },
   redo: { command: { do: "redo" }, group: "paint", keys: ["Ctrl+Shift+KeyZ", "Ctrl+KeyY"], repeats: true },
 
@@ -61,8 +70,14 @@ export const COMMANDS = {
     keys: ["Shift+KeyN"],
     repeats: true,
   },
-  accept: { command: { do: "accept" }, group: "left", keys: ["Enter", "NumpadEnter"] },
+  accept: { command: { do: "accept" }, group: "left", keys: ["Enter", "NumpadEnter", "KeyE"] },
+  "runner_up.1": { command: { do: "runner_up", nth: 1 }, group: "left", keys: ["KeyS"] },
+  "runner_up.2": { command: { do: "runner_up", nth: 2 }, group: "left", keys: ["Shift+KeyS"] },
+  "runner_up.3": { command: { do: "runner_up", nth: 3 }, group: "left", keys: ["Alt+KeyS"] },
   fill_focused: { command: { do: "fill_focused" }, group: "left", keys: ["KeyF"] },
+  like_neighbors: { command: { do: "like_neighbors" }, group: "left", keys: ["Shift+KeyF"] },
+  accept_many: { command: { do: "accept_many" }, group: "left", keys: ["Shift+Enter"] },
+  advance: { command: { do: "advance" }, group: "left", keys: ["Alt+KeyN"] },
   escape: { command: { do: "escape" }, group: "left", keys: ["Escape"] },
 
   confidence: { command: { do: "confidence" }, group: "look", keys: ["KeyC"] },

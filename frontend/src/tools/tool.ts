@@ -4,10 +4,14 @@
  * It draws nothing and sends nothing. Whoever holds the pointer carries the intents out.
  */
 
+import type { Outline } from "../core/enclosed";
 import type { LabelId, RegionId } from "../core/ids";
 import type { ImagePoint, ScreenPoint } from "../core/points";
+import type { FillingScene } from "./filling";
 
 export type ToolName = "bucket" | "erase" | "pick" | "hand" | "note";
+/** What a press may begin: a tool, or what Alt makes of it. */
+export type StrokeName = ToolName | "spread";
 
 /** The pointer, at one moment. */
 export interface Touch {
@@ -21,12 +25,21 @@ export interface Scene {
   readonly labelOf: (region: RegionId) => LabelId | null;
   /** The color in the artist's hand. */
   readonly label: LabelId | null;
+  readonly filling: FillingScene;
 }
 
 export type Intent =
   /** Shown while the button is down; a fill follows, or nothing. */
-  | { type: "preview"; regions: readonly RegionId[]; label: LabelId | null }
+  | { type: "preview"; regions: readonly RegionId[]; labels: readonly (LabelId | null)[] }
+  /** Drawn while the button is down; null: no more. */
+  | { type: "outline"; outline: Outline | null }
   | { type: "fill"; regions: readonly RegionId[]; seeds: readonly ImagePoint[]; label: LabelId | null }
+  | {
+      type: "fill_each" | "accept";
+      regions: readonly RegionId[];
+      seeds: readonly ImagePoint[];
+      labels: readonly (LabelId | null)[];
+    }
   | { type: "pick"; label: LabelId }
   | { type: "pan"; dx: number; dy: number }
   | { type: "note"; at: ImagePoint };
@@ -44,6 +57,6 @@ export const nothingMore: Stroke = { move: () => [], lift: () => [] };
 /** A hand is not steady: below this a press is a click. */
 export const CLICK_SLACK_PX = 4;
 
-export function hasMoved(from: Touch, to: Touch): boolean {
-  return Math.hypot(to.screen.x - from.screen.x, to.screen.y - from.screen.y) > CLICK_SLACK_PX;
+export function hasMoved(from: Touch, to: Touch, slackPx: number = CLICK_SLACK_PX): boolean {
+  return Math.hypot(to.screen.x - from.screen.x, to.screen.y - from.screen.y) > slackPx;
 }

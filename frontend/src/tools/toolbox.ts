@@ -1,12 +1,19 @@
 /** Which tool a press uses: the one in the hand, unless a key or another button asks for another. */
 
-import { bucket, eraser } from "./bucket";
+import { bucket, eraser, spread } from "./bucket";
 import { hand } from "./hand";
 import { note } from "./note";
 import { pick } from "./pick";
-import type { Tool, ToolName } from "./tool";
+import type { StrokeName, Tool, ToolName } from "./tool";
 
-export const TOOLS: Readonly<Record<ToolName, Tool>> = { bucket, erase: eraser, pick, hand, note };
+export const TOOLS: Readonly<Record<StrokeName, Tool>> = {
+  bucket,
+  erase: eraser,
+  pick,
+  spread,
+  hand,
+  note,
+};
 
 const PEN_ERASER = 5;
 
@@ -18,9 +25,10 @@ export interface Press {
 }
 
 /** Null: this button means nothing to us. */
-export function toolFor(press: Press, inHand: ToolName): ToolName | null {
+export function toolFor(press: Press, inHand: ToolName): StrokeName | null {
   if (press.button === 1 || (press.button === 0 && press.isHandHeld)) return "hand";
   if (press.button === PEN_ERASER) return "erase";
-  if (press.button === 2 || (press.button === 0 && press.alt)) return "pick";
+  if (press.button === 2) return "pick";
+  if (press.button === 0 && press.alt) return "spread";
   return press.button === 0 ? inHand : null;
 }

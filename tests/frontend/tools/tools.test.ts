@@ -1,33 +1,26 @@
 import { describe, expect, test } from "vitest";
 import { type LabelId, labelId, type RegionId } from "../../../frontend/src/core/ids";
-import { imagePoint, screenPoint } from "../../../frontend/src/core/points";
+import { imagePoint } from "../../../frontend/src/core/points";
 import { regionAt } from "../../../frontend/src/core/regionMap";
 import type { Scene, Tool, Touch } from "../../../frontend/src/tools/tool";
 import { TOOLS, toolFor } from "../../../frontend/src/tools/toolbox";
 import { mapOf } from "../core/drawings";
+import { at, sceneOf, stroke as strokeIn } from "./strokes";
 
 const map = mapOf(`
   111111.222222.333333
   111111.222222.333333
 `);
 const scene: Scene = {
-  regionAt: (point) => regionAt(map, point),
+  ...sceneOf(map),
   labelOf: (region: RegionId): LabelId | null => (region === 3 ? null : labelId(10 + region)),
-  label: labelId(7),
 };
-/** At ten screen pixels per image pixel. */
-const at = (x: number, y = 0.5): Touch => ({ screen: screenPoint(x * 10, y * 10), image: imagePoint(x, y) });
-
-function stroke(tool: Tool, ...touches: Touch[]) {
-  const [first = at(0), ...rest] = touches;
-  const { begun, stroke: hand } = tool(first, scene);
-  return { begun, moved: rest.flatMap((touch) => hand.move(touch)), lifted: hand.lift() };
-}
+const stroke = (tool: Tool, ...touches: Touch[]) => strokeIn(tool, scene, ...touches);
 
 describe("the bucket", () => {
   test("a click shows its fill when pressed and asks for it when lifted, with the pixel that was clicked", () => {
     const { begun, lifted } = stroke(TOOLS.bucket, at(2.6, 1.2));
-    expect(begun).toEqual([{ type: "preview", regions: [1], label: 7 }]);
+    expect(begun).toEqual([{ type: "preview", regions: [1], labels: [7] }]);
     expect(lifted).toEqual([{ type: "fill", regions: [1], seeds: [imagePoint(2, 1)], label: 7 }]);
   });
 
@@ -83,7 +76,7 @@ describe("which tool a press uses", () => {
   const press = { button: 0, alt: false, isHandHeld: false };
   test.each([
     ["the main button uses the tool in the hand", press, "bucket"],
-    ["with Alt it picks", { ...press, alt: true }, "pick"],
+    ["with Alt it picks and spreads", { ...press, alt: true }, "spread"],
     ["the right button picks", { ...press, button: 2 }, "pick"],
     ["the middle button moves the paper", { ...press, button: 1 }, "hand"],
     ["with Space held it moves the paper", { ...press, isHandHeld: true }, "hand"],

@@ -65,9 +65,11 @@ function NotSaved({ desk }: { desk: Desk }) {
 
 function titleOf(desk: Desk, { edit }: RefusedEdit): string {
   const says = words.value.editor.notSaved;
-  if (edit.kind !== "fill") return says[edit.kind];
+  if (edit.kind === "undo" || edit.kind === "redo") return says[edit.kind];
   const [first = 0] = edit.regions;
   const what = edit.regions.length === 1 ? says.region(first) : says.regions(edit.regions.length);
+  if (edit.kind === "accept") return says.accepting(what);
+  if (edit.label === undefined) return says.fillingEach(what);
   if (edit.label === null) return says.erasing(what);
   const label = labelNamed(desk, edit.label);
   return says.filling(what, label ? labelWord(label) : says.label(edit.label));

@@ -8,9 +8,9 @@ import { stateOf } from "../../core/threshold";
 import { words } from "../../words";
 import type { Desk } from "../desk";
 import { fillOf, labelNamed } from "../desk";
+import { keyOf } from "../keys";
+import { regionInMind, runnerKey, suggestionsFor } from "../suggesting";
 import { labelWord } from "./labels";
-
-const MAX_RUNNERS_UP = 3;
 
 export function StatusBar({ desk }: { desk: Desk }) {
   return (
@@ -32,7 +32,8 @@ function UnderPointer({ desk }: { desk: Desk }) {
   const state = stateOf(fill, desk.threshold.value);
   const label = labelNamed(desk, fill?.label);
   const isGuess = state === "withdrawn";
-  const runners = desk.snapshot.value?.prediction?.runners_up[region] ?? [];
+  const { runnersUp } = suggestionsFor(desk, region);
+  const hasKeys = region === regionInMind(desk) && desk.canPaint.value;
   return (
     <span class="status-parts" data-testid="under-pointer">
       <span class="status-part numbers">{says.region(region)}</span>
@@ -46,11 +47,16 @@ function UnderPointer({ desk }: { desk: Desk }) {
       {fill?.confidence !== undefined && fill.confidence !== null && (
         <span class="status-part numbers">{says.confidence(fill.confidence.toFixed(2))}</span>
       )}
-      {fill?.source === "model" && runners.length > 0 && (
+      {runnersUp.length > 0 && (
         <span class="status-part status-faint">
           {says.or}{" "}
-          {runners.slice(0, MAX_RUNNERS_UP).map((number) => (
-            <Runner key={number} desk={desk} label={number} />
+          {runnersUp.map((number, at) => (
+            <Runner
+              key={number}
+              desk={desk}
+              label={number}
+              keys={hasKeys ? keyOf(runnerKey(at)) : undefined}
+            />
           ))}
         </span>
       )}
@@ -58,12 +64,13 @@ function UnderPointer({ desk }: { desk: Desk }) {
   );
 }
 
-function Runner({ desk, label }: { desk: Desk; label: number }) {
+function Runner({ desk, label, keys }: { desk: Desk; label: number; keys: string | undefined }) {
   const named = labelNamed(desk, label);
   return (
     <span class="runner">
       <Chip desk={desk} label={label} />
       {named ? labelWord(named) : label}
+      {keys && <kbd>{keys}</kbd>}
     </span>
   );
 }

@@ -1,0 +1,138 @@
+/** What keys answer to a region, and how the artist wants to fill: the rows of `dispatch` that are about filling. */
+
+import { effect } from "@preact/signals";
+import { regionsEnclosed } from "../core/enclosed";
+import { INK, type LabelId, type RegionId } from "../core/ids";
+import { bordersOf, labelsOfNeighbors } from "../core/neighbors";
+import { seedOf } from "../core/regionMap";
+import { rowRunsOf } from "../core/rowRuns";
+import { isLeft } from "../core/threshold";
+import { type FillingCommand, type FillingScene, SHAPES } from "../tools/filling";
+import { words } from "../words";
+import { announce, type Desk } from "./desk";
+import { goToRegion } from "./looking";
+import { acceptAll, fillWhole, mayPaintNow, pointAtARegion } from "./painting";
+import { labelLikeNeighbors, regionInMind, suggestionsFor, waitingGuesses } from "./suggesting";
+
+export const fillingDoes: {
+  readonly [Do in FillingCommand["do"]]: (desk: Desk, act: FillingCommand & { do: Do }) => void;
+} = {
+  shape: (desk, { shape }) => {
+    const { shape: now } = desk.filling;
+    const next = SHAPES[(SHAPES.indexOf(now.peek()) + 1) % SHAPES.length] ?? "click";
+    now.value = shape === "next" ? next : shape === now.peek() ? "click" : shape;
+    if (desk.tool.peek() !== "erase") desk.tool.value = "bucket";
+  },
+  gives: (desk, { gives }) => {
+    const { gives: now } = desk.filling;
+    const wasInHand = desk.tool.peek() === "bucket";
+    now.value = wasInHand && gives === now.peek() ? "hand" : gives;
+    desk.tool.value = "bucket";
+  },
+  only_left: ({ filling }) => {
+    filling.onlyLeft.value = !filling.onlyLeft.peek();
+  },
+  advance: (desk) => {
+    const { advances } = desk.filling;
+    advances.value = !advances.peek();
+    const { advance } = words.peek().editor.filling;
+    announce(desk, advances.value ? advance.on : advance.off);
+  },
+  runner_up: (desk, { nth }) =>
+    answer(desk, (region) => {
+      const label = suggestionsFor(desk, region).runnersUp[nth - 1];
+      if (label === undefined) announce(desk, words.peek().editor.filling.noRunnerUp);
+      else fillWhole(desk, region, label);
+    }),
+  like_neighbors: (desk) =>
+    answer(desk, (region) => {
+      const label = labelLikeNeighbors(desk, region);
+      if (label === null) announce(desk, words.peek().editor.filling.noNeighbor);
+      else fillWhole(desk, region, label);
+    }),
+  accept_many: (desk) => {
+    const { acceptFrom } = desk.filling;
+    if (acceptFrom.peek() !== null) closeAcceptMany(desk);
+    else if (mayPaintNow(desk)) openAcceptMany(desk);
+  },
+};
+
+/** Gives the region in mind something; where N had led to it, the walk goes on. */
+export function answer(desk: Desk, give: (region: RegionId) => void): void {
+  const region = regionInMind(desk);
+  if (region === INK) {
+    announce(desk, pointAtARegion());
+    return;
+  }
+  const isOnWalk = desk.focused.peek() === region;
+  give(region);
+  const isAnswered = !isLeft(desk.savedFills.peek()[region], desk.threshold.peek());
+  if (isOnWalk && isAnswered && desk.filling.advances.peek()) goToRegion(desk, 1);
+}
+
+/** The picture as it is when a stroke begins. Shift turns "only what is left" round. */
+export function fillingScene(desk: Desk, { shift }: { shift: boolean }): FillingScene {
+  const map = desk.map.peek();
+  const [fills, threshold] = [desk.savedFills.peek(), desk.threshold.peek()];
+  const { shape, gives, onlyLeft } = desk.filling;
+  return {
+    shape: shape.peek(),
+    gives: gives.peek(),
+    onlyLeft: onlyLeft.peek() !== shift,
+    isLeft: (region) => isLeft(fills[region], threshold),
+    guessOf: (region) => (fills[region]?.source === "model" ? (fills[region]?.label ?? null) : null),
+    likeNeighbors: (regions) =>
+      map ? labelsOfNeighbors(regions, { map, fills, threshold }) : new Map<RegionId, LabelId>(),
+    enclosed: (outline) => (map ? regionsEnclosed(map, outline) : []),
+    seedOf: (region) => (map ? seedOf(map, region) : { space: "image", x: 0, y: 0 }),
+  };
+}
+
+// ---- accepting many guesses at once ----
+
+const STEP_BELOW_THRESHOLD = 0.1;
+
+function openAcceptMany(desk: Desk): void {
+  if (waitingGuesses(desk).length === 0) announce(desk, words.peek().editor.filling.acceptMany.none);
+  else showAcceptMany(desk, Math.max(desk.threshold.peek() - STEP_BELOW_THRESHOLD, 0));
+}
+
+/** The canvas shows what would be accepted. */
+export function showAcceptMany(desk: Desk, from: number): void {
+  desk.filling.acceptFrom.value = from;
+  const chosen = waitingGuesses(desk).filter(({ confidence }) => confidence >= from);
+  desk.preview.value = {
+    regions: chosen.map(({ region }) => region),
+    labels: chosen.map(({ label }) => label),
+  };
+}
+
+export function closeAcceptMany(desk: Desk): void {
+  desk.filling.acceptFrom.value = null;
+  desk.preview.value = null;
+}
+
+export function acceptMany(desk: Desk): void {
+  const from = desk.filling.acceptFrom.peek();
+  closeAcceptMany(desk);
+  if (from === null) return;
+  acceptAll(
+    desk,
+    waitingGuesses(desk).filter(({ confidence }) => confidence >= from),
+  );
+}
+
+/** What "like its neighbors" and the lasso read of a region map is found while nothing else is to be done. */
+export function prepareInIdleTime(desk: Desk): () => void {
+  return effect(() => {
+    const map = desk.map.value;
+    if (!map) return;
+    const prepare = () => {
+      bordersOf(map);
+      rowRunsOf(map);
+    };
+    if (!("requestIdleCallback" in window)) return; // Safari: found when it is first asked for
+    const waiting = requestIdleCallback(prepare);
+    return () => cancelIdleCallback(waiting);
+  });
+}
