@@ -60,8 +60,9 @@ def keep_region_map(frame: Frame, regions: Regions) -> RegionMap:
 def keep_restructured(frame: Frame, regions: Regions, *, current: RegionMap) -> RegionMap:
     """Store the map that follows `current`. The caller holds the frame's row, so nobody else makes one."""
     following = _new_region_map(frame, regions, revision=current.revision + 1)
-    for prediction in current.predictions.order_by("id"):
-        carry_over(prediction, following)
+    newest = current.predictions.order_by("-id").first()
+    if newest is not None:
+        carry_over(newest, following)
     return following
 
 

@@ -3,10 +3,10 @@
 import type { FrameSummary, Note, Submission } from "../api/types";
 import { live } from "../sync/live";
 import { guestsAfter, nobody, nowhere, whereaboutsAfter } from "../sync/presence";
-import type { Correction, ServerMessage } from "../sync/protocol";
-import { words } from "../words";
-import { announce, type Desk } from "./desk";
+import type { ServerMessage } from "../sync/protocol";
+import type { Desk } from "./desk";
 import { myOutbox } from "./myOutbox";
+import { tellWhatWasDone } from "./structure";
 import { shineFor } from "./together/guests";
 
 /** Returns its undo. */
@@ -26,7 +26,7 @@ export function followNews(desk: Desk): () => void {
     connection.onMessage((message) => hear(desk, message)),
     connection.onState(countWaiting),
     connection.onState((state) => state === "open" && forgetEverybody(desk)),
-    outbox.listen({ changed: countWaiting, stored: (correction) => tellIfKept(desk, correction) }),
+    outbox.listen({ changed: countWaiting, stored: (correction) => tellWhatWasDone(desk, correction) }),
     desk.snapshot.subscribe((snapshot) => {
       if (!snapshot || snapshot.project.id === watched) return;
       leaveProject();
@@ -40,14 +40,6 @@ export function followNews(desk: Desk): () => void {
     leaveProject();
     for (const leave of undo) leave();
   };
-}
-
-/** An undo that found nothing of its own any more is done without a trace; its author should know. */
-function tellIfKept(desk: Desk, { frame, kind, changes, map_revision, skipped = [] }: Correction): void {
-  const isStep = kind === "undo" || kind === "redo";
-  if (frame !== desk.frameId.peek() || !isStep || map_revision || changes?.length || skipped.length === 0)
-    return;
-  announce(desk, words.peek().editor.structure.keptAsIs);
 }
 
 /** After the socket was away: whoever is still here answers, and their pages may have other names now. */

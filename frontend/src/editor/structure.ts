@@ -2,7 +2,7 @@
 
 import type { RegionId } from "../core/ids";
 import { type ImagePoint, imagePoint } from "../core/points";
-import { newToken } from "../sync/protocol";
+import { type Correction, newToken } from "../sync/protocol";
 import type { FrameSession } from "../sync/session";
 import { words } from "../words";
 import { announce, type Desk } from "./desk";
@@ -54,6 +54,22 @@ export function tellWhatDidNothing(desk: Desk, { refused }: FrameSession): void 
     announce(desk, says, "problem");
     desk.sync.peek()?.dismiss(edit.token);
   }
+}
+
+/**
+ * Says what cannot be seen: parts have the color that the whole had, and an undo that found its regions changed by
+ * somebody else leaves no trace.
+ */
+export function tellWhatWasDone(
+  desk: Desk,
+  { frame, kind, changes, map_revision, skipped }: Correction,
+): void {
+  if (frame !== desk.frameId.peek()) return;
+  const says = words.peek().editor.structure;
+  if (kind === "split") announce(desk, says.divided);
+  if (kind === "merge") announce(desk, says.joined);
+  const didNothing = !map_revision && changes?.length === 0 && skipped && skipped.length > 0;
+  if (didNothing && (kind === "undo" || kind === "redo")) announce(desk, says.keptAsIs);
 }
 
 const pairs = (points: readonly ImagePoint[]) => points.map(({ x, y }) => [x, y] as const);

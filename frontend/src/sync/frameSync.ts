@@ -172,7 +172,8 @@ export class FrameSync {
 
   private poll(): void {
     this.later(POLL_MS, () => {
-      if (this.means.live.state !== "open") this.update({ ...this.now, missing: "corrections" });
+      const isBlind = this.means.live.state !== "open" && this.now.missing === "nothing";
+      if (isBlind) this.update({ ...this.now, missing: "corrections" });
       this.poll();
     });
   }

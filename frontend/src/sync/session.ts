@@ -142,7 +142,8 @@ export function pulled(
   headSeq: number,
 ): FrameSession {
   const inOrder = [...corrections].sort((a, b) => a.seq - b.seq);
-  const caughtUp = inOrder.reduce(received, { ...session, missing: "nothing" });
+  const missing = session.missing === "snapshot" ? "snapshot" : "nothing"; // corrections cannot stand in for it
+  const caughtUp = inOrder.reduce(received, { ...session, missing });
   return caughtUp.missing === "nothing" ? heardHead(caughtUp, headSeq) : caughtUp;
 }
 

@@ -13,8 +13,7 @@ export const MAX_LINE_POINTS = 2_000;
 export const closingLine: Tool = (first, scene) => {
   const points: ImagePoint[] = [first.image];
   let isDrag = false;
-  const line = (last: Touch): readonly ImagePoint[] =>
-    last.isStraight ? [first.image, last.image] : [...points];
+  const line = (last: Touch): readonly ImagePoint[] => (last.isStraight ? [first.image, last.image] : points);
   let latest = first;
   return {
     begun: [],

@@ -329,6 +329,8 @@ export const editorEn = {
     joining: (n: number) => plural(n, "region", "regions"),
     otherEnd: "Click where the line ends; Esc drops it.",
     offline: "offline: goes on once the server is reached",
+    divided: "Divided: each part takes its own color now.",
+    joined: "Joined: one click fills them all now.",
     keptAsIs: "Nothing was taken back: somebody has changed it since.",
   },
 

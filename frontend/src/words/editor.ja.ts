@@ -315,6 +315,8 @@ export const editorJa: EditorWords = {
     joining: (n) => `${n}領域`,
     otherEnd: "線の終点をクリックしてください（Escで取り消し）。",
     offline: "オフライン：接続後に実行します",
+    divided: "領域を分けました。それぞれ別の色で塗れます。",
+    joined: "領域をつなぎました。まとめて塗れます。",
     keptAsIs: "ほかの人が変更したため、元に戻せませんでした。",
   },
 

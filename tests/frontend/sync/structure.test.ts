@@ -4,6 +4,7 @@ import { canRedo, canUndo } from "../../../frontend/src/core/history";
 import type { Correction } from "../../../frontend/src/sync/protocol";
 import {
   type FrameSession,
+  pulled,
   received,
   refreshed,
   sessionOf,
@@ -124,6 +125,11 @@ test("a map that comes with its snapshot needs no correction", () => {
   expect([session.mapRevision, label(session, 3)]).toEqual([2, undefined]);
   const swapped = withMap(session, second);
   expect([label(swapped, 3), received(swapped, aSplit)]).toEqual([2, swapped]);
+});
+
+test("corrections that were pulled meanwhile do not stand in for the map", () => {
+  const later = told(2, "fill", [by(1, 7)]);
+  expect(pulled(received(opened(), aSplit), [later], 2).missing).toBe("snapshot");
 });
 
 test("the map before last does not end the waiting", () => {
