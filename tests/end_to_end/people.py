@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from math import cos, sin
 from typing import Any
 
 from PIL import Image
@@ -81,10 +82,14 @@ class Person:
     def point_of(self, x: float, y: float) -> tuple[float, float]:
         """Where an image pixel's middle lies on the page."""
         stage = self.page.get_by_test_id("stage")
-        scale, left, top = (float(number) for number in (stage.get_attribute("data-view") or "").split())
+        scale, left, top, turn, over = (float(n) for n in (stage.get_attribute("data-view") or "").split())
         box = stage.bounding_box()
         assert box is not None
-        return box["x"] + (x + 0.5 - left) * scale, box["y"] + (y + 0.5 - top) * scale
+        across, down = (x + 0.5 - left) * (-1 if over else 1), y + 0.5 - top
+        return (
+            box["x"] + (across * cos(turn) - down * sin(turn)) * scale,
+            box["y"] + (across * sin(turn) + down * cos(turn)) * scale,
+        )
 
     def click_pixel(self, x: float, y: float, **how: Any) -> None:
         self.page.mouse.click(*self.point_of(x, y), **how)

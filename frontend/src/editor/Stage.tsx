@@ -57,9 +57,11 @@ export function Stage({ desk }: { desk: Desk }) {
   );
 }
 
-/** Scale, then the image point in the top left corner: enough to find any pixel on the screen. */
+/** Scale, the image point in the top left corner, turn and mirror: enough to find any pixel on the screen. */
 function viewText(view: Viewport | null): string {
-  return view ? [view.scale, view.x, view.y].map((number) => number.toFixed(4)).join(" ") : "";
+  if (!view) return "";
+  const { scale, x, y, turn, isMirrored } = view;
+  return [scale, x, y, turn, isMirrored ? 1 : 0].map((number) => number.toFixed(4)).join(" ");
 }
 
 function keepSize(surface: HTMLElement, desk: Desk): () => void {

@@ -2,10 +2,21 @@
 
 import { INK } from "../core/ids";
 import { nearestTo, nextOn } from "../core/order";
-import { type ScreenPoint, screenPoint } from "../core/points";
+import type { ScreenPoint } from "../core/points";
 import { boxOf } from "../core/regionMap";
 import { regionsLeft } from "../core/threshold";
-import { broughtIntoView, fitted, imageAt, panned, type Viewport, zoomed } from "../core/viewport";
+import {
+  broughtIntoView,
+  fitted,
+  imageAt,
+  middleOf,
+  mirrored,
+  panned,
+  turned,
+  upright,
+  type Viewport,
+  zoomed,
+} from "../core/viewport";
 import { words } from "../words";
 import { announce, type Desk } from "./desk";
 
@@ -27,8 +38,16 @@ export function pan(desk: Desk, by: { dx: number; dy: number }): void {
 export function fitView(desk: Desk): void {
   const image = desk.picture.peek()?.drawing;
   desk.usualScale.value = null;
-  if (image) moveView(desk, (view) => fitted(image, view));
+  if (image) moveView(desk, (view) => fitted(image, view, view));
 }
+
+/** Turns the paper around a point, the middle if none is given. */
+export function turn(desk: Desk, radians: number, around?: ScreenPoint): void {
+  moveView(desk, (view) => turned(view, radians, around ?? middleOf(view)));
+}
+
+export const mirror = (desk: Desk): void => moveView(desk, mirrored);
+export const setUpright = (desk: Desk): void => moveView(desk, upright);
 
 /** The next (or the previous) region that is left comes into focus and into view. */
 export function goToRegion(desk: Desk, step: 1 | -1): void {
@@ -55,8 +74,4 @@ export function goToRegion(desk: Desk, step: 1 | -1): void {
 function moveView(desk: Desk, move: (view: Viewport) => Viewport): void {
   const view = desk.view.peek();
   if (view) desk.view.value = move(view);
-}
-
-function middleOf(view: Viewport): ScreenPoint {
-  return screenPoint(view.width / 2, view.height / 2);
 }

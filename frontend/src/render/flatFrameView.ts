@@ -11,6 +11,7 @@ import type { Rgb } from "../core/palette";
 import type { Box } from "../core/points";
 import { boxOf, type RegionMap, regionsOf } from "../core/regionMap";
 import { DOTS_PX, type FrameView, HATCH_PX, type Look, MAT_GREY, type Picture } from "./frameView";
+import { paperAt } from "./paperAt";
 import { type Pattern, paintOf } from "./regionPaint";
 import { idsUnderInk, REACH_PX } from "./underInk";
 
@@ -110,19 +111,15 @@ class FlatFrameView implements FrameView {
     canvas.height = Math.max(Math.round(view.height * density), 1);
     context.fillStyle = `rgb(${MAT_GREY} ${MAT_GREY} ${MAT_GREY})`;
     context.fillRect(0, 0, canvas.width, canvas.height);
-    const scale = view.scale * density;
-    context.setTransform(scale, 0, 0, scale, -view.x * scale, -view.y * scale);
-    context.imageSmoothingEnabled = scale < 3;
+    context.setTransform(paperAt(view, density));
+    context.imageSmoothingEnabled = view.scale * density < 3;
     context.drawImage(this.painted.canvas, 0, 0);
+    context.setTransform(density, 0, 0, density, 0, 0);
     for (const kind of ["hatch", "dots"] as const) {
-      context.drawImage(
-        patterned(this.masks[kind].canvas, kind, looked),
-        view.x,
-        view.y,
-        view.width / view.scale,
-        view.height / view.scale,
-      );
+      const sheet = patterned(this.masks[kind].canvas, kind, looked);
+      context.drawImage(sheet, 0, 0, view.width, view.height);
     }
+    context.setTransform(paperAt(view, density));
     if (picture.map) this.drawFocus(picture.map, looked);
     context.resetTransform();
   }
@@ -207,13 +204,9 @@ function eachPixel(
 function patterned(mask: HTMLCanvasElement, kind: Exclude<Pattern, "none">, look: Look): HTMLCanvasElement {
   const { view } = look;
   const sheet = layer(Math.max(Math.round(view.width), 1), Math.max(Math.round(view.height), 1));
-  sheet.drawImage(
-    mask,
-    -view.x * view.scale,
-    -view.y * view.scale,
-    mask.width * view.scale,
-    mask.height * view.scale,
-  );
+  sheet.setTransform(paperAt(view, 1));
+  sheet.drawImage(mask, 0, 0);
+  sheet.resetTransform();
   sheet.globalCompositeOperation = "source-in";
   sheet.fillStyle = sheet.createPattern(tileOf(kind), "repeat") ?? "#333";
   sheet.fillRect(0, 0, view.width, view.height);

@@ -8,6 +8,7 @@
 import type { Fills } from "../core/fills";
 import { INK, type RegionId } from "../core/ids";
 import { boxOf } from "../core/regionMap";
+import { toImage } from "../core/viewport";
 import { dirtyRect, isMostOf, type PixelRect, shared } from "./dirty";
 import type { FrameView, Look, Picture } from "./frameView";
 import { linkedProgram, type Program } from "./glProgram";
@@ -205,6 +206,7 @@ class GlFrameView implements FrameView {
     gl.useProgram(program);
     gl.uniform2i(at("u_size"), drawing.width, drawing.height);
     gl.uniform2f(at("u_origin"), view.x, view.y);
+    gl.uniformMatrix2fv(at("u_turn"), true, [...toImage(view)]);
     gl.uniform1f(at("u_scale"), view.scale * density);
     gl.uniform1f(at("u_height"), this.canvas.height);
     gl.uniform1f(at("u_density"), density);

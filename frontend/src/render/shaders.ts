@@ -25,13 +25,14 @@ precision highp usampler2D;
 uniform usampler2D u_regions; // grown under the ink
 uniform ivec2 u_size;         // of the image
 uniform vec2 u_origin;        // the image point in the canvas's top left corner
+uniform mat2 u_turn;          // from the screen to the image, as the paper lies
 uniform float u_scale;        // device pixels per image pixel
 uniform float u_height;       // of the canvas, in device pixels
 uniform float u_density;      // device pixels per CSS pixel
 out vec4 color;
 
 vec2 place() {
-  return u_origin + vec2(gl_FragCoord.x, u_height - gl_FragCoord.y) / u_scale;
+  return u_origin + u_turn * vec2(gl_FragCoord.x, u_height - gl_FragCoord.y) / u_scale;
 }
 
 int region_at(vec2 at) {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { confidenceColor } from "../../../frontend/src/core/confidenceColor";
 import { fillsFrom } from "../../../frontend/src/core/fills";
+import { UPRIGHT } from "../../../frontend/src/core/viewport";
 import { dirtyRect, shared } from "../../../frontend/src/render/dirty";
 import { paintOf } from "../../../frontend/src/render/regionPaint";
 import { regionTable, TEXEL, updateTable } from "../../../frontend/src/render/regionTable";
@@ -37,7 +38,7 @@ describe("the region table", () => {
 });
 
 describe("what is drawn again", () => {
-  const view = { scale: 2, x: 10, y: 0, width: 400, height: 300 };
+  const view = { scale: 2, x: 10, y: 0, width: 400, height: 300, ...UPRIGHT };
 
   test("is the region's rectangle on the screen, counted from below, with room for outlines", () => {
     const rect = dirtyRect({ x0: 20, y0: 10, x1: 30, y1: 20 }, view, 1);
@@ -56,6 +57,12 @@ describe("what is drawn again", () => {
       height: 300,
     });
     expect(dirtyRect({ x0: 900, y0: 10, x1: 910, y1: 20 }, view, 1)).toBeNull();
+  });
+
+  test("is the upright rectangle around the region where the paper is turned", () => {
+    const turned = { ...view, x: 0, turn: Math.PI / 2 };
+    const rect = dirtyRect({ x0: 10, y0: -60, x1: 20, y1: -20 }, turned, 1);
+    expect(rect).toEqual({ x: 34, y: 300 - 46, width: 92, height: 32 });
   });
 });
 
