@@ -6,6 +6,7 @@ import "./styles/options.css";
 import "./styles/bindings.css";
 import "./styles/stage.css";
 import "./styles/words.css";
+import "./styles/seeing.css";
 import "./styles/side.css";
 import "./styles/below.css";
 import "./styles/sizes.css";
@@ -13,6 +14,8 @@ import { useEffect, useMemo } from "preact/hooks";
 import { person } from "../api/session";
 import type { Person } from "../api/types";
 import { type Desk, newDesk } from "./desk";
+import { closeFilm } from "./film";
+import { followFlip } from "./flipping";
 import { bindKeys } from "./keyboard";
 import { followNews } from "./news";
 import { leaveFrame, openFrame } from "./opening";
@@ -34,7 +37,13 @@ export function EditorPage({ frameId }: { frameId: number }) {
 function Editor({ frameId, me }: { frameId: number; me: Person }) {
   const desk = useMemo(() => newDesk(me), [me]);
   useEffect(() => {
-    const undo = [bindKeys(desk), followNews(desk), () => leaveFrame(desk)];
+    const undo = [
+      bindKeys(desk),
+      followNews(desk),
+      followFlip(desk),
+      () => closeFilm(desk),
+      () => leaveFrame(desk),
+    ];
     return () => {
       for (const leave of undo) leave();
     };

@@ -2,20 +2,28 @@
 
 import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
+import { INK } from "../core/ids";
 import type { Viewport } from "../core/viewport";
 import { fitted, resized } from "../core/viewport";
-import { openFrameView } from "../render/openFrameView";
+import { type FrameView, openFrameView } from "../render/openFrameView";
 import { words } from "../words";
+import { canvasWanted } from "./canvasWanted";
 import type { Desk } from "./desk";
 import { isHeld } from "./keys";
+import { frameBeside } from "./otherFrames";
+import { FilmBar, FilmLayer } from "./panels/FilmLayer";
 import { FocusRing } from "./panels/FocusRing";
 import { GuestPointers } from "./panels/GuestPointers";
 import { Legend } from "./panels/Legend";
 import { NotePins } from "./panels/NotePins";
+import { OnionLayer } from "./panels/OnionLayer";
 import { RetakeBar } from "./panels/RetakeBar";
+import { LieSays, SeenSays } from "./panels/SeenSays";
 import { Waiting } from "./panels/Waiting";
 import { bindPointer } from "./pointing";
 import { bindTouch } from "./touching";
+
+const REST_MS = 150;
 
 export function Stage({ desk }: { desk: Desk }) {
   const surface = useRef<HTMLDivElement>(null);
@@ -32,7 +40,7 @@ export function Stage({ desk }: { desk: Desk }) {
       for (const leave of undo) leave();
     };
   }, [desk]);
-  const isPanning = isHeld("hand") || desk.tool.value === "hand";
+  const isPanning = isHeld("hand") || isHeld("turn") || desk.tool.value === "hand";
   return (
     <div class="stage">
       <div
@@ -40,21 +48,33 @@ export function Stage({ desk }: { desk: Desk }) {
         class={`stage-surface tool-${isPanning ? "hand" : desk.tool.value}`}
         data-testid="stage"
         data-view={viewText(desk.view.value)}
+        data-seen={seenOn(desk)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing takes the keys while one paints
         tabIndex={0}
         role="application"
         aria-label={words.value.editor.drawing(desk.summary.value?.name ?? "")}
       >
         <canvas ref={canvas} class="stage-canvas" data-testid="canvas" hidden={!desk.picture.value} />
+        <OnionLayer desk={desk} />
+        <FilmLayer desk={desk} />
         <FocusRing desk={desk} />
         <GuestPointers desk={desk} />
         <NotePins desk={desk} />
       </div>
+      <SeenSays desk={desk} />
+      <LieSays desk={desk} />
+      <FilmBar desk={desk} />
       <Legend desk={desk} />
       <RetakeBar desk={desk} />
       <Waiting desk={desk} />
     </div>
   );
+}
+
+/** The frame whose picture is on the canvas. */
+function seenOn({ seeing: { film, seen }, frameId }: Desk): number {
+  const inFilm = film.value?.frames[film.value.at.value];
+  return (inFilm ?? seen.value?.frame)?.id ?? frameId.value;
 }
 
 /** Scale, the image point in the top left corner, turn and mirror: enough to find any pixel on the screen. */
@@ -79,23 +99,28 @@ function keepSize(surface: HTMLElement, desk: Desk): () => void {
 }
 
 function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
-  const wanted = new URLSearchParams(location.search).get("canvas") === "2d" ? "2d" : "best";
-  const view = openFrameView(canvas, wanted);
+  const view = openFrameView(canvas, canvasWanted());
+  const { seeing } = desk;
   const undo = [
     effect(() => {
-      if (desk.picture.value) view.show(desk.picture.value, desk.fills.peek());
+      const seen = seeing.seen.value;
+      const picture = seen?.picture ?? desk.picture.value;
+      if (picture) view.show(picture, seen?.fills ?? desk.fills.peek());
     }),
-    effect(() => view.refill(desk.fills.value)),
+    effect(() => view.refill(seeing.seen.value?.fills ?? desk.fills.value)),
+    keepNeighborsReady(view, desk),
     effect(() => {
       if (!desk.view.value) return;
       view.look({
         view: desk.view.value,
         density: devicePixelRatio,
         threshold: desk.threshold.value,
-        palette: desk.paletteTexels.value,
+        palette: seeing.texels.value,
+        ground: seeing.groundLook.value,
+        ink: seeing.ink.value,
         mode: desk.mode.value,
-        hovered: desk.hovered.value,
-        focused: desk.focused.value,
+        hovered: seeing.seen.value ? INK : desk.hovered.value,
+        focused: seeing.seen.value ? INK : desk.focused.value,
         flashed: desk.flashed.value,
       });
     }),
@@ -103,5 +128,27 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
   return () => {
     for (const leave of undo) leave();
     view.dispose();
+  };
+}
+
+/** A moment of rest is used to make the frames beside this one ready, so that flipping to them waits for nothing. */
+function keepNeighborsReady(view: FrameView, desk: Desk): () => void {
+  let awaited: ReturnType<typeof setTimeout> | undefined;
+  const leave = effect(() => {
+    desk.frameId.value;
+    desk.cut.value;
+    desk.shelf.changes.value;
+    clearTimeout(awaited);
+    awaited = setTimeout(() => {
+      for (const step of [1, -1]) {
+        const frame = frameBeside(desk, step);
+        const ready = frame && desk.shelf.peek(frame.id);
+        if (ready) view.prepare(ready.picture);
+      }
+    }, REST_MS);
+  });
+  return () => {
+    leave();
+    clearTimeout(awaited);
   };
 }

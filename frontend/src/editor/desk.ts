@@ -20,6 +20,7 @@ import { type FrameSession, shownFills, shownHistory } from "../sync/session";
 import type { FrameSnapshot } from "../sync/snapshot";
 import type { ToolName } from "../tools/tool";
 import { FrameShelf } from "./frameShelf";
+import { newSeeing, shownPalette } from "./seeing";
 import { type FrameReview, mayPaint } from "./server";
 
 /** A stroke while the button is down: seen, not yet sent. */
@@ -59,9 +60,8 @@ export function newDesk(me: Person) {
   const history = computed(() => (session.value ? shownHistory(session.value) : null));
   const labels = computed<readonly Label[]>(() => snapshot.value?.character.labels ?? []);
   const rows = computed<readonly Row[]>(() => rowsOfLabels(labels.value));
-  const palette = computed(
-    () => palettes.value.find((one) => one.id === paletteId.value) ?? palettes.value[0],
-  );
+  const palette = computed(() => shownPalette(palettes.value, paletteId.value));
+  const texels = computed(() => paletteTexels(palette.value, labels.value));
   const countAt = (level: ReadonlySignal<number>) =>
     computed(() => (map.value ? countsOf(fills.value, map.value.count, level.value) : NO_COUNTS));
 
@@ -94,7 +94,8 @@ export function newDesk(me: Person) {
     palettes,
     paletteId,
     palette,
-    paletteTexels: computed(() => paletteTexels(palette.value, labels.value)),
+    paletteTexels: texels,
+    seeing: newSeeing({ labels, palette, paletteTexels: texels }),
 
     projectThreshold,
     ownThreshold,

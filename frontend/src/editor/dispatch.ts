@@ -3,14 +3,17 @@
 import { INK, type LabelId, labelId } from "../core/ids";
 import type { ScreenPoint } from "../core/points";
 import { navigate } from "../pages/router";
+import { GROUNDS, INKS } from "../render/frameView";
 import type { Token } from "../sync/protocol";
 import type { Command } from "../tools/commands";
 import type { Intent } from "../tools/tool";
 import { words } from "../words";
 import { announce, type Desk } from "./desk";
+import { closeFilm, goInFilm, isElsewhere, playOrPause } from "./film";
 import { judge, makeThresholdCommon, submitFrame, takeBack } from "./judging";
-import { fitView, goToRegion, pan, zoom, zoomTo } from "./looking";
+import { fitView, goToRegion, mirror, pan, setUpright, turnBy, turnWithHand, zoom, zoomTo } from "./looking";
 import { accept, fill, fillFocused, step } from "./painting";
+import { nextOf, nextPalette, toggle } from "./seeing";
 
 export type Act =
   | Exclude<Command, { do: "hold" }>
@@ -24,6 +27,10 @@ export type Act =
   | { do: "submit" | "take_back" | "threshold_for_project" };
 
 export function dispatch(desk: Desk, act: Act): void {
+  if (isElsewhere(desk) && !isOnlyLooking(act)) {
+    closeFilm(desk);
+    return;
+  }
   const carry = DOES[act.do] as (desk: Desk, act: Act) => void; // each takes its own kind of act
   carry(desk, act);
 }
@@ -46,6 +53,9 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   frame: (desk, { step }) => goToFrame(desk, step),
   zoom: (desk, { factor }) => zoom(desk, factor),
   zoom_at: (desk, { factor, at }) => zoom(desk, factor, at),
+  turn_by: (desk, { degrees }) => turnBy(desk, degrees),
+  mirror,
+  upright: setUpright,
   fit: fitView,
   actual_size: (desk) => zoomTo(desk, 1),
   confidence: (desk) => {
@@ -57,6 +67,16 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   palette: (desk, { id }) => {
     desk.paletteId.value = id;
   },
+  next_palette: nextPalette,
+  next_ground: ({ seeing }) => nextOf(seeing.ground, GROUNDS),
+  next_ink: ({ seeing }) => nextOf(seeing.ink, INKS),
+  onion: ({ seeing }) => {
+    seeing.onion.value = { ...seeing.onion.peek(), isOn: !seeing.onion.peek().isOn };
+  },
+  play: playOrPause,
+  locator: ({ seeing }) => toggle(seeing.hasLocator),
+  magnifier: ({ seeing }) => toggle(seeing.hasMagnifier),
+  model_sheet: ({ seeing }) => toggle(seeing.hasModelSheet),
   threshold: (desk, { value }) => {
     desk.ownThreshold.value = value;
   },
@@ -72,6 +92,19 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   escape: putDown,
 };
 
+/** What changes nothing of the frame that is open, and so may be done while another one is seen. */
+const LOOKING = new Set<Act["do"]>(
+  (
+    "zoom zoom_at fit actual_size turn_by mirror upright confidence threshold palette next_palette next_ground " +
+    "next_ink onion locator magnifier model_sheet play frame flash help escape"
+  ).split(" ") as Act["do"][], // words of a row, so that the rows stay short
+);
+
+function isOnlyLooking(act: Act): boolean {
+  if (act.do === "intent") return act.intent.type === "pan" || act.intent.type === "turn";
+  return LOOKING.has(act.do);
+}
+
 /** Whether this person may judge this frame now. */
 export function isReviewing(desk: Desk): boolean {
   return desk.isLead.value && desk.summary.value?.state === "submitted";
@@ -82,6 +115,7 @@ function carryOut(desk: Desk, intent: Intent): void {
   if (intent.type === "preview" && desk.canPaint.peek()) desk.preview.value = intent;
   if (intent.type === "pick") take(desk, intent.label);
   if (intent.type === "pan") pan(desk, intent);
+  if (intent.type === "turn") turnWithHand(desk, intent);
   if (intent.type === "note") desk.dialog.value = { pinAt: intent.at };
 }
 
@@ -97,6 +131,11 @@ function take(desk: Desk, label: LabelId): void {
 }
 
 function goToFrame(desk: Desk, by: 1 | -1): void {
+  const film = desk.seeing.film.peek();
+  if (film) {
+    goInFilm(desk, film.at.peek() + by);
+    return;
+  }
   const frames = desk.cut.peek()?.frames ?? [];
   const here = frames.findIndex((frame) => frame.id === desk.frameId.peek());
   const next = here < 0 ? undefined : frames[here + by];
@@ -111,6 +150,7 @@ function review(desk: Desk, verdict: "approve" | "retake"): void {
 }
 
 function putDown(desk: Desk): void {
+  closeFilm(desk);
   desk.dialog.value = null;
   desk.notice.value = null;
   desk.preview.value = null;

@@ -41,9 +41,17 @@ export function fitView(desk: Desk): void {
   if (image) moveView(desk, (view) => fitted(image, view, view));
 }
 
-/** Turns the paper around a point, the middle if none is given. */
-export function turn(desk: Desk, radians: number, around?: ScreenPoint): void {
-  moveView(desk, (view) => turned(view, radians, around ?? middleOf(view)));
+export function turnBy(desk: Desk, degrees: number): void {
+  moveView(desk, (view) => turned(view, (degrees * Math.PI) / 180));
+}
+
+/** The paper follows a hand that goes around the middle of the canvas. */
+export function turnWithHand(desk: Desk, { from, to }: { from: ScreenPoint; to: ScreenPoint }): void {
+  moveView(desk, (view) => {
+    const middle = middleOf(view);
+    const angle = ({ x, y }: ScreenPoint) => Math.atan2(y - middle.y, x - middle.x);
+    return turned(view, angle(to) - angle(from), middle);
+  });
 }
 
 export const mirror = (desk: Desk): void => moveView(desk, mirrored);

@@ -14,6 +14,7 @@ import type { FrameSession, Me } from "../sync/session";
 import type { FrameSnapshot } from "../sync/snapshot";
 import { words } from "../words";
 import { announce, type Desk } from "./desk";
+import { closeFilm } from "./film";
 import type { OpenedFrame } from "./frameShelf";
 import { myOutbox } from "./myOutbox";
 import { loadPicture } from "./pictures";
@@ -25,6 +26,7 @@ const AHEAD = [1, -1, 2, -2];
 export async function openFrame(desk: Desk, frameId: number): Promise<void> {
   if (desk.frameId.peek() === frameId) return;
   leaveFrame(desk);
+  closeFilm(desk);
   desk.frameId.value = frameId;
   desk.refused.value = null;
   const isStillWanted = () => desk.frameId.peek() === frameId;

@@ -7,12 +7,15 @@
 
 import type { Fills } from "../core/fills";
 import { INK, type RegionId } from "../core/ids";
+import type { Rgb } from "../core/palette";
 import { boxOf } from "../core/regionMap";
 import { toImage } from "../core/viewport";
 import { dirtyRect, isMostOf, type PixelRect, shared } from "./dirty";
 import type { FrameView, Look, Picture } from "./frameView";
 import { linkedProgram, type Program } from "./glProgram";
 import { GlTextures, UNITS } from "./glTextures";
+import { MAT } from "./ground";
+import { PAPER } from "./regionPaint";
 import { type RegionTable, regionTable, updateTable } from "./regionTable";
 import { OUTLINE, PICTURE, VERTEX } from "./shaders";
 
@@ -65,6 +68,10 @@ class GlFrameView implements FrameView {
     this.fills = fills;
     this.table = regionTable(picture.map?.count ?? 0, fills);
     this.upload();
+  }
+
+  prepare(picture: Picture): void {
+    this.textures?.prepare(picture);
   }
 
   refill(fills: Fills): void {
@@ -214,10 +221,15 @@ class GlFrameView implements FrameView {
 
   private setLook({ at }: Program, look: Look, { map }: Picture): void {
     const { gl } = this;
-    gl.uniform1i(at("u_has_regions"), map ? 1 : 0);
+    gl.uniform1i(at("u_has_regions"), map && look.ink !== "only" ? 1 : 0);
     gl.uniform1f(at("u_threshold"), look.threshold);
     gl.uniform1f(at("u_is_confidence"), look.mode === "confidence" ? 1 : 0);
     gl.uniform1f(at("u_flashed"), look.flashed ?? -1);
+    gl.uniform3fv(at("u_mat"), shares(look.ground?.rgb ?? MAT));
+    gl.uniform3fv(at("u_ground"), shares(look.ground?.rgb ?? PAPER));
+    gl.uniform3fv(at("u_other_ground"), shares(look.ground?.other ?? PAPER));
+    gl.uniform1f(at("u_is_black"), look.ink === "black" ? 1 : 0);
+    gl.uniform1f(at("u_hides_ink"), look.ink === "hidden" ? 1 : 0);
     this.textures?.smoothDrawing(look.view.scale * look.density < SQUARES_FROM);
   }
 }
@@ -229,6 +241,10 @@ function isSameButForPointer(one: Look, other: Look): boolean {
     one.threshold === other.threshold &&
     one.palette === other.palette &&
     one.mode === other.mode &&
-    one.flashed === other.flashed
+    one.flashed === other.flashed &&
+    one.ground === other.ground &&
+    one.ink === other.ink
   );
 }
+
+const shares = (rgb: Rgb): number[] => rgb.map((part) => part / 255);

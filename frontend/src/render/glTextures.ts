@@ -32,6 +32,14 @@ export class GlTextures {
     this.palette = texelTexture(gl, UNITS.u_palette);
   }
 
+  /** Uploads a frame that is not shown yet, and leaves the shown one bound. */
+  prepare(picture: Picture): void {
+    const shown = [...this.frames.keys()].at(-1);
+    if (this.frames.has(picture) || !shown) return;
+    this.showFrame(picture);
+    this.showFrame(shown);
+  }
+
   showFrame(picture: Picture): void {
     const kept = this.frames.get(picture);
     this.frames.delete(picture);

@@ -11,17 +11,22 @@ export type Pattern = "none" | "hatch" | "dots";
 export interface RegionPaint {
   readonly rgb: Rgb;
   readonly pattern: Pattern;
+  /** The other color of a checkered ground. */
+  readonly other?: Rgb;
 }
 
-const PAPER: Rgb = [255, 255, 255];
+export const PAPER: Rgb = [255, 255, 255];
 const FADED: Rgb = [158, 158, 158];
 const GUESS_SHARE = 0.35;
 
 export function paintOf(
   fill: Fill | undefined,
-  look: Pick<Look, "threshold" | "palette" | "mode" | "flashed">,
+  look: Pick<Look, "threshold" | "palette" | "mode" | "flashed" | "ground">,
 ): RegionPaint {
-  if (!fill || fill.label === null) return { rgb: PAPER, pattern: "dots" };
+  const ground = look.ground ?? { rgb: PAPER, other: PAPER };
+  if (!fill || fill.label === null) return { ...ground, pattern: "dots" };
+  const isBare = look.palette[fill.label * 4 + 3] === 0 && look.mode === "paint";
+  if (isBare && stateOf(fill, look.threshold) !== "withdrawn") return { ...ground, pattern: "none" };
   const guess = colorAt(look.palette, fill.label);
   const isWithdrawn = stateOf(fill, look.threshold) === "withdrawn";
   const isFaded = look.flashed !== null && look.flashed !== fill.label;

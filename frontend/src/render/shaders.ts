@@ -6,7 +6,7 @@
 
 import { CONFIDENCE_STOPS, DECIDED_COLOR } from "../core/confidenceColor";
 import type { Rgb } from "../core/palette";
-import { DOTS_PX, HATCH_PX, MAT_GREY } from "./frameView";
+import { CHECKER_PX, DOTS_PX, HATCH_PX } from "./frameView";
 
 const vec3 = (rgb: Rgb) => `vec3(${rgb.map((part) => (part / 255).toFixed(5)).join(", ")})`;
 const px = (value: number) => value.toFixed(1);
@@ -48,6 +48,11 @@ uniform bool u_has_regions;
 uniform float u_threshold;
 uniform float u_is_confidence; // 0 or 1
 uniform float u_flashed;       // a label, or -1
+uniform vec3 u_mat;
+uniform vec3 u_ground;         // where no paint is, in squares of
+uniform vec3 u_other_ground;   // two colors, which may be the same
+uniform float u_is_black;      // 0 or 1: all lines black
+uniform float u_hides_ink;     // 0 or 1
 
 const vec3 PAPER = vec3(1.0);
 
@@ -68,16 +73,23 @@ vec3 hatched(vec3 ground, vec2 css, float strength) {
   return mix(mix(ground, vec3(1.0), light * 0.75 * strength), vec3(0.13), dark * 0.9 * strength);
 }
 
-vec3 dotted(vec2 css) {
+vec3 checkered(vec2 css, vec3 one, vec3 other) {
+  vec2 square = floor(css / ${px(CHECKER_PX)});
+  return mix(one, other, mod(square.x + square.y, 2.0));
+}
+
+vec3 dotted(vec2 css, vec3 ground) {
   float shift = mod(floor(css.y / ${px(DOTS_PX)}), 2.0) * ${px(DOTS_PX / 2)};
   float away = length(mod(css + vec2(shift, 0.0), ${px(DOTS_PX)}) - ${px(DOTS_PX / 2)});
-  return mix(vec3(0.36), PAPER, smoothstep(0.9, 1.7, away));
+  return mix(vec3(0.36), ground, smoothstep(0.9, 1.7, away));
 }
 
 // \`css\` is the place on the image in CSS pixels of the screen: patterns move with the paper and never grow.
 vec3 paint_of(int region, vec2 css) {
   vec4 fill = texelFetch(u_table, ivec2(region & 255, region >> 8), 0);
-  vec3 guess = texelFetch(u_palette, ivec2(int(max(fill.r, 0.0)), 0), 0).rgb;
+  vec4 named = texelFetch(u_palette, ivec2(int(max(fill.r, 0.0)), 0), 0);
+  vec3 bare = checkered(css, u_ground, u_other_ground);
+  vec3 guess = mix(bare, named.rgb, named.a);
   bool is_unpainted = fill.r < 0.0;
   bool has_confidence = fill.g == 0.0 && fill.b >= 0.0;
   float withdrawn = has_confidence && fill.b <= u_threshold ? 1.0 : 0.0;
@@ -85,19 +97,20 @@ vec3 paint_of(int region, vec2 css) {
   vec3 ground = mix(mix(guess, PAPER, withdrawn * 0.65), sure, u_is_confidence);
   vec3 paint = hatched(ground, css, withdrawn * mix(1.0, 0.55, u_is_confidence));
   paint = u_flashed >= 0.0 && fill.r != u_flashed ? mix(paint, vec3(0.62), 0.78) : paint;
-  return is_unpainted ? dotted(css) : paint;
+  return is_unpainted ? dotted(css, bare) : paint;
 }
 
 void main() {
   vec2 at = place();
   vec2 size = vec2(u_size);
-  vec3 ink = texture(u_drawing, at / size).rgb;
+  vec3 drawn = texture(u_drawing, at / size).rgb;
+  vec3 ink = mix(mix(drawn, vec3(min(drawn.r, min(drawn.g, drawn.b))), u_is_black), PAPER, u_hides_ink);
   int region = region_at(at);
   vec3 paint = region > 0 && u_has_regions ? paint_of(region, at * u_scale / u_density) : PAPER;
   // Dark and saturated line pixels stay as they were drawn; only their soft edge lets the paint through.
   float softness = smoothstep(0.0, 0.4, min(ink.r, min(ink.g, ink.b)));
   bool is_mat = at.x < 0.0 || at.y < 0.0 || at.x >= size.x || at.y >= size.y;
-  color = vec4(is_mat ? vec3(${(MAT_GREY / 255).toFixed(5)}) : ink * mix(PAPER, paint, softness), 1.0);
+  color = vec4(is_mat ? u_mat : ink * mix(PAPER, paint, softness), 1.0);
 }`;
 
 export const OUTLINE = `${PLACE}

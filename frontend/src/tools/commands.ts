@@ -8,7 +8,7 @@
 
 import type { ToolName } from "./tool";
 
-export type Hold = "hand";
+export type Hold = "hand" | "turn" | "flip_before" | "flip_after" | "other_palette";
 
 export type Command =
   | { do: "swatch"; index: number }
@@ -16,6 +16,7 @@ export type Command =
   | { do: "frame"; step: 1 | -1 }
   | { do: "tool"; tool: ToolName }
   | { do: "zoom"; factor: number }
+  | { do: "turn_by"; degrees: number }
   /** Lasts while the key is down. */
   | { do: "hold"; what: Hold }
   | {
@@ -29,6 +30,16 @@ export type Command =
         | "actual_size"
         | "approve"
         | "retake"
+        | "mirror"
+        | "upright"
+        | "onion"
+        | "play"
+        | "next_ground"
+        | "next_ink"
+        | "next_palette"
+        | "locator"
+        | "magnifier"
+        | "model_sheet"
         | "help"
         | "escape";
     };
@@ -44,6 +55,7 @@ export interface CommandRow {
 }
 
 export const ZOOM_STEP = 1.25;
+const TURN_STEP_DEGREES = 15;
 
 const SWATCHES = Array.from({ length: 10 }, (_, index) => index);
 
@@ -82,6 +94,28 @@ export const COMMANDS = {
   },
   fit: { command: { do: "fit" }, group: "look", keys: ["Ctrl+Digit0", "Ctrl+Numpad0"] },
   actual_size: { command: { do: "actual_size" }, group: "look", keys: ["Ctrl+Digit1", "Ctrl+Numpad1"] },
+  "hold.turn": { command: { do: "hold", what: "turn" }, group: "look", keys: ["Shift+Space"] },
+  "turn.left": {
+    command: { do: "turn_by", degrees: -TURN_STEP_DEGREES },
+    group: "look",
+    keys: ["Ctrl+BracketLeft"],
+    repeats: true,
+  },
+  "turn.right": {
+    command: { do: "turn_by", degrees: TURN_STEP_DEGREES },
+    group: "look",
+    keys: ["Ctrl+BracketRight"],
+    repeats: true,
+  },
+  upright: { command: { do: "upright" }, group: "look", keys: ["Ctrl+Backslash"] },
+  mirror: { command: { do: "mirror" }, group: "look", keys: ["Shift+KeyM"] },
+  next_ground: { command: { do: "next_ground" }, group: "look", keys: ["Shift+KeyB"] },
+  next_ink: { command: { do: "next_ink" }, group: "look", keys: ["Shift+KeyL"] },
+  next_palette: { command: { do: "next_palette" }, group: "look", keys: ["Shift+KeyP"] },
+  "hold.other_palette": { command: { do: "hold", what: "other_palette" }, group: "look", keys: ["KeyO"] },
+  locator: { command: { do: "locator" }, group: "look", keys: ["KeyK"] },
+  magnifier: { command: { do: "magnifier" }, group: "look", keys: ["Shift+KeyK"] },
+  model_sheet: { command: { do: "model_sheet" }, group: "look", keys: ["Shift+KeyC"] },
 
   "frame.previous": {
     command: { do: "frame", step: -1 },
@@ -95,6 +129,11 @@ export const COMMANDS = {
     keys: ["ArrowRight", "Period"],
     repeats: true,
   },
+
+  "hold.flip_before": { command: { do: "hold", what: "flip_before" }, group: "frames", keys: ["KeyQ"] },
+  "hold.flip_after": { command: { do: "hold", what: "flip_after" }, group: "frames", keys: ["KeyW"] },
+  onion: { command: { do: "onion" }, group: "frames", keys: ["Slash"] },
+  play: { command: { do: "play" }, group: "frames", keys: ["KeyP"] },
 
   "tool.note": { command: { do: "tool", tool: "note" }, group: "review", keys: ["KeyM"] },
   approve: { command: { do: "approve" }, group: "review", keys: ["KeyA"] },

@@ -36,5 +36,6 @@ export const PRESETS: Readonly<Record<PresetName, Bindings>> = {
     "tool.erase": ["KeyE"],
     "tool.pick": ["KeyP", "KeyI"],
     fill_focused: ["KeyB"],
+    play: ["Shift+Enter"],
   },
 };

@@ -8,6 +8,8 @@ import type { LabelId, RegionId } from "../core/ids";
 import type { ImagePoint, ScreenPoint } from "../core/points";
 
 export type ToolName = "bucket" | "erase" | "pick" | "hand" | "note";
+/** Only while its key is held. */
+export type HeldToolName = "turn";
 
 /** The pointer, at one moment. */
 export interface Touch {
@@ -29,6 +31,7 @@ export type Intent =
   | { type: "fill"; regions: readonly RegionId[]; seeds: readonly ImagePoint[]; label: LabelId | null }
   | { type: "pick"; label: LabelId }
   | { type: "pan"; dx: number; dy: number }
+  | { type: "turn"; from: ScreenPoint; to: ScreenPoint }
   | { type: "note"; at: ImagePoint };
 
 /** From pressing to lifting. */

@@ -4,9 +4,17 @@ import { bucket, eraser } from "./bucket";
 import { hand } from "./hand";
 import { note } from "./note";
 import { pick } from "./pick";
-import type { Tool, ToolName } from "./tool";
+import type { HeldToolName, Tool, ToolName } from "./tool";
+import { turn } from "./turn";
 
-export const TOOLS: Readonly<Record<ToolName, Tool>> = { bucket, erase: eraser, pick, hand, note };
+export const TOOLS: Readonly<Record<ToolName | HeldToolName, Tool>> = {
+  bucket,
+  erase: eraser,
+  pick,
+  hand,
+  note,
+  turn,
+};
 
 const PEN_ERASER = 5;
 
@@ -15,10 +23,12 @@ export interface Press {
   readonly button: number;
   readonly alt: boolean;
   readonly isHandHeld: boolean;
+  readonly isTurnHeld?: boolean;
 }
 
 /** Null: this button means nothing to us. */
-export function toolFor(press: Press, inHand: ToolName): ToolName | null {
+export function toolFor(press: Press, inHand: ToolName): ToolName | HeldToolName | null {
+  if (press.button === 0 && press.isTurnHeld) return "turn";
   if (press.button === 1 || (press.button === 0 && press.isHandHeld)) return "hand";
   if (press.button === PEN_ERASER) return "erase";
   if (press.button === 2 || (press.button === 0 && press.alt)) return "pick";

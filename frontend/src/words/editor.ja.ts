@@ -1,6 +1,7 @@
 /** 仕上げ画面の言葉。The words of the frame editor in Japanese, as finishing departments say them. */
 
 import type { EditorWords } from "./editor.en";
+import { seeingCommandsJa, seeingJa } from "./seeing.ja";
 
 export const editorJa: EditorWords = {
   command: {
@@ -27,6 +28,7 @@ export const editorJa: EditorWords = {
     approve: "OKにする（検査・提出済みのコマ）",
     retake: "リテイクを出す（検査）",
     help: "キー一覧",
+    ...seeingCommandsJa,
   },
   group: {
     paint: "塗り",
@@ -177,6 +179,8 @@ export const editorJa: EditorWords = {
     failed: "準備に失敗したコマのため、塗れません。",
     other: "今はこのコマを塗れません。",
   },
+
+  seeing: seeingJa,
 
   keys: {
     title: "キー一覧",
