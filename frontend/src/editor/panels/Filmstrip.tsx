@@ -6,11 +6,14 @@ import { navigate } from "../../pages/router";
 import { STATE_ICONS } from "../../widgets/StateMark";
 import { words } from "../../words";
 import type { Desk } from "../desk";
+import { bindScrub } from "../scrubbing";
 
 export function Filmstrip({ desk }: { desk: Desk }) {
   const frames = desk.cut.value?.frames ?? [];
+  const strip = useRef<HTMLElement>(null);
+  useEffect(() => (strip.current ? bindScrub(strip.current, desk) : undefined), [desk]);
   return (
-    <nav class="film" aria-label={words.value.editor.film.title}>
+    <nav ref={strip} class="film" aria-label={words.value.editor.film.title}>
       <ol class="film-frames">
         {frames.map((frame) => (
           <FilmFrame
@@ -38,6 +41,8 @@ function FilmFrame({ frame, isHere, left }: { frame: FrameSummary; isHere: boole
     <li ref={item}>
       <a
         class={`film-frame state-${frame.state}`}
+        data-film={frame.id}
+        draggable={false}
         href={`/frames/${frame.id}`}
         aria-current={isHere ? "true" : undefined}
         aria-label={`${frame.name}: ${state[frame.state]}${isUnfinished ? `, ${editor.film.left(left)}` : ""}`}

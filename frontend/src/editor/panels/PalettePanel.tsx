@@ -10,6 +10,7 @@ import { labelNamed } from "../desk";
 import { dispatch } from "../dispatch";
 import { keyOf } from "../keys";
 import { labelWord } from "./labels";
+import { Segments } from "./Segments";
 import { keepFocus, titled } from "./Tip";
 
 export function PalettePanel({ desk }: { desk: Desk }) {
@@ -50,7 +51,19 @@ function InHand({ desk }: { desk: Desk }) {
   );
 }
 
+/** A few lie side by side, so that one press changes the light; many hide in a list. */
+const SIDE_BY_SIDE = 3;
+
 function PaletteChoice({ desk, palettes }: { desk: Desk; palettes: readonly Palette[] }) {
+  if (palettes.length <= SIDE_BY_SIDE)
+    return (
+      <Segments
+        name={words.value.editor.colors.palette}
+        choices={palettes.map(({ id, name }) => [id, name] as const)}
+        chosen={desk.palette.value?.id ?? null}
+        onChoose={(id) => id !== null && dispatch(desk, { do: "palette", id })}
+      />
+    );
   return (
     <select
       class="input palette-choice"
