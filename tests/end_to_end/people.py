@@ -96,8 +96,10 @@ class Person:
 
     def color_at(self, x: float, y: float) -> tuple[int, int, int]:
         """The color that the screen shows over an image pixel, once the canvas has drawn what it was told."""
+        return self.color_on_page(*self.point_of(x, y))
+
+    def color_on_page(self, across: float, down: float) -> tuple[int, int, int]:
         self.page.evaluate(TWO_DISPLAY_FRAMES)
-        across, down = self.point_of(x, y)
         shot = self.page.screenshot(clip={"x": int(across), "y": int(down), "width": 1, "height": 1})
         return _first_pixel(shot)
 

@@ -1,5 +1,6 @@
 """Ways of looking that change no fill: turned, mirrored, beside its neighbors, played, on other grounds."""
 
+import re
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
@@ -214,6 +215,73 @@ def test_the_palette_changes_by_a_key_and_is_peeked_at_by_another(alice: Person)
     assert alice.color_at(x, y) == day
     alice.page.keyboard.press("Shift+P")
     assert alice.color_at(x, y) == night
+
+
+def test_a_drag_through_the_filmstrip_shows_the_frames_it_passes_and_opens_the_last(alice: Person) -> None:
+    target = beside(alice, 1)
+    stage = alice.page.get_by_test_id("stage")
+    here, there = (
+        alice.page.locator(f"[data-film='{frame}']").bounding_box()
+        for frame in (alice.mark("frame"), target["id"])
+    )
+    assert here
+    assert there
+    alice.page.mouse.move(here["x"] + 40, here["y"] + 20)
+    alice.page.mouse.down()
+    alice.page.mouse.move(there["x"] + 40, there["y"] + 20, steps=5)
+    expect(stage).to_have_attribute("data-seen", str(target["id"]))
+    assert alice.mark("frame") != str(target["id"])
+    alice.page.mouse.up()
+    expect(alice.editor).to_have_attribute("data-frame", str(target["id"]))
+
+
+# ---- beside the drawing ----
+
+
+def test_a_lead_makes_a_painted_frame_a_model_sheet_and_an_artist_picks_from_it(
+    alice: Person, sign_in: Callable[[str], Person]
+) -> None:
+    region, (x, y) = a_big_region(alice, withdrawn=False)
+    label = fill_of(alice, region)[1]
+    sheets = len(snapshot(alice)["character"]["model_sheets"])
+    lena = sign_in("lena")
+    lena.open_frame(frame_of(alice))
+    lena.page.get_by_role("button", name="Use this frame as a model sheet").click()
+    wait_until(lena, lambda: len(snapshot(lena)["character"]["model_sheets"]) > sheets or sheets > 0)
+    newest = snapshot(lena)["character"]["model_sheets"][-1]
+    if sheets > 0:
+        alice.page.get_by_label("Model sheet", exact=True).select_option(str(newest["id"]))
+    alice.take_label(a_label_other_than(alice, region))
+    canvas = alice.page.get_by_test_id("model-sheet")
+    expect(canvas).to_have_attribute("data-view", re.compile(r"\d"))
+    scale, left, top = (float(n) for n in (canvas.get_attribute("data-view") or "").split())
+    at = {"x": (x + 0.5 - left) * scale, "y": (y + 0.5 - top) * scale}
+    canvas.hover(position=at)
+    expect(alice.page.locator(f"button[data-label='{label}']")).to_have_class(re.compile("paint-flashed"))
+    canvas.click(position=at)
+    expect(alice.editor).to_have_attribute("data-label", str(label))
+
+
+def test_the_navigator_moves_the_view(alice: Person) -> None:
+    for _ in range(5):
+        alice.page.keyboard.press("Equal")
+    alice.page.keyboard.press("k")
+    locator = alice.page.get_by_test_id("locator")
+    box = locator.bounding_box()
+    assert box
+    locator.click(position={"x": box["width"] / 4, "y": box["height"] / 2})
+    width, height = snapshot(alice)["frame"]["width"], snapshot(alice)["frame"]["height"]
+    assert alice.point_of(width / 4, height / 2) == pytest.approx(stage_middle(alice), abs=8)
+
+
+def test_the_magnifier_shows_what_is_under_the_pointer_larger(alice: Person) -> None:
+    _, (x, y) = a_big_region(alice, withdrawn=False)
+    alice.page.keyboard.press("Shift+K")
+    alice.page.mouse.move(*alice.point_of(x, y))
+    box = alice.page.get_by_test_id("magnifier").bounding_box()
+    assert box
+    shown = alice.color_on_page(box["x"] + box["width"] / 2 + 14, box["y"] + box["height"] / 2 + 5)
+    assert shown == about(alice.color_at(x, y))
 
 
 # ---- frames and pixels ----

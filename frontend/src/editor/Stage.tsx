@@ -19,6 +19,7 @@ import { NotePins } from "./panels/NotePins";
 import { OnionLayer } from "./panels/OnionLayer";
 import { RetakeBar } from "./panels/RetakeBar";
 import { LieSays, SeenSays } from "./panels/SeenSays";
+import { SmallViews } from "./panels/SmallViews";
 import { Waiting } from "./panels/Waiting";
 import { bindPointer } from "./pointing";
 import { bindTouch } from "./touching";
@@ -61,6 +62,7 @@ export function Stage({ desk }: { desk: Desk }) {
         <GuestPointers desk={desk} />
         <NotePins desk={desk} />
       </div>
+      <SmallViews desk={desk} />
       <SeenSays desk={desk} />
       <LieSays desk={desk} />
       <FilmBar desk={desk} />

@@ -57,5 +57,5 @@ function see(desk: Desk, id: number): void {
 
 function frameAt({ clientX, clientY }: PointerEvent): number | null {
   const found = document.elementFromPoint(clientX, clientY)?.closest<HTMLElement>("[data-film]");
-  return found ? Number(found.dataset["film"]) : null;
+  return found ? Number(found.dataset.film) : null;
 }

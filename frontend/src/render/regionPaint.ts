@@ -23,7 +23,7 @@ export function paintOf(
   fill: Fill | undefined,
   look: Pick<Look, "threshold" | "palette" | "mode" | "flashed" | "ground">,
 ): RegionPaint {
-  const ground = look.ground ?? { rgb: PAPER, other: PAPER };
+  const ground = look.ground ?? { rgb: PAPER };
   if (!fill || fill.label === null) return { ...ground, pattern: "dots" };
   const isBare = look.palette[fill.label * 4 + 3] === 0 && look.mode === "paint";
   if (isBare && stateOf(fill, look.threshold) !== "withdrawn") return { ...ground, pattern: "none" };

@@ -76,6 +76,7 @@ export type ServerMessage =
       character: number;
       palette: { id: number; name: string; colors: Record<string, string> };
     }
+  | { type: "character.changed"; character: number }
   | { type: "project.changed"; project: { id: number; threshold: number } }
   | ({ type: "presence.changed"; person: Person } & Presence)
   | { type: "presence.left"; frame: number; person_id: number }
@@ -101,6 +102,7 @@ const NEEDED: Readonly<Record<Kind, Readonly<Record<string, "number" | "string" 
   "frame.judged": { frame: "number", submission: "object" },
   "frame.submitted": { frame: "number", submission: "object" },
   "palette.changed": { character: "number", palette: "object" },
+  "character.changed": { character: "number" },
   "project.changed": { project: "object" },
   "presence.changed": { frame: "number", person: "object" },
   "presence.left": { frame: "number", person_id: "number" },

@@ -10,12 +10,14 @@ import { labelNamed } from "../desk";
 import { dispatch } from "../dispatch";
 import { keyOf } from "../keys";
 import { labelWord } from "./labels";
+import { ModelSheetPanel } from "./ModelSheetPanel";
 import { Segments } from "./Segments";
 import { keepFocus, titled } from "./Tip";
 
 export function PalettePanel({ desk }: { desk: Desk }) {
   return (
     <div class="palette" role="tabpanel" aria-label={words.value.editor.colors.tab}>
+      <ModelSheetPanel desk={desk} />
       <InHand desk={desk} />
       <div class="palette-rows">
         {desk.rows.value.map((row) => (
@@ -92,7 +94,7 @@ function Swatch({ desk, label }: { desk: Desk; label: Label }) {
     <li>
       <button
         type="button"
-        class="paint"
+        class={`paint ${desk.flashed.value === label.id ? "paint-flashed" : ""}`}
         data-label={label.id}
         aria-label={labelWord(label)}
         aria-pressed={isChosen}
