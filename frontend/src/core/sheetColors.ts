@@ -3,6 +3,7 @@
 import type { LabelId } from "./ids";
 import { labelId } from "./ids";
 import { type Label, type Palette, type Rgb, rgb as rgbOf } from "./palette";
+import type { Box } from "./points";
 
 /** How far a color may be from a palette's, as JPEG and scanners leave it; in steps of one channel, Euclidean. */
 export const TOLERANCE = 28;
@@ -38,6 +39,21 @@ export function labelsOfPixels(rgba: Uint8ClampedArray, find: FindLabel): Int16A
     labels[at] = find([rgba[at * 4] ?? 0, rgba[at * 4 + 1] ?? 0, rgba[at * 4 + 2] ?? 0]) ?? -1;
   }
   return labels;
+}
+
+/** The box around what is not the ground that the picture has in its corner: the figure. Null where all is ground. */
+export function figureBox(rgba: Uint8ClampedArray, width: number): Box | null {
+  const all = new Uint32Array(rgba.buffer, rgba.byteOffset, rgba.length / 4);
+  let [x0, y0, x1, y1] = [width, Number.POSITIVE_INFINITY, 0, 0];
+  for (let at = 0; at < all.length; at++) {
+    if (all[at] === all[0]) continue;
+    const [x, y] = [at % width, Math.floor(at / width)];
+    x0 = Math.min(x0, x);
+    x1 = Math.max(x1, x + 1);
+    y0 = Math.min(y0, y);
+    y1 = y + 1;
+  }
+  return x1 > x0 ? { x0, y0, x1, y1 } : null;
 }
 
 function knownColors(palette: Palette | undefined, labels: readonly Label[]): Known[] {

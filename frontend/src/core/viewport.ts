@@ -91,6 +91,13 @@ export function fitted(image: Size, canvas: Size, lie: Lie = UPRIGHT): Viewport 
   );
 }
 
+/** One box of the image, as large as the canvas allows, in the middle. */
+export function fittedBox(box: Box, canvas: Size): Viewport {
+  const size = { width: box.x1 - box.x0, height: box.y1 - box.y0 };
+  const view = fitted(size, canvas);
+  return { ...view, x: view.x + box.x0, y: view.y + box.y0 };
+}
+
 export function zoomed(view: Viewport, factor: number, at: ScreenPoint): Viewport {
   const scale = clamp(view.scale * factor, SCALE_MIN, SCALE_MAX);
   return placed({ ...view, scale }, imageAt(view, at), at);

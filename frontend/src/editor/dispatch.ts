@@ -27,7 +27,7 @@ export type Act =
   | { do: "submit" | "take_back" | "threshold_for_project" };
 
 export function dispatch(desk: Desk, act: Act): void {
-  if (isElsewhere(desk) && !isOnlyLooking(act)) {
+  if (isElsewhere(desk) && !isOnlyLooking(desk, act)) {
     closeFilm(desk);
     return;
   }
@@ -96,11 +96,12 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
 const LOOKING = new Set<Act["do"]>(
   (
     "zoom zoom_at fit actual_size turn_by mirror upright confidence threshold palette next_palette next_ground " +
-    "next_ink onion locator magnifier model_sheet play frame flash help escape"
+    "next_ink onion locator magnifier model_sheet play flash help escape"
   ).split(" ") as Act["do"][], // words of a row, so that the rows stay short
 );
 
-function isOnlyLooking(act: Act): boolean {
+function isOnlyLooking(desk: Desk, act: Act): boolean {
+  if (act.do === "frame") return desk.seeing.film.peek() !== null; // there it steps; else it would open another
   if (act.do === "intent") return act.intent.type === "pan" || act.intent.type === "turn";
   return LOOKING.has(act.do);
 }

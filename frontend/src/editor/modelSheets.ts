@@ -5,7 +5,8 @@ import { bringSheets } from "../api/modelSheets";
 import type { Character, ModelSheet } from "../api/types";
 import type { LabelId } from "../core/ids";
 import type { Palette } from "../core/palette";
-import { labelFinder, labelsOfPixels } from "../core/sheetColors";
+import type { Box } from "../core/points";
+import { figureBox, labelFinder, labelsOfPixels } from "../core/sheetColors";
 import { StillRoom } from "../render/stills";
 import { words } from "../words";
 import { canvasWanted } from "./canvasWanted";
@@ -14,12 +15,15 @@ import { loadDrawing } from "./pictures";
 
 /** Everything is above it: no region of a sheet is hatched. */
 const NO_THRESHOLD = -1;
+const MOST_PIXELS = 3_000_000;
 
 /** A sheet whose pixels were told apart. */
 export interface ReadSheet {
   readonly picture: ImageBitmap;
   /** By pixel, −1 for none. */
   readonly labels: Int16Array;
+  /** What is worth seeing of it. */
+  readonly figure: Box;
 }
 
 export async function readSheet(
@@ -29,7 +33,9 @@ export async function readSheet(
 ): Promise<ReadSheet> {
   const picture = await pictureOf(sheet);
   const find = labelFinder([palette, ...palettes], labels);
-  return { picture, labels: labelsOfPixels(pixelsOf(picture), find) };
+  const pixels = pixelsOf(picture);
+  const figure = figureBox(pixels, picture.width) ?? { x0: 0, y0: 0, x1: picture.width, y1: picture.height };
+  return { picture, labels: labelsOfPixels(pixels, find), figure };
 }
 
 export function labelOn({ picture, labels }: ReadSheet, x: number, y: number): LabelId | null {
@@ -40,7 +46,16 @@ export function labelOn({ picture, labels }: ReadSheet, x: number, y: number): L
 }
 
 /** A veil over everything but one label: what remains bright is where its color is. */
-export function veilBut({ picture, labels }: ReadSheet, label: LabelId): HTMLCanvasElement {
+export function veilBut(sheet: ReadSheet, label: LabelId): HTMLCanvasElement {
+  if (lastVeil?.sheet !== sheet || lastVeil.label !== label)
+    lastVeil = { sheet, label, veil: veilOf(sheet, label) };
+  return lastVeil.veil;
+}
+
+/** The same color is hovered for many redraws. */
+let lastVeil: { sheet: ReadSheet; label: LabelId; veil: HTMLCanvasElement } | null = null;
+
+function veilOf({ picture, labels }: ReadSheet, label: LabelId): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.width = picture.width;
   canvas.height = picture.height;
@@ -76,10 +91,18 @@ export async function useFrameAsSheet(desk: Desk): Promise<void> {
 const pictures = new Map<string, Promise<ImageBitmap>>();
 
 function pictureOf({ picture }: ModelSheet): Promise<ImageBitmap> {
-  const known = pictures.get(picture) ?? loadDrawing(picture);
+  const known = pictures.get(picture) ?? loadDrawing(picture).then(atMost);
   pictures.set(picture, known);
   known.catch(() => pictures.delete(picture));
   return known;
+}
+
+/** A large scan is thinned out, so that no color is mixed from two. */
+async function atMost(picture: ImageBitmap): Promise<ImageBitmap> {
+  const share = Math.sqrt(MOST_PIXELS / (picture.width * picture.height));
+  if (share >= 1) return picture;
+  const resizeWidth = Math.max(Math.floor(picture.width * share), 1);
+  return createImageBitmap(picture, { resizeWidth, resizeQuality: "pixelated" });
 }
 
 function pixelsOf(picture: ImageBitmap): Uint8ClampedArray {

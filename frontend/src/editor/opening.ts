@@ -15,6 +15,7 @@ import type { FrameSnapshot } from "../sync/snapshot";
 import { words } from "../words";
 import { announce, type Desk } from "./desk";
 import { closeFilm } from "./film";
+import { look } from "./flipping";
 import type { OpenedFrame } from "./frameShelf";
 import { myOutbox } from "./myOutbox";
 import { loadPicture } from "./pictures";
@@ -27,6 +28,7 @@ export async function openFrame(desk: Desk, frameId: number): Promise<void> {
   if (desk.frameId.peek() === frameId) return;
   leaveFrame(desk);
   closeFilm(desk);
+  look(desk, null);
   desk.frameId.value = frameId;
   desk.refused.value = null;
   const isStillWanted = () => desk.frameId.peek() === frameId;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Label, Rgb } from "../../../frontend/src/core/palette";
-import { labelFinder, labelsOfPixels } from "../../../frontend/src/core/sheetColors";
+import { figureBox, labelFinder, labelsOfPixels } from "../../../frontend/src/core/sheetColors";
 
 const label = (id: number, role: Label["role"] = "base", is_retired = false): Label => ({
   id,
@@ -33,4 +33,12 @@ test.each<[string, Rgb, number | null]>([
 test("every pixel of a picture has its label or none", () => {
   const rgba = new Uint8ClampedArray([0x5b, 0x3a, 0x8e, 255, 250, 10, 10, 255]);
   expect([...labelsOfPixels(rgba, find)]).toEqual([2, -1]);
+});
+
+test("the figure of a sheet lies in the box around what is not ground", () => {
+  const rgba = new Uint8ClampedArray(5 * 4 * 4).fill(255);
+  rgba.set([10, 20, 30, 255], (1 * 5 + 2) * 4);
+  rgba.set([10, 20, 30, 255], (2 * 5 + 3) * 4);
+  expect(figureBox(rgba, 5)).toEqual({ x0: 2, y0: 1, x1: 4, y1: 3 });
+  expect(figureBox(new Uint8ClampedArray(16), 2)).toBeNull();
 });

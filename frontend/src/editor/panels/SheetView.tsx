@@ -3,7 +3,7 @@
 import { effect, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { screenPoint } from "../../core/points";
-import { fitted, imageAt, panned, resized, type Viewport, zoomed } from "../../core/viewport";
+import { fittedBox, imageAt, panned, resized, type Viewport, zoomed } from "../../core/viewport";
 import { paperAt } from "../../render/paperAt";
 import { CLICK_SLACK_PX } from "../../tools/tool";
 import { words } from "../../words";
@@ -63,7 +63,7 @@ export function SheetView({ desk, sheet, name }: { desk: Desk; sheet: ReadSheet;
             dispatch(desk, { do: "flash", label: null });
           }}
           onDblClick={() => {
-            if (view.value) view.value = fitted(sheet.picture, view.value);
+            if (view.value) view.value = fittedBox(sheet.figure, view.value);
           }}
           onWheel={(event) => {
             event.preventDefault();
@@ -79,13 +79,13 @@ export function SheetView({ desk, sheet, name }: { desk: Desk; sheet: ReadSheet;
 
 type View = { value: Viewport | null; peek: () => Viewport | null };
 
-function keepSize(canvas: HTMLCanvasElement, view: View, { picture }: ReadSheet): () => void {
+function keepSize(canvas: HTMLCanvasElement, view: View, { figure }: ReadSheet): () => void {
   const measure = () => {
     const size = { width: canvas.clientWidth, height: canvas.clientHeight };
     if (size.width === 0 || size.height === 0) return;
     const before = view.peek();
-    const whole = fitted(picture, size);
-    const wasWhole = before && before.scale <= fitted(picture, before).scale;
+    const whole = fittedBox(figure, size);
+    const wasWhole = before && before.scale <= fittedBox(figure, before).scale;
     view.value = before && !wasWhole ? resized(before, size) : whole;
   };
   measure();

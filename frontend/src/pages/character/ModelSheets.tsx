@@ -54,7 +54,7 @@ export function ModelSheets({ character, from, mayChange }: ModelSheetsProps) {
         {character.model_sheets.map((sheet) => (
           <li key={sheet.id}>
             <a href={sheet.picture} target="_blank" rel="noreferrer">
-              <img src={sheet.picture} alt={says.of(sheet.name)} loading="lazy" decoding="async" />
+              <img src={sheet.picture} alt={says.of(sheet.name)} decoding="async" />
             </a>
             <span class="sheets-name">
               {sheet.name}
