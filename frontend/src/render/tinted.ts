@@ -16,16 +16,32 @@ const made: Record<Side, WeakMap<ImageBitmap, HTMLCanvasElement>> = {
 export function tintedLines(drawing: ImageBitmap, side: Side): HTMLCanvasElement {
   const known = made[side].get(drawing);
   if (known) return known;
+  const canvas = changed(drawing, (rgba) => tint(rgba, TINTS[side]));
+  made[side].set(drawing, canvas);
+  return canvas;
+}
+
+/** Paint alone: where a still is white, nothing is. */
+export function withoutPaper(still: ImageBitmap): HTMLCanvasElement {
+  return changed(still, clearWhite);
+}
+
+export function clearWhite(rgba: Uint8ClampedArray): void {
+  for (let at = 0; at < rgba.length; at += 4) {
+    if (rgba[at] === 255 && rgba[at + 1] === 255 && rgba[at + 2] === 255) rgba[at + 3] = 0;
+  }
+}
+
+function changed(picture: ImageBitmap, change: (rgba: Uint8ClampedArray) => void): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
-  canvas.width = drawing.width;
-  canvas.height = drawing.height;
+  canvas.width = picture.width;
+  canvas.height = picture.height;
   const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("this browser has no 2D canvas");
-  context.drawImage(drawing, 0, 0);
-  const lines = context.getImageData(0, 0, canvas.width, canvas.height);
-  tint(lines.data, TINTS[side]);
-  context.putImageData(lines, 0, 0);
-  made[side].set(drawing, canvas);
+  context.drawImage(picture, 0, 0);
+  const pixels = context.getImageData(0, 0, canvas.width, canvas.height);
+  change(pixels.data);
+  context.putImageData(pixels, 0, 0);
   return canvas;
 }
 

@@ -3,7 +3,7 @@ import { labelId } from "../../../frontend/src/core/ids";
 import { type Label, paletteTexels } from "../../../frontend/src/core/palette";
 import { groundLook, withoutBackground } from "../../../frontend/src/render/ground";
 import { paintOf } from "../../../frontend/src/render/regionPaint";
-import { tint } from "../../../frontend/src/render/tinted";
+import { clearWhite, tint } from "../../../frontend/src/render/tinted";
 
 const label = (id: number, role: Label["role"]): Label => ({
   id,
@@ -49,4 +49,10 @@ test("an onion skin holds lines alone: dark and colored ones are tinted, paper i
   const pixels = new Uint8ClampedArray([255, 255, 255, 255, 0, 0, 0, 255, 255, 0, 0, 255]);
   tint(pixels, [10, 20, 30]);
   expect([...pixels]).toEqual([10, 20, 30, 0, 10, 20, 30, 255, 10, 20, 30, 255]);
+});
+
+test("what is white of a neighbor's paint is clear, so that it veils nothing", () => {
+  const pixels = new Uint8ClampedArray([255, 255, 255, 255, 250, 250, 252, 255]);
+  clearWhite(pixels);
+  expect([...pixels]).toEqual([255, 255, 255, 0, 250, 250, 252, 255]);
 });

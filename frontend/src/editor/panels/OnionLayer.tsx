@@ -4,8 +4,9 @@ import { signal, untracked } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { FrameSummary } from "../../api/types";
 import type { Fills } from "../../core/fills";
+import { groundLook, withoutBackground } from "../../render/ground";
 import { StillRoom } from "../../render/stills";
-import { type Side, tintedLines } from "../../render/tinted";
+import { type Side, tintedLines, withoutPaper } from "../../render/tinted";
 import { canvasWanted } from "../canvasWanted";
 import type { Desk } from "../desk";
 import { isElsewhere } from "../film";
@@ -16,6 +17,10 @@ import type { Seen } from "../seeing";
 /** Each frame farther away shines through less. */
 const FADES = 0.7;
 const PAINT_SHARE = 0.5;
+/** Paint needs no sharp edges here. */
+const PAINT_SCALE = 0.5;
+const WHITE = groundLook("white", [255, 255, 255]);
+const KEPT = 12;
 
 interface Skin {
   readonly side: Side;
@@ -85,38 +90,48 @@ function isOld(desk: Desk, frame: FrameSummary): boolean {
 
 const countdown = (from: number) => Array.from({ length: from }, (_, n) => from - n);
 
-/** The neighbors painted, each drawn once for its fills. */
+/** The neighbors painted, each drawn once for its fills and the palette. */
 class Paint {
   private room: StillRoom | null = null;
-  private readonly made = new Map<Fills, ImageBitmap | null>();
+  private palette: Uint8Array | null = null;
+  private readonly made = new Map<Fills, HTMLCanvasElement | null>();
   private readonly changes = signal(0);
 
   constructor(private readonly desk: Desk) {}
 
-  of({ picture, fills }: Seen): ImageBitmap | null {
+  of({ picture, fills }: Seen): HTMLCanvasElement | null {
     this.changes.value;
+    this.takePalette(this.desk.paletteTexels.value);
     const known = this.made.get(fills);
-    if (known === undefined && picture.map) this.make({ picture, fills });
+    if (known === undefined && picture.map) void this.make({ picture, fills });
     return known ?? null;
   }
 
   close(): void {
     this.room?.close();
-    for (const still of this.made.values()) still?.close();
   }
 
-  private make({ picture, fills }: Pick<Seen, "picture" | "fills">): void {
+  private takePalette(palette: Uint8Array): void {
+    if (this.palette !== palette) this.made.clear();
+    this.palette = palette;
+  }
+
+  private async make({ picture, fills }: Pick<Seen, "picture" | "fills">): Promise<void> {
+    const { threshold, labels, paletteTexels } = this.desk;
+    const palette = withoutBackground(paletteTexels.peek(), labels.peek());
+    const look = {
+      threshold: threshold.peek(),
+      palette,
+      mode: "paint",
+      ground: WHITE,
+      ink: "hidden",
+    } as const;
     this.made.set(fills, null);
+    for (const oldest of this.made.keys()) if (this.made.size > KEPT) this.made.delete(oldest);
     this.room ??= new StillRoom(canvasWanted());
-    const { threshold, seeing } = this.desk;
-    const look = { threshold: threshold.peek(), palette: seeing.texels.peek(), mode: "paint" as const };
-    const ready = this.room.still(picture, fills, {
-      look: { ...look, ground: undefined, ink: "hidden" },
-      scale: 0.5,
-    });
-    void ready.then((still) => {
-      this.made.set(fills, still);
-      this.changes.value = this.changes.peek() + 1;
-    });
+    const still = await this.room.still(picture, fills, { look, scale: PAINT_SCALE });
+    if (this.made.get(fills) === null) this.made.set(fills, withoutPaper(still));
+    still.close();
+    this.changes.value = this.changes.peek() + 1;
   }
 }
