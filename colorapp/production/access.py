@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 from colorapp.errors import NotFound
 from colorapp.people.access import ADMINISTERING, STEERING, require_role
 from colorapp.people.models import Membership, User
-from colorapp.production.models import Character, Cut, Frame, Palette, Project
+from colorapp.production.models import Character, Cut, Frame, ModelSheet, Palette, Project
 
 LEADS_AND_ADMINS = "Only a lead or an admin of this project may do this."
 ADMINS = "Only an admin of this project may do this."
@@ -75,6 +75,22 @@ def palette_to_steer(user: User, palette_id: int) -> Palette:
         raise NotFound("palette")
     require_role(palette.asker, STEERING, LEADS_AND_ADMINS)
     return palette
+
+
+def model_sheet_to_see(user: User, sheet_id: int) -> ModelSheet:
+    rows = ModelSheet.objects.filter(character__project__memberships__user_id=user.pk, id=sheet_id)
+    asker = F("character__project__memberships__role")
+    sheet = rows.select_related("character__project").annotate(asker=asker).first()
+    if sheet is None:
+        raise NotFound("model sheet")
+    sheet.character.project.role = sheet.asker
+    return sheet
+
+
+def model_sheet_to_steer(user: User, sheet_id: int) -> ModelSheet:
+    sheet = model_sheet_to_see(user, sheet_id)
+    require_role(sheet.character.project.role, STEERING, LEADS_AND_ADMINS)
+    return sheet
 
 
 def cut_to_see(user: User, cut_id: int) -> Cut:

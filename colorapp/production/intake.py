@@ -9,9 +9,11 @@ import hashlib
 import io
 import unicodedata
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from PIL import Image, ImageFilter
 
 from colorapp.errors import BadInput
@@ -55,6 +57,13 @@ def read_drawing(file_name: str, content: bytes) -> Drawing:
         width=image.width,
         height=image.height,
     )
+
+
+def content_of(file: "UploadedFile[Any]") -> bytes:
+    """The bytes of a file, whose size is judged before they are read into memory."""
+    if (file.size or 0) > settings.UPLOAD_MAX_FILE_BYTES:
+        raise refusal_of(file.name or "", too_many_bytes())
+    return bytes(file.read())
 
 
 def refusal_of(file_name: str, unreadable: Unreadable) -> BadInput:

@@ -107,6 +107,27 @@ class PaletteColor(models.Model):
         return f"{self.label_id} {self.rgb}"
 
 
+class ModelSheet(models.Model):
+    """A painted picture of a character that artists keep beside the drawing, to see and pick its colors."""
+
+    character = models.ForeignKey(Character, on_delete=models.CASCADE, related_name="model_sheets")
+    name = models.CharField(max_length=120)
+    picture = models.CharField(max_length=200, help_text="Path below the file store of its PNG.")
+    sha256 = models.CharField(max_length=64)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["character", "sha256"], name="one_model_sheet_per_picture")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Cut(models.Model):
     """An ordered sequence of frames of one character, named as studios do (`c012_A`)."""
 

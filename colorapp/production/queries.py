@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.urls import reverse
 
 from colorapp.people.events import person
 from colorapp.people.models import User
 from colorapp.production.events import palette_as_json
-from colorapp.production.models import Character, Cut, Frame, Label, Project
+from colorapp.production.models import Character, Cut, Frame, Label, ModelSheet, Project
 from colorapp.production.summaries import (
     frame_summary,
     frames_with_summaries,
@@ -73,6 +74,17 @@ def character_in_full(character: Character) -> Json:
         "name": character.name,
         "labels": [label_as_json(label) for label in character.labels.all()],
         "palettes": [palette_as_json(palette) for palette in character.palettes.all()],
+        "model_sheets": [model_sheet_as_json(sheet) for sheet in character.model_sheets.all()],
+    }
+
+
+def model_sheet_as_json(sheet: ModelSheet) -> Json:
+    return {
+        "id": sheet.pk,
+        "name": sheet.name,
+        "width": sheet.width,
+        "height": sheet.height,
+        "picture": reverse("api:model-sheet-picture", args=[sheet.pk, sheet.sha256]),
     }
 
 

@@ -128,18 +128,32 @@ class PaletteSerializer(Base):
     colors = serializers.DictField(child=serializers.CharField(), help_text="Label number to #rrggbb.")
 
 
-class CharacterSerializer(Base):
+class ModelSheetSerializer(Base):
     id = serializers.IntegerField()
-    project = serializers.IntegerField()
     name = serializers.CharField()
-    labels = LabelSerializer(many=True)
-    palettes = PaletteSerializer(many=True)
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    picture = serializers.CharField(help_text="Address of the picture.")
 
 
 class RefusedFileSerializer(Base):
     file = serializers.CharField()
     code = serializers.CharField()
     sentence = serializers.CharField()
+
+
+class CharacterSerializer(Base):
+    id = serializers.IntegerField()
+    project = serializers.IntegerField()
+    name = serializers.CharField()
+    labels = LabelSerializer(many=True)
+    palettes = PaletteSerializer(many=True)
+    model_sheets = ModelSheetSerializer(many=True)
+
+
+class SheetUploadSerializer(Base):
+    model_sheets = ModelSheetSerializer(many=True, help_text="All that the character has now.")
+    refused = RefusedFileSerializer(many=True)
 
 
 class UploadSerializer(Base):
@@ -227,3 +241,7 @@ class NewCutSerializer(Base):
 
 class DrawingsSerializer(Base):
     drawing = serializers.ListField(child=serializers.FileField(), help_text="One part for each drawing.")
+
+
+class SheetsSerializer(Base):
+    sheet = serializers.ListField(child=serializers.FileField(), help_text="One part for each model sheet.")

@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from colorapp.studio.art import CutSpec, draw_cut, write_dataset
+from colorapp.studio.art import CutSpec, draw_cut, painted, write_dataset
+
+SHEET_MARGIN_PX = 24
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,9 @@ class DrawingRoom:
     def cut(self, spec: CutSpec) -> "Future[list[Drawn]]":
         return self._pool.submit(drawn_cut, spec)
 
+    def model_sheet(self, spec: CutSpec) -> "Future[bytes]":
+        return self._pool.submit(painted_sheet, spec)
+
     def dataset(self, specs: Sequence[CutSpec], out: Path) -> "Future[None]":
         return self._pool.submit(write_dataset, specs, out)
 
@@ -48,6 +53,15 @@ def open_drawing_room(processes: int = 2) -> Iterator[DrawingRoom]:
 
 def drawn_cut(spec: CutSpec) -> list[Drawn]:
     return [Drawn(frame.name, _png(frame.line), frame.labels) for frame in draw_cut(spec)]
+
+
+def painted_sheet(spec: CutSpec) -> bytes:
+    """The first frame of a cut, painted, cut out around the figure: a PNG."""
+    frame = next(iter(draw_cut(replace(spec, frames=1))))
+    rows, columns = np.nonzero(frame.labels)
+    top, left = max(int(rows.min()) - SHEET_MARGIN_PX, 0), max(int(columns.min()) - SHEET_MARGIN_PX, 0)
+    bottom, right = int(rows.max()) + SHEET_MARGIN_PX, int(columns.max()) + SHEET_MARGIN_PX
+    return _png(np.ascontiguousarray(painted(frame)[top:bottom, left:right]))
 
 
 def _keep_to_one_core() -> None:

@@ -41,9 +41,11 @@ def seed_demo(say: Say) -> None:
     with open_drawing_room() as room, tempfile.TemporaryDirectory() as folder:
         fresh, half_done, in_review = art.CUTS
         training = room.dataset(art.TRAINING_CUTS, Path(folder))
+        sheet = room.model_sheet(in_review)
         drawings = {spec.name: room.cut(spec) for spec in (in_review, half_done, fresh)}
         project = _project(people)
         character = _character(project)
+        production.add_model_sheet(character, file_name=f"{character.name}.png", content=sheet.result())
         frames = sum(spec.frames for spec in (*art.CUTS, *art.TRAINING_CUTS))
         say(f"Drawing {frames} frames of {character.name} in three cuts and a training set…")
         _learn(character, people["ada"], training, Path(folder), say)

@@ -13,6 +13,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from rest_framework.test import APIClient
 
 from colorapp.learning.models import Dataset, ModelVersion, TrainingRun
+from colorapp.production.models import ModelSheet
 from colorapp.regions.models import RegionMap
 from colorapp.reviews.models import Note, Submission
 
@@ -95,6 +96,14 @@ def ids(project, character, cut, frame, lena, alice) -> dict[str, Any]:
         "cut_id": cut.id,
         "frame_id": frame.id,
         "sha256": frame.drawing_sha256,
+        "sheet_id": ModelSheet.objects.create(
+            character=character,
+            name="Sheet",
+            picture=frame.drawing,
+            sha256=frame.drawing_sha256,
+            width=1,
+            height=1,
+        ).id,
         "revision": region_map.revision,
         "note_id": Note.objects.create(frame=frame, author=lena, x=1, y=1, text="Look").id,
         "dataset_id": dataset.id,

@@ -2,6 +2,7 @@
 
 import re
 from io import BytesIO
+from math import cos, sin
 from typing import Any
 
 from PIL import Image
@@ -104,18 +105,24 @@ class Person:
     def point_of(self, x: float, y: float) -> tuple[float, float]:
         """Where an image pixel's middle lies on the page."""
         stage = self.page.get_by_test_id("stage")
-        scale, left, top = (float(number) for number in (stage.get_attribute("data-view") or "").split())
+        scale, left, top, turn, over = (float(n) for n in (stage.get_attribute("data-view") or "").split())
         box = stage.bounding_box()
         assert box is not None
-        return box["x"] + (x + 0.5 - left) * scale, box["y"] + (y + 0.5 - top) * scale
+        across, down = (x + 0.5 - left) * (-1 if over else 1), y + 0.5 - top
+        return (
+            box["x"] + (across * cos(turn) - down * sin(turn)) * scale,
+            box["y"] + (across * sin(turn) + down * cos(turn)) * scale,
+        )
 
     def click_pixel(self, x: float, y: float, **how: Any) -> None:
         self.page.mouse.click(*self.point_of(x, y), **how)
 
     def color_at(self, x: float, y: float) -> tuple[int, int, int]:
         """The color that the screen shows over an image pixel, once the canvas has drawn what it was told."""
+        return self.color_on_page(*self.point_of(x, y))
+
+    def color_on_page(self, across: float, down: float) -> tuple[int, int, int]:
         self.page.evaluate(TWO_DISPLAY_FRAMES)
-        across, down = self.point_of(x, y)
         shot = self.page.screenshot(clip={"x": int(across), "y": int(down), "width": 1, "height": 1})
         return _first_pixel(shot)
 

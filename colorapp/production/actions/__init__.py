@@ -9,6 +9,11 @@ from colorapp.production.actions.characters import (
 )
 from colorapp.production.actions.frames import add_drawing, add_drawings, remove_frame
 from colorapp.production.actions.members import add_member, change_role, remove_member
+from colorapp.production.actions.model_sheets import (
+    add_model_sheet,
+    add_model_sheets,
+    remove_model_sheet,
+)
 from colorapp.production.actions.projects import change_project, create_cut, create_project
 
 __all__ = [
@@ -16,6 +21,8 @@ __all__ = [
     "add_drawings",
     "add_label",
     "add_member",
+    "add_model_sheet",
+    "add_model_sheets",
     "add_palette",
     "change_label",
     "change_palette",
@@ -26,4 +33,5 @@ __all__ = [
     "create_project",
     "remove_frame",
     "remove_member",
+    "remove_model_sheet",
 ]

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F
@@ -34,7 +33,7 @@ def add_drawings(cut: Cut, files: "Iterable[UploadedFile[Any]]") -> Upload:
     upload = Upload()
     for file in sorted(files, key=lambda file: natural_key(file.name or "")):
         try:
-            upload.added.append(add_drawing(cut, file_name=file.name or "", content=_content_of(file)))
+            upload.added.append(add_drawing(cut, file_name=file.name or "", content=intake.content_of(file)))
         except Refusal as refusal:
             shown = intake.shown_name(file.name or "")
             upload.refused.append({"file": shown, **refusal.as_json()})
@@ -71,13 +70,6 @@ def remove_frame(frame: Frame) -> None:
 
 def thumbnail_path(drawing_sha256: str) -> str:
     return f"{drawing_sha256[:2]}/{drawing_sha256}{THUMBNAIL}"
-
-
-def _content_of(file: "UploadedFile[Any]") -> bytes:
-    """The bytes of a file, whose size is judged before they are read into memory."""
-    if (file.size or 0) > settings.UPLOAD_MAX_FILE_BYTES:
-        raise intake.refusal_of(file.name or "", intake.too_many_bytes())
-    return bytes(file.read())
 
 
 def _already_there(cut: Cut, drawing: intake.Drawing) -> Frame | None:

@@ -4,7 +4,7 @@ Deterministic by seed, numpy and OpenCV only. Knows nothing of Django, the model
 """
 
 from colorapp.studio.art.cuts import CUTS, TRAINING_CUTS, CutSpec
-from colorapp.studio.art.dataset import write_dataset, write_sheet
+from colorapp.studio.art.dataset import painted, write_dataset, write_sheet
 from colorapp.studio.art.frames import DrawnFrame, draw_cut
 from colorapp.studio.art.labels import CHARACTER_NAME, LABELS, ArtLabel
 
@@ -17,6 +17,7 @@ __all__ = [
     "CutSpec",
     "DrawnFrame",
     "draw_cut",
+    "painted",
     "write_dataset",
     "write_sheet",
 ]

@@ -11,6 +11,7 @@ export type LiveMessage =
   | { type: "frame.submitted"; frame: number; submission: Submission }
   | { type: "frame.judged"; frame: number; submission: Submission }
   | { type: "project.changed"; project: { id: number; threshold: number } }
+  | { type: "character.changed"; character: number }
   | { type: "palette.changed"; character: number; palette: Palette }
   | { type: "training.progressed"; run: RunProgress; point: CurvePoint | null }
   | { type: "training.ended"; run: RunProgress }

@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/characters/{character_id}/model-sheets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Upload model sheets, one part `sheet` each; what cannot be read is refused by name. For leads. */
+        post: operations["characters_model_sheets_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/characters/{character_id}/palettes": {
         parameters: {
             query?: never;
@@ -363,6 +380,40 @@ export interface paths {
         head?: never;
         /** @description Give a member another role; for admins. */
         patch: operations["memberships_partial_update"];
+        trace?: never;
+    };
+    "/api/model-sheets/{sheet_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** @description Take a model sheet away; for leads and admins. */
+        delete: operations["model_sheets_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/model-sheets/{sheet_id}/picture/{sha256}.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The picture; never changes under its address. */
+        get: operations["model_sheets_picture_.png_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/model-versions/{version_id}/promotion": {
@@ -643,6 +694,7 @@ export interface components {
             name: string;
             labels: components["schemas"]["Label"][];
             palettes: components["schemas"]["Palette"][];
+            model_sheets: components["schemas"]["ModelSheet"][];
         };
         CharacterSummary: {
             id: number;
@@ -890,6 +942,14 @@ export interface components {
             user: components["schemas"]["Person"];
             role: components["schemas"]["Role"];
         };
+        ModelSheet: {
+            id: number;
+            name: string;
+            width: number;
+            height: number;
+            /** @description Address of the picture. */
+            picture: string;
+        };
         ModelVersion: {
             id: number;
             number: number;
@@ -1101,6 +1161,15 @@ export interface components {
             user: components["schemas"]["Person"] | null;
             theme: (components["schemas"]["ThemeEnum"] | components["schemas"]["NullEnum"]) | null;
             may_create_projects: boolean;
+        };
+        SheetUpload: {
+            /** @description All that the character has now. */
+            model_sheets: components["schemas"]["ModelSheet"][];
+            refused: components["schemas"]["RefusedFile"][];
+        };
+        SheetsRequest: {
+            /** @description One part for each model sheet. */
+            sheet: string[];
         };
         SignInRequest: {
             username: string;
@@ -1337,6 +1406,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Learning"];
+                };
+            };
+        };
+    };
+    characters_model_sheets_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                character_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["SheetsRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetUpload"];
+                };
+            };
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetUpload"];
                 };
             };
         };
@@ -1801,6 +1903,48 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Membership"];
+                };
+            };
+        };
+    };
+    model_sheets_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sheet_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "model_sheets_picture_.png_retrieve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sha256: string;
+                sheet_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
                 };
             };
         };

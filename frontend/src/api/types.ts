@@ -28,6 +28,8 @@ export type Work = Schemas["WorkItem"];
 export type Character = Schemas["Character"];
 export type Label = Schemas["Label"];
 export type Palette = Schemas["Palette"];
+export type ModelSheet = Schemas["ModelSheet"];
+export type SheetUpload = Schemas["SheetUpload"];
 
 export type FrameReview = Schemas["FrameReview"];
 export type Submission = Schemas["Submission"];

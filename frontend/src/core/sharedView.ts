@@ -1,6 +1,6 @@
 /** What part of the image somebody sees, so that somebody else, with another window, can look at the same. */
 
-import { SCALE_MAX, SCALE_MIN, type Viewport } from "./viewport";
+import { SCALE_MAX, SCALE_MIN, seenBox, UPRIGHT, type Viewport } from "./viewport";
 
 /** In image pixels; may reach beyond the image. */
 export interface Part {
@@ -10,8 +10,9 @@ export interface Part {
   readonly height: number;
 }
 
-export function shownPart({ x, y, width, height, scale }: Viewport): Part {
-  return { x, y, width: width / scale, height: height / scale };
+export function shownPart(view: Viewport): Part {
+  const { x0, y0, x1, y1 } = seenBox(view);
+  return { x: x0, y: y0, width: x1 - x0, height: y1 - y0 };
 }
 
 /** The view of this window's size that shows the whole of a part, in its middle. */
@@ -19,6 +20,7 @@ export function showing(part: Part, { width, height }: Pick<Viewport, "width" | 
   const wanted = Math.min(width / part.width, height / part.height);
   const scale = Math.min(Math.max(wanted, SCALE_MIN), SCALE_MAX);
   return {
+    ...UPRIGHT,
     width,
     height,
     scale,

@@ -8,6 +8,7 @@ import "./styles/stage.css";
 import "./styles/structure.css";
 import "./styles/filling.css";
 import "./styles/words.css";
+import "./styles/seeing.css";
 import "./styles/side.css";
 import "./styles/below.css";
 import "./styles/finding.css";
@@ -19,6 +20,8 @@ import { person } from "../api/session";
 import type { Person } from "../api/types";
 import { prepareInIdleTime } from "./answering";
 import { type Desk, newDesk } from "./desk";
+import { closeFilm } from "./film";
+import { followFlip } from "./flipping";
 import { keepPlaying } from "./history/past";
 import { keepLog } from "./history/reading";
 import { bindKeys } from "./keyboard";
@@ -54,6 +57,8 @@ function Editor({ frameId, me }: { frameId: number; me: Person }) {
       keepLog(desk),
       keepPlaying(desk),
       prepareInIdleTime(desk),
+      followFlip(desk),
+      () => closeFilm(desk),
       () => leaveFrame(desk),
     ];
     return () => {

@@ -4,24 +4,33 @@ import { effect } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { Viewport } from "../core/viewport";
 import { fitted, resized } from "../core/viewport";
-import { openFrameView } from "../render/openFrameView";
+import { UNTOUCHED } from "../render/frameView";
+import { type FrameView, openFrameView } from "../render/openFrameView";
 import { words } from "../words";
+import { canvasWanted } from "./canvasWanted";
 import type { Desk } from "./desk";
 import { isHeld } from "./keys";
+import { frameBeside } from "./otherFrames";
 import { ChosenBar } from "./panels/ChosenBar";
+import { FilmBar, FilmLayer } from "./panels/FilmLayer";
 import { FocusRing } from "./panels/FocusRing";
 import { FollowBar, StageFrame } from "./panels/FollowBar";
 import { GuestPointers } from "./panels/GuestPointers";
 import { Legend } from "./panels/Legend";
 import { NotePins } from "./panels/NotePins";
+import { OnionLayer } from "./panels/OnionLayer";
 import { PointerSwatch } from "./panels/PointerSwatch";
 import { RetakeBar } from "./panels/RetakeBar";
+import { LieSays, SeenSays } from "./panels/SeenSays";
+import { SmallViews } from "./panels/SmallViews";
 import { StrokeOutline } from "./panels/StrokeOutline";
 import { StructureLines } from "./panels/StructureLines";
 import { Suggestions } from "./panels/Suggestions";
 import { Waiting } from "./panels/Waiting";
 import { bindPointer } from "./pointing";
 import { bindTouch } from "./touching";
+
+const REST_MS = 150;
 
 export function Stage({ desk }: { desk: Desk }) {
   const surface = useRef<HTMLDivElement>(null);
@@ -38,7 +47,7 @@ export function Stage({ desk }: { desk: Desk }) {
       for (const leave of undo) leave();
     };
   }, [desk]);
-  const isPanning = isHeld("hand") || desk.tool.value === "hand";
+  const isPanning = isHeld("hand") || isHeld("turn") || desk.tool.value === "hand";
   return (
     <div class="stage">
       <div
@@ -46,19 +55,26 @@ export function Stage({ desk }: { desk: Desk }) {
         class={`stage-surface tool-${isPanning ? "hand" : desk.tool.value}`}
         data-testid="stage"
         data-view={viewText(desk.view.value)}
+        data-seen={seenOn(desk)}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing takes the keys while one paints
         tabIndex={0}
         role="application"
         aria-label={words.value.editor.drawing(desk.summary.value?.name ?? "")}
       >
         <canvas ref={canvas} class="stage-canvas" data-testid="canvas" hidden={!desk.picture.value} />
+        <OnionLayer desk={desk} />
         <StructureLines desk={desk} />
+        <FilmLayer desk={desk} />
         <FocusRing desk={desk} />
         <GuestPointers desk={desk} />
         <NotePins desk={desk} />
         <StrokeOutline desk={desk} />
         <PointerSwatch desk={desk} />
       </div>
+      <SmallViews desk={desk} />
+      <SeenSays desk={desk} />
+      <LieSays desk={desk} />
+      <FilmBar desk={desk} />
       <Suggestions desk={desk} />
       <Legend desk={desk} />
       <RetakeBar desk={desk} />
@@ -70,9 +86,17 @@ export function Stage({ desk }: { desk: Desk }) {
   );
 }
 
-/** Scale, then the image point in the top left corner: enough to find any pixel on the screen. */
+/** The frame whose picture is on the canvas. */
+function seenOn({ seeing: { film, seen }, frameId }: Desk): number {
+  const inFilm = film.value?.frames[film.value.at.value];
+  return (inFilm ?? seen.value?.frame)?.id ?? frameId.value;
+}
+
+/** Scale, the image point in the top left corner, turn and mirror: enough to find any pixel on the screen. */
 function viewText(view: Viewport | null): string {
-  return view ? [view.scale, view.x, view.y].map((number) => number.toFixed(4)).join(" ") : "";
+  if (!view) return "";
+  const { scale, x, y, turn, isMirrored } = view;
+  return [scale, x, y, turn, isMirrored ? 1 : 0].map((number) => number.toFixed(4)).join(" ");
 }
 
 function keepSize(surface: HTMLElement, desk: Desk): () => void {
@@ -90,34 +114,69 @@ function keepSize(surface: HTMLElement, desk: Desk): () => void {
 }
 
 function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
-  const wanted = new URLSearchParams(location.search).get("canvas") === "2d" ? "2d" : "best";
-  const view = openFrameView(canvas, wanted);
+  const view = openFrameView(canvas, canvasWanted());
+  const { seeing } = desk;
   const undo = [
     effect(() => {
-      if (desk.picture.value) view.show(desk.picture.value, desk.fills.peek());
+      const seen = seeing.seen.value;
+      const picture = seen?.picture ?? desk.picture.value;
+      if (picture) view.show(picture, seen?.fills ?? desk.fills.peek());
     }),
-    effect(() => view.refill(desk.fills.value)),
+    effect(() => view.refill(seeing.seen.value?.fills ?? desk.fills.value)),
+    keepNeighborsReady(view, desk),
     effect(() => {
       if (!desk.view.value) return;
       view.look({
         view: desk.view.value,
         density: devicePixelRatio,
         threshold: desk.threshold.value,
-        palette: desk.paletteTexels.value,
+        palette: seeing.texels.value,
+        ground: seeing.groundLook.value,
+        ink: seeing.ink.value,
         mode: desk.mode.value,
-        soleLabel: desk.finding.soleLabel.value,
-        marked: desk.finding.marked.value,
-        chosen: desk.finding.chosen.value,
-        hovered: desk.hovered.value,
-        focused: desk.focused.value,
-        flashed: desk.flashed.value,
-        outlined: desk.outlined.value,
-        lit: desk.lit.value,
+        // What belongs to the open frame is not shown on another one that is only seen.
+        ...(seeing.seen.value ? UNTOUCHED : touchesOf(desk)),
       });
     }),
   ];
   return () => {
     for (const leave of undo) leave();
     view.dispose();
+  };
+}
+
+/** Where hands and eyes are in the open frame. */
+function touchesOf({ finding, hovered, focused, flashed, outlined, lit }: Desk) {
+  return {
+    soleLabel: finding.soleLabel.value,
+    marked: finding.marked.value,
+    chosen: finding.chosen.value,
+    hovered: hovered.value,
+    focused: focused.value,
+    flashed: flashed.value,
+    outlined: outlined.value,
+    lit: lit.value,
+  };
+}
+
+/** A moment of rest is used to make the frames beside this one ready, so that flipping to them waits for nothing. */
+function keepNeighborsReady(view: FrameView, desk: Desk): () => void {
+  let awaited: ReturnType<typeof setTimeout> | undefined;
+  const leave = effect(() => {
+    desk.frameId.value;
+    desk.cut.value;
+    desk.shelf.changes.value;
+    clearTimeout(awaited);
+    awaited = setTimeout(() => {
+      for (const step of [1, -1]) {
+        const frame = frameBeside(desk, step);
+        const ready = frame && desk.shelf.peek(frame.id);
+        if (ready) view.prepare(ready.picture);
+      }
+    }, REST_MS);
+  });
+  return () => {
+    leave();
+    clearTimeout(awaited);
   };
 }

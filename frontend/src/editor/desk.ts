@@ -28,6 +28,7 @@ import { newFinding } from "./finding";
 import { FrameShelf } from "./frameShelf";
 import { foldOf, type Past } from "./history/fold";
 import { together } from "./lights";
+import { newSeeing, shownPalette } from "./seeing";
 import { type FrameReview, mayPaint } from "./server";
 import { outlinedBy } from "./together/guests";
 
@@ -77,9 +78,8 @@ export function newDesk(me: Person) {
   const history = computed(() => (session.value ? shownHistory(session.value) : null));
   const labels = computed<readonly Label[]>(() => snapshot.value?.character.labels ?? []);
   const rows = computed<readonly Row[]>(() => rowsOfLabels(labels.value));
-  const palette = computed(
-    () => palettes.value.find((one) => one.id === paletteId.value) ?? palettes.value[0],
-  );
+  const palette = computed(() => shownPalette(palettes.value, paletteId.value));
+  const texels = computed(() => paletteTexels(palette.value, labels.value));
   const label = signal<LabelId | null>(null);
   const tour = computed<Tour>(() => (map.value ? tourOf(map.value) : []));
   const finding = newFinding({ frameId, picture, map, fills, threshold, label, tour });
@@ -150,7 +150,8 @@ export function newDesk(me: Person) {
     palettes,
     paletteId,
     palette,
-    paletteTexels: computed(() => paletteTexels(palette.value, labels.value)),
+    paletteTexels: texels,
+    seeing: newSeeing({ labels, palette, paletteTexels: texels }),
 
     projectThreshold,
     ownThreshold,

@@ -5,6 +5,7 @@ import { INK, type LabelId, labelId } from "../core/ids";
 import type { ScreenPoint } from "../core/points";
 import type { Speed } from "../core/replay";
 import { navigate } from "../pages/router";
+import { GROUNDS, INKS } from "../render/frameView";
 import type { Token } from "../sync/protocol";
 import type { Command } from "../tools/commands";
 import type { Intent, ToolName } from "../tools/tool";
@@ -12,11 +13,13 @@ import { words } from "../words";
 import { answer, closeAcceptMany, fillingDoes } from "./answering";
 import { letGo } from "./choosing";
 import { announce, type Desk } from "./desk";
+import { closeFilm, goInFilm, isElsewhere, playOrPause } from "./film";
 import { FINDS, type FindingAct } from "./findingActs";
 import { goInPast, leavePast, playPast, setSpeed, showPast, stepInPast } from "./history/past";
 import { judge, makeThresholdCommon, submitFrame, takeBack } from "./judging";
-import { fitView, pan, zoom, zoomTo } from "./looking";
+import { fitView, mirror, pan, setUpright, turnBy, turnWithHand, zoom, zoomTo } from "./looking";
 import { accept, acceptRegions, fill, fillEach, fillWhole, step } from "./painting";
+import { nextOf, nextPalette, toggle } from "./seeing";
 import { beginLine, layDown, merge, split } from "./structure";
 import { follow, stopFollowing } from "./together/following";
 import { returnHome } from "./walking";
@@ -35,11 +38,15 @@ export type Act =
   /** Null: back to now. */
   | { do: "past"; seq: number | null }
   | { do: "past_step"; by: number }
-  | { do: "play"; isPlaying: boolean }
+  | { do: "play_past"; isPlaying: boolean }
   | { do: "play_speed"; speed: Speed }
   | { do: "submit" | "take_back" | "threshold_for_project" };
 
 export function dispatch(desk: Desk, act: Act): void {
+  if (isElsewhere(desk) && !isOnlyLooking(desk, act)) {
+    closeFilm(desk);
+    return;
+  }
   const carry = DOES[act.do] as (desk: Desk, act: Act) => void; // each takes its own kind of act
   carry(desk, act);
 }
@@ -61,6 +68,9 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   frame: (desk, { step }) => goToFrame(desk, step),
   zoom: (desk, { factor }) => zoom(desk, factor),
   zoom_at: (desk, { factor, at }) => zoom(desk, factor, at),
+  turn_by: (desk, { degrees }) => turnBy(desk, degrees),
+  mirror,
+  upright: setUpright,
   fit: fitView,
   actual_size: (desk) => zoomTo(desk, 1),
   flash: (desk, { label }) => {
@@ -69,6 +79,15 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   palette: (desk, { id }) => {
     desk.paletteId.value = id;
   },
+  next_palette: nextPalette,
+  next_ground: ({ seeing }) => nextOf(seeing.ground, GROUNDS),
+  next_ink: ({ seeing }) => nextOf(seeing.ink, INKS),
+  onion: ({ seeing }) => {
+    seeing.onion.value = { ...seeing.onion.peek(), isOn: !seeing.onion.peek().isOn };
+  },
+  locator: ({ seeing }) => toggle(seeing.hasLocator),
+  magnifier: ({ seeing }) => toggle(seeing.hasMagnifier),
+  model_sheet: ({ seeing }) => toggle(seeing.hasModelSheet),
   threshold: (desk, { value }) => {
     desk.ownThreshold.value = value;
   },
@@ -77,7 +96,8 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   follow: (desk, { person }) => (person ? follow(desk, person) : stopFollowing(desk)),
   past: (desk, { seq }) => goToPast(desk, seq),
   past_step: (desk, { by }) => stepInPast(desk, by),
-  play: (desk, { isPlaying }) => playPast(desk, isPlaying),
+  play: playOrPause,
+  play_past: (desk, { isPlaying }) => playPast(desk, isPlaying),
   play_speed: (desk, { speed }) => setSpeed(desk, speed),
   history: (desk) => {
     desk.panel.value = desk.panel.peek() === "history" ? "colors" : "history";
@@ -92,6 +112,20 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   },
   escape: putDown,
 };
+
+/** What changes nothing of the frame that is open, and so may be done while another one is seen. */
+const LOOKING = new Set<Act["do"]>(
+  (
+    "zoom zoom_at fit actual_size turn_by mirror upright check check_next threshold palette next_palette " +
+    "next_ground next_ink onion locator magnifier model_sheet play flash history point_at help escape"
+  ).split(" ") as Act["do"][], // words of a row, so that the rows stay short
+);
+
+function isOnlyLooking(desk: Desk, act: Act): boolean {
+  if (act.do === "frame") return desk.seeing.film.peek() !== null; // there it steps; else it would open another
+  if (act.do === "intent") return act.intent.type === "pan" || act.intent.type === "turn";
+  return LOOKING.has(act.do);
+}
 
 /** Whether this person may judge this frame now. */
 export function isReviewing(desk: Desk): boolean {
@@ -111,6 +145,7 @@ function carryOut(desk: Desk, intent: Intent): void {
   if (intent.type === "merge") merge(desk, intent);
   if (intent.type === "pick") take(desk, intent.label);
   if (intent.type === "pan") pan(desk, intent);
+  if (intent.type === "turn") turnWithHand(desk, intent);
   if (intent.type === "note") desk.dialog.value = { pinAt: intent.at };
 }
 
@@ -136,6 +171,11 @@ function take(desk: Desk, label: LabelId): void {
 }
 
 function goToFrame(desk: Desk, by: 1 | -1): void {
+  const film = desk.seeing.film.peek();
+  if (film) {
+    goInFilm(desk, film.at.peek() + by);
+    return;
+  }
   const frames = desk.cut.peek()?.frames ?? [];
   const here = frames.findIndex((frame) => frame.id === desk.frameId.peek());
   const next = here < 0 ? undefined : frames[here + by];
@@ -163,7 +203,8 @@ function inThePresent(desk: Desk): boolean {
 
 /** One thing at a time: first out of the past, then away from whom I follow. */
 function putDown(desk: Desk): void {
-  if (desk.past.peek()) leavePast(desk);
+  if (desk.seeing.film.peek()) closeFilm(desk);
+  else if (desk.past.peek()) leavePast(desk);
   else if (desk.following.peek()) stopFollowing(desk);
   else putDownWork(desk);
 }

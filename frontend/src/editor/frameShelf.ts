@@ -4,6 +4,7 @@
  * What lies here may be old in its fills (the session catches up by number), never in its drawing.
  */
 
+import { signal } from "@preact/signals";
 import type { Picture } from "../render/frameView";
 import type { FrameSnapshot } from "../sync/snapshot";
 import { loadPicture } from "./pictures";
@@ -19,6 +20,8 @@ const KEPT = 9;
 export class FrameShelf {
   private readonly coming = new Map<number, Promise<OpenedFrame>>();
   private readonly ready = new Map<number, OpenedFrame>();
+  /** Counts what was put here, for whoever waits for something. */
+  readonly changes = signal(0);
 
   /** At once, if it lies here. */
   peek(frame: number): OpenedFrame | null {
@@ -45,6 +48,7 @@ export class FrameShelf {
     this.ready.delete(id);
     this.ready.set(id, opened);
     this.coming.set(id, Promise.resolve(opened));
+    this.changes.value = this.changes.peek() + 1;
     for (const oldest of this.ready.keys()) {
       if (this.ready.size <= KEPT) return;
       this.drop(oldest);

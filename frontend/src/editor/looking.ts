@@ -1,7 +1,7 @@
 /** Zoom and pan: what moves the view and changes no fill. */
 
-import { type ScreenPoint, screenPoint } from "../core/points";
-import { fitted, panned, type Viewport, zoomed } from "../core/viewport";
+import type { ScreenPoint } from "../core/points";
+import { fitted, middleOf, mirrored, panned, turned, upright, type Viewport, zoomed } from "../core/viewport";
 import type { Desk } from "./desk";
 
 export function zoom(desk: Desk, factor: number, at?: ScreenPoint): void {
@@ -22,14 +22,26 @@ export function pan(desk: Desk, by: { dx: number; dy: number }): void {
 export function fitView(desk: Desk): void {
   const image = desk.picture.peek()?.drawing;
   desk.usualScale.value = null;
-  if (image) moveView(desk, (view) => fitted(image, view));
+  if (image) moveView(desk, (view) => fitted(image, view, view));
 }
+
+export function turnBy(desk: Desk, degrees: number): void {
+  moveView(desk, (view) => turned(view, (degrees * Math.PI) / 180));
+}
+
+/** The paper follows a hand that goes around the middle of the canvas. */
+export function turnWithHand(desk: Desk, { from, to }: { from: ScreenPoint; to: ScreenPoint }): void {
+  moveView(desk, (view) => {
+    const middle = middleOf(view);
+    const angle = ({ x, y }: ScreenPoint) => Math.atan2(y - middle.y, x - middle.x);
+    return turned(view, angle(to) - angle(from), middle);
+  });
+}
+
+export const mirror = (desk: Desk): void => moveView(desk, mirrored);
+export const setUpright = (desk: Desk): void => moveView(desk, upright);
 
 function moveView(desk: Desk, move: (view: Viewport) => Viewport): void {
   const view = desk.view.peek();
   if (view) desk.view.value = move(view);
-}
-
-function middleOf(view: Viewport): ScreenPoint {
-  return screenPoint(view.width / 2, view.height / 2);
 }

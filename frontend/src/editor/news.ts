@@ -6,6 +6,7 @@ import { guestsAfter, nobody, nowhere, whereaboutsAfter } from "../sync/presence
 import type { ServerMessage } from "../sync/protocol";
 import type { Desk } from "./desk";
 import { myOutbox } from "./myOutbox";
+import { characterOf } from "./server";
 import { tellWhatWasDone } from "./structure";
 import { shineFor } from "./together/guests";
 
@@ -57,6 +58,7 @@ function hear(desk: Desk, message: ServerMessage): void {
   if (message.type === "frame.changed") takeFrame(desk, message.frame);
   if (message.type === "project.changed") takeThreshold(desk, message.project);
   if (message.type === "palette.changed") takePalette(desk, message);
+  if (message.type === "character.changed") void takeCharacter(desk, message.character);
   if ("note" in message && message.frame === frame) takeNote(desk, message.note);
   if (message.type === "note.removed" && message.frame === frame) dropNote(desk, message.note_id);
   if ("submission" in message && message.frame === frame) takeSubmission(desk, message.submission);
@@ -92,6 +94,14 @@ function takePalette(
   desk.palettes.value = isNew
     ? [...known, palette]
     : known.map((one) => (one.id === palette.id ? palette : one));
+}
+
+/** Its labels, its name or its model sheets are others now. */
+async function takeCharacter(desk: Desk, id: number): Promise<void> {
+  if (desk.snapshot.peek()?.character.id !== id) return;
+  const character = await characterOf(id).catch(() => null);
+  const snapshot = desk.snapshot.peek();
+  if (character && snapshot?.character.id === id) desk.snapshot.value = { ...snapshot, character };
 }
 
 export function takeNote(desk: Desk, note: Note): void {

@@ -15,6 +15,8 @@ import type { FrameSession, Me } from "../sync/session";
 import type { FrameSnapshot } from "../sync/snapshot";
 import { words } from "../words";
 import { announce, type Desk } from "./desk";
+import { closeFilm } from "./film";
+import { look } from "./flipping";
 import type { OpenedFrame } from "./frameShelf";
 import { myOutbox } from "./myOutbox";
 import { withRegionsOf } from "./pictures";
@@ -28,6 +30,8 @@ const AHEAD = [1, -1, 2, -2];
 export async function openFrame(desk: Desk, frameId: number): Promise<void> {
   if (desk.frameId.peek() === frameId) return;
   leaveFrame(desk);
+  closeFilm(desk);
+  look(desk, null);
   desk.frameId.value = frameId;
   desk.refused.value = null;
   const isStillWanted = () => desk.frameId.peek() === frameId;

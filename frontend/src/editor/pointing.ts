@@ -4,17 +4,25 @@ import { INK } from "../core/ids";
 import { screenPoint } from "../core/points";
 import { regionAt } from "../core/regionMap";
 import { imageAt } from "../core/viewport";
-import { nothingMore, type Scene, type Stroke, type StrokeName, type Touch } from "../tools/tool";
+import {
+  type HeldToolName,
+  nothingMore,
+  type Scene,
+  type Stroke,
+  type StrokeName,
+  type Touch,
+} from "../tools/tool";
 import { TOOLS, toolFor } from "../tools/toolbox";
 import { fillingScene } from "./answering";
 import { type Desk, fillOf } from "./desk";
 import { dispatch } from "./dispatch";
+import { closeFilm, isElsewhere } from "./film";
 import { isHeld } from "./keys";
 import { mayPaintNow } from "./painting";
 
 const WHEEL_DOUBLES_PX = 280;
 const LINE_PX = 16;
-const PAINTING: readonly StrokeName[] = ["bucket", "erase", "spread", "close", "merge"];
+const PAINTING = new Set<StrokeName | HeldToolName>(["bucket", "erase", "spread", "close", "merge"]);
 
 export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
   let stroke: { id: number; hand: Stroke } | null = null;
@@ -27,13 +35,17 @@ export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
   const press = (event: PointerEvent) => {
     const touch = touchOf(surface, desk, event);
     const tool = toolFor(
-      { button: event.button, alt: event.altKey, isHandHeld: isHeld("hand") },
+      { button: event.button, alt: event.altKey, isHandHeld: isHeld("hand"), isTurnHeld: isHeld("turn") },
       desk.tool.peek(),
     );
     if (!touch || !tool || stroke) return;
     event.preventDefault();
     surface.focus({ preventScroll: true });
-    if (PAINTING.includes(tool) && !mayPaintNow(desk)) return;
+    if (isElsewhere(desk) && tool !== "hand" && tool !== "turn") {
+      closeFilm(desk);
+      return;
+    }
+    if (PAINTING.has(tool) && !mayPaintNow(desk)) return;
     surface.setPointerCapture(event.pointerId);
     const { begun, stroke: hand } = TOOLS[tool](touch, sceneOf(desk, event));
     stroke = { id: event.pointerId, hand };
@@ -99,7 +111,7 @@ export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
 function follow(desk: Desk, { image }: Touch): void {
   const map = desk.map.peek();
   desk.pointer.value = image;
-  desk.hovered.value = map ? regionAt(map, image) : INK;
+  desk.hovered.value = map && !isElsewhere(desk) ? regionAt(map, image) : INK;
 }
 
 function sceneOf(desk: Desk, { shiftKey }: PointerEvent): Scene {

@@ -1,7 +1,7 @@
 /** What the editor asks the server, in the API's paths. */
 
 import { call, Refused } from "../api/call";
-import type { Cut, FrameSummary, Note, QueueEntry, Submission } from "../api/types";
+import type { Character, Cut, FrameSummary, Note, QueueEntry, Submission } from "../api/types";
 import { EditRefused, LiveDown } from "../sync/live";
 import type { Correction, Edit } from "../sync/protocol";
 import type { FrameSnapshot } from "../sync/snapshot";
@@ -39,6 +39,7 @@ function mayPass({ status, code }: Refused): boolean {
   return status === 0 || status >= 500 || status === 429 || status === 401 || code === "not_authenticated";
 }
 
+export const characterOf = (id: number) => call<Character>("GET", `/characters/${id}`);
 export const cutOf = (id: number) => call<Cut>("GET", `/cuts/${id}`);
 export const prepareAgain = (frame: number) => call<FrameSummary>("POST", `/frames/${frame}/preparation`);
 export const reviewOf = (frame: number) => call<FrameReview>("GET", `/frames/${frame}/review`);

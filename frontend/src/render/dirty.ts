@@ -1,7 +1,7 @@
 /** Which part of the canvas must be drawn again, in device pixels from its bottom left corner, as WebGL counts. */
 
 import type { Box } from "../core/points";
-import type { Viewport } from "../core/viewport";
+import { screenBoxOf, type Viewport } from "../core/viewport";
 
 export interface PixelRect {
   readonly x: number;
@@ -15,10 +15,11 @@ const MARGIN_PX = 6;
 
 /** Null: the box is out of view. */
 export function dirtyRect(box: Box, view: Viewport, density: number): PixelRect | null {
-  const left = (box.x0 - view.x) * view.scale - MARGIN_PX;
-  const right = (box.x1 - view.x) * view.scale + MARGIN_PX;
-  const top = (box.y0 - view.y) * view.scale - MARGIN_PX;
-  const bottom = (box.y1 - view.y) * view.scale + MARGIN_PX;
+  const seen = screenBoxOf(view, box);
+  const left = seen.x0 - MARGIN_PX;
+  const right = seen.x1 + MARGIN_PX;
+  const top = seen.y0 - MARGIN_PX;
+  const bottom = seen.y1 + MARGIN_PX;
   const x0 = Math.max(Math.floor(left * density), 0);
   const x1 = Math.min(Math.ceil(right * density), Math.round(view.width * density));
   const y0 = Math.max(Math.floor((view.height - bottom) * density), 0);

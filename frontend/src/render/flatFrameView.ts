@@ -5,6 +5,7 @@
  * hatch and dots are laid over it in screen space when it is drawn.
  */
 
+import { cssOf } from "../core/confidenceColor";
 import { differingRegions, type Fills } from "../core/fills";
 import { INK, type RegionId } from "../core/ids";
 import type { Rgb } from "../core/palette";
@@ -12,9 +13,19 @@ import type { Box } from "../core/points";
 import { boxOf, type RegionMap, regionsOf } from "../core/regionMap";
 import { isMostOf } from "./dirty";
 import { flatOutline } from "./flatOutline";
-import { DOTS_PX, type FrameView, HATCH_PX, type Look, MAT_GREY, type Picture } from "./frameView";
+import {
+  CHECKER_PX,
+  DOTS_PX,
+  type FrameView,
+  HATCH_PX,
+  type Ink,
+  type Look,
+  type Picture,
+} from "./frameView";
+import { MAT } from "./ground";
 import { layer } from "./layer";
 import { differingLights } from "./outlines";
+import { paperAt } from "./paperAt";
 import { lit, type Pattern, paintOf, paintsAlike } from "./regionPaint";
 import { idsUnderInk, REACH_PX } from "./underInk";
 
@@ -27,7 +38,9 @@ export function flatFrameView(canvas: HTMLCanvasElement): FrameView | null {
 
 class FlatFrameView implements FrameView {
   private picture: Picture | null = null;
-  private ink: Uint8ClampedArray = new Uint8ClampedArray();
+  private drawn = new ImageData(1, 1);
+  /** The lines as this look shows them. */
+  private ink: ImageData = this.drawn;
   private grown: RegionMap | null = null;
   private fills: Fills = [];
   private looked: Look | null = null;
@@ -47,12 +60,16 @@ class FlatFrameView implements FrameView {
     this.fills = fills;
     this.painted = layer(width, height);
     this.painted.drawImage(picture.drawing, 0, 0);
-    this.ink = this.painted.getImageData(0, 0, width, height).data;
+    this.drawn = this.painted.getImageData(0, 0, width, height);
     this.grown = picture.map && { ...picture.map, ids: idsUnderInk(picture.map) };
     this.masks.hatch = layer(width, height);
     this.masks.dots = layer(width, height);
     this.isStale = true;
     this.askForDraw();
+  }
+
+  prepare(): void {
+    // Whatever this view keeps, it keeps of one frame.
   }
 
   refill(fills: Fills): void {
@@ -68,7 +85,7 @@ class FlatFrameView implements FrameView {
   look(look: Look): void {
     const before = this.looked;
     this.looked = look;
-    if (!before || !paintsAlike(before, look)) this.isStale = true;
+    if (!before || !paintsAlike(before, look) || before.ink !== look.ink) this.isStale = true;
     else if (before.lit !== look.lit) this.mendLit(differingLights(before.lit, look.lit), look);
     this.askForDraw();
   }
@@ -92,16 +109,20 @@ class FlatFrameView implements FrameView {
     if (map && !this.isStale) for (const region of regions) this.mend(map, region, look);
   }
 
-  private mendAll(map: RegionMap, look: Look): void {
-    for (const region of regionsOf(map)) this.mend(map, region, look);
+  private paintAll(look: Look): void {
+    this.ink = inkOf(this.drawn, look.ink);
+    this.painted.putImageData(this.ink, 0, 0);
+    for (const { canvas } of Object.values(this.masks)) canvas.width = this.drawn.width; // which also clears it
+    if (this.grown) for (const region of regionsOf(this.grown)) this.mend(this.grown, region, look);
     this.isStale = false;
   }
 
   private mend(map: RegionMap, region: RegionId, look: Look): void {
-    const paint = paintOf(region, this.fills[region], look);
-    const { rgb, pattern, strength } = lit(paint, look.lit.get(region));
+    if (look.ink === "only") return;
+    const paint = lit(paintOf(region, this.fills[region], look), look.lit.get(region));
+    const { rgb, other, pattern, strength } = paint;
     const box = grownBox(boxOf(map, region), map);
-    paintRegion(this.painted, { map, region, box, rgb, ink: this.ink });
+    paintRegion(this.painted, { map, region, box, rgb, other, ink: this.ink.data });
     for (const kind of ["hatch", "dots"] as const) {
       maskRegion(this.masks[kind], { map, region, box, strength: pattern === kind ? strength : 0 });
     }
@@ -110,26 +131,22 @@ class FlatFrameView implements FrameView {
   private draw(): void {
     const { looked, picture, context, canvas } = this;
     if (!looked || !picture) return;
-    if (this.grown && this.isStale) this.mendAll(this.grown, looked);
+    if (this.isStale) this.paintAll(looked);
     const { view, density } = looked;
     canvas.width = Math.max(Math.round(view.width * density), 1);
     canvas.height = Math.max(Math.round(view.height * density), 1);
-    context.fillStyle = `rgb(${MAT_GREY} ${MAT_GREY} ${MAT_GREY})`;
+    context.fillStyle = cssOf(looked.ground?.rgb ?? MAT);
     context.fillRect(0, 0, canvas.width, canvas.height);
-    const scale = view.scale * density;
-    context.setTransform(scale, 0, 0, scale, -view.x * scale, -view.y * scale);
-    context.imageSmoothingEnabled = scale < 3;
+    context.setTransform(paperAt(view, density));
+    context.imageSmoothingEnabled = view.scale * density < 3;
     context.drawImage(this.painted.canvas, 0, 0);
+    context.setTransform(density, 0, 0, density, 0, 0);
     for (const kind of ["hatch", "dots"] as const) {
-      context.drawImage(
-        patterned(this.masks[kind].canvas, kind, looked),
-        view.x,
-        view.y,
-        view.width / view.scale,
-        view.height / view.scale,
-      );
+      const sheet = patterned(this.masks[kind].canvas, kind, looked);
+      context.drawImage(sheet, 0, 0, view.width, view.height);
     }
     if (picture.map) this.drawOutlines(picture.map, looked);
+    context.setTransform(paperAt(view, density));
     if (picture.map) this.drawFocus(picture.map, looked);
     context.resetTransform();
   }
@@ -138,7 +155,7 @@ class FlatFrameView implements FrameView {
     for (const { region, rgb } of outlined) {
       if (isMostOf(boxOf(map, region), map)) continue;
       const line = flatOutline({ map, region, rgb, view });
-      this.context.drawImage(line, view.x, view.y, view.width / view.scale, view.height / view.scale);
+      this.context.drawImage(line, 0, 0, view.width, view.height);
     }
   }
 
@@ -179,17 +196,42 @@ interface RegionPixels {
 
 function paintRegion(
   layer: CanvasRenderingContext2D,
-  { map, region, box, rgb, ink }: RegionPixels & { rgb: Rgb; ink: Uint8ClampedArray },
+  {
+    map,
+    region,
+    box,
+    rgb,
+    other = rgb,
+    ink,
+  }: RegionPixels & { rgb: Rgb; other: Rgb | undefined; ink: Uint8ClampedArray },
 ): void {
   eachPixel(layer, { map, region, box }, (pixels, at, image) => {
+    const color = other !== rgb && isOddSquare(image / 4, map.width) ? other : rgb;
     const darkest = Math.min(ink[image] ?? 255, ink[image + 1] ?? 255, ink[image + 2] ?? 255);
     const softness = smoothstep(darkest / (255 * SOFT_FROM));
     for (let channel = 0; channel < 3; channel++) {
-      const paint = 255 + ((rgb[channel] ?? 255) - 255) * softness;
+      const paint = 255 + ((color[channel] ?? 255) - 255) * softness;
       pixels[at + channel] = ((ink[image + channel] ?? 255) * paint) / 255;
     }
     pixels[at + 3] = 255;
   });
+}
+
+function isOddSquare(pixel: number, width: number): boolean {
+  const [across, down] = [pixel % width, Math.floor(pixel / width)];
+  return (Math.floor(across / CHECKER_PX) + Math.floor(down / CHECKER_PX)) % 2 === 1;
+}
+
+function inkOf(drawn: ImageData, ink: Ink = "drawn"): ImageData {
+  if (ink === "drawn" || ink === "only") return drawn;
+  const { data, width, height } = drawn;
+  const shown = new Uint8ClampedArray(data.length).fill(255);
+  if (ink === "black") {
+    for (let at = 0; at < data.length; at += 4) {
+      shown.fill(Math.min(data[at] ?? 255, data[at + 1] ?? 255, data[at + 2] ?? 255), at, at + 3);
+    }
+  }
+  return new ImageData(shown, width, height);
 }
 
 function maskRegion(
@@ -224,13 +266,9 @@ function eachPixel(
 function patterned(mask: HTMLCanvasElement, kind: Exclude<Pattern, "none">, look: Look): HTMLCanvasElement {
   const { view } = look;
   const sheet = layer(Math.max(Math.round(view.width), 1), Math.max(Math.round(view.height), 1));
-  sheet.drawImage(
-    mask,
-    -view.x * view.scale,
-    -view.y * view.scale,
-    mask.width * view.scale,
-    mask.height * view.scale,
-  );
+  sheet.setTransform(paperAt(view, 1));
+  sheet.drawImage(mask, 0, 0);
+  sheet.resetTransform();
   sheet.globalCompositeOperation = "source-in";
   sheet.fillStyle = sheet.createPattern(tileOf(kind), "repeat") ?? "#333";
   sheet.fillRect(0, 0, view.width, view.height);

@@ -6,6 +6,7 @@ import type { Rgb } from "../core/palette";
 import { boxOf, type RegionMap } from "../core/regionMap";
 import type { Viewport } from "../core/viewport";
 import { layer } from "./layer";
+import { paperAt } from "./paperAt";
 
 const LINE_PX = 2.5;
 const DARK_PX = 4;
@@ -22,14 +23,12 @@ interface FlatOutline {
 export function flatOutline({ map, region, rgb, view }: FlatOutline): HTMLCanvasElement {
   const shape = shapeOf(map, region);
   const { x0, y0 } = boxOf(map, region);
-  const stamp = (sheet: CanvasRenderingContext2D, dx: number, dy: number) =>
-    sheet.drawImage(
-      shape,
-      (x0 - view.x) * view.scale + dx,
-      (y0 - view.y) * view.scale + dy,
-      shape.width * view.scale,
-      shape.height * view.scale,
-    );
+  const { e = 0, f = 0, ...lie } = paperAt(view, 1);
+  const stamp = (sheet: CanvasRenderingContext2D, dx: number, dy: number) => {
+    sheet.setTransform({ ...lie, e: e + dx, f: f + dy });
+    sheet.drawImage(shape, x0, y0);
+    sheet.resetTransform();
+  };
   const widened = (reach: number, color: Rgb) => {
     const wide = sheetFor(view);
     for (const angle of AROUND) stamp(wide, Math.cos(angle) * reach, Math.sin(angle) * reach);

@@ -1,7 +1,7 @@
 /** What draws a frame on a canvas. Two ways to do it, WebGL2 and plain 2D, with the same face. */
 
 import type { Fills } from "../core/fills";
-import type { RegionId } from "../core/ids";
+import { INK, type RegionId } from "../core/ids";
 import type { Rgb } from "../core/palette";
 import type { RegionMap } from "../core/regionMap";
 import type { Viewport } from "../core/viewport";
@@ -33,11 +33,41 @@ export interface Look extends PaintLook {
   readonly chosen: readonly RegionId[];
   readonly outlined: readonly Outlined[];
   readonly lit: Lit;
+  /** Absent: as drawn. */
+  readonly ink?: Ink;
 }
+
+/** A look at a frame in which nobody works: nothing is pointed at, chosen, marked or lit. */
+export const UNTOUCHED = {
+  hovered: INK,
+  focused: INK,
+  flashed: null,
+  soleLabel: null,
+  marked: new Set<RegionId>(),
+  chosen: [],
+  outlined: [],
+  lit: new Map(),
+} as const satisfies Partial<Look>;
+
+/** What lies where no paint is: the paper as it was drawn, or one ground for mat, paper and background alike. */
+export type Ground = "paper" | "white" | "grey" | "black" | "checker" | "contrast";
+export const GROUNDS: readonly Ground[] = ["paper", "white", "grey", "black", "checker", "contrast"];
+
+/** Two colors in squares; twice the same where it is plain. */
+export interface GroundLook {
+  readonly rgb: Rgb;
+  readonly other: Rgb;
+}
+
+/** Lines as they were drawn; all of them black; none; nothing but them. */
+export type Ink = "drawn" | "black" | "hidden" | "only";
+export const INKS: readonly Ink[] = ["drawn", "black", "hidden", "only"];
 
 export interface FrameView {
   /** Another frame. */
   show(picture: Picture, fills: Fills): void;
+  /** Makes ready for showing it, where that takes time. */
+  prepare(picture: Picture): void;
   /** The same frame with other fills: only regions that differ are touched. */
   refill(fills: Fills): void;
   look(look: Look): void;
@@ -51,3 +81,4 @@ export const MAT_GREY = 82;
 /** Spaces of the hatch and the dots, in CSS pixels, at any zoom. */
 export const HATCH_PX = 9;
 export const DOTS_PX = 8;
+export const CHECKER_PX = 12;

@@ -7,13 +7,16 @@
 
 import { differingRegions, type Fills } from "../core/fills";
 import { INK, type RegionId } from "../core/ids";
+import type { Rgb } from "../core/palette";
 import { boxOf } from "../core/regionMap";
+import { toImage } from "../core/viewport";
 import { dirtyRect, isMostOf, type PixelRect, shared } from "./dirty";
 import type { FrameView, Lit, Look, Picture } from "./frameView";
 import { linkedProgram, type Program } from "./glProgram";
 import { GlTextures, UNITS } from "./glTextures";
+import { MAT } from "./ground";
 import { differingLights, differingOutlines, type OutlineStyle, outlinesOf } from "./outlines";
-import { lit, paintOf, paintsAlike, type RegionPaint } from "./regionPaint";
+import { lit, PAPER, paintOf, paintsAlike, type RegionPaint } from "./regionPaint";
 import { regionTable, updateTable } from "./regionTable";
 import { OUTLINE, PICTURE, VERTEX } from "./shaders";
 
@@ -70,6 +73,10 @@ class GlFrameView implements FrameView {
     this.upload();
   }
 
+  prepare(picture: Picture): void {
+    this.textures?.prepare(picture);
+  }
+
   refill(fills: Fills): void {
     const map = this.picture?.map;
     if (!map || fills === this.fills) return;
@@ -85,7 +92,7 @@ class GlFrameView implements FrameView {
     const before = this.looked;
     this.looked = look;
     if (!before || !paintsAlike(before, look)) this.paintAll();
-    if (!before || before.view !== look.view || before.density !== look.density) this.touchAll();
+    if (!before || !isSameSheet(before, look)) this.touchAll();
     else if (before.hovered !== look.hovered) this.touchOutlined([before.hovered, look.hovered]);
     if (before && before.focused !== look.focused) this.touchOutlined([before.focused, look.focused]);
     if (before && before.chosen !== look.chosen) this.touchOutlined([...before.chosen, ...look.chosen]);
@@ -229,6 +236,7 @@ class GlFrameView implements FrameView {
     gl.useProgram(program);
     gl.uniform2i(at("u_size"), drawing.width, drawing.height);
     gl.uniform2f(at("u_origin"), view.x, view.y);
+    gl.uniformMatrix2fv(at("u_turn"), true, [...toImage(view)]);
     gl.uniform1f(at("u_scale"), view.scale * density);
     gl.uniform1f(at("u_height"), this.canvas.height);
     gl.uniform1f(at("u_density"), density);
@@ -246,7 +254,24 @@ class GlFrameView implements FrameView {
 
   private setLook({ at }: Program, look: Look, { map }: Picture): void {
     const { gl } = this;
-    gl.uniform1i(at("u_has_regions"), map ? 1 : 0);
+    gl.uniform1i(at("u_has_regions"), map && look.ink !== "only" ? 1 : 0);
+    gl.uniform3fv(at("u_mat"), shares(look.ground?.rgb ?? MAT));
+    gl.uniform3fv(at("u_ground"), shares(look.ground?.rgb ?? PAPER));
+    gl.uniform3fv(at("u_other_ground"), shares(look.ground?.other ?? PAPER));
+    gl.uniform1f(at("u_is_black"), look.ink === "black" ? 1 : 0);
+    gl.uniform1f(at("u_hides_ink"), look.ink === "hidden" ? 1 : 0);
     this.textures?.smoothDrawing(look.view.scale * look.density < SQUARES_FROM);
   }
+}
+
+const shares = (rgb: Rgb): number[] => rgb.map((part) => part / 255);
+
+/** Whether what is no region's paint looks the same: where the paper lies, its ground and its lines. */
+function isSameSheet(one: Look, other: Look): boolean {
+  return (
+    one.view === other.view &&
+    one.density === other.density &&
+    one.ground === other.ground &&
+    one.ink === other.ink
+  );
 }

@@ -30,6 +30,14 @@ export class GlTextures {
     this.table = texelTexture(gl, UNITS.u_table);
   }
 
+  /** Uploads a frame that is not shown yet, and leaves the shown one bound. */
+  prepare(picture: Picture): void {
+    const shown = [...this.frames.keys()].at(-1);
+    if (this.frames.has(picture) || !shown) return;
+    this.showFrame(picture);
+    this.showFrame(shown);
+  }
+
   showFrame(picture: Picture): void {
     const textures = this.frames.get(picture) ?? this.upload(picture, this.formerDrawing(picture));
     this.frames.delete(picture);

@@ -18,6 +18,8 @@ import { type RegionState, stateOf } from "../core/threshold";
 /** How much of a lit region is its light. */
 const LIT_SHARE = 0.65;
 
+import type { GroundLook } from "./frameView";
+
 export type Pattern = "none" | "hatch" | "dots";
 
 export interface RegionPaint {
@@ -25,12 +27,15 @@ export interface RegionPaint {
   readonly pattern: Pattern;
   /** Of the pattern: 0..1. */
   readonly strength: number;
+  /** Nothing is painted there: the ground shows, which may be checkered with the other color. */
+  readonly isBare?: true;
+  readonly other?: Rgb;
 }
 
 /** The part of a look that decides how regions are painted. */
 export interface PaintLook {
   readonly threshold: number;
-  /** 256 × RGBA by label number. */
+  /** 256 × RGBA by label number; the ground shows through where alpha is 0. */
   readonly palette: Uint8Array;
   readonly mode: ViewMode;
   /** All regions of this label stand out. */
@@ -39,6 +44,8 @@ export interface PaintLook {
   readonly soleLabel: LabelId | null;
   /** What the view marks beside what the fills say: slivers among the left-overs, regions that flicker. */
   readonly marked: ReadonlySet<RegionId>;
+  /** Absent: the paper as it was drawn. */
+  readonly ground?: GroundLook | undefined;
 }
 
 interface Facts {
@@ -48,7 +55,7 @@ interface Facts {
   readonly look: PaintLook;
 }
 
-const PAPER: Rgb = [255, 255, 255];
+export const PAPER: Rgb = [255, 255, 255];
 const FADED: Rgb = [158, 158, 158];
 const GUESS_SHARE = 0.35;
 const FADED_SHARE = 0.78;
@@ -68,7 +75,8 @@ export function paintOf(region: RegionId, fill: Fill | undefined, look: PaintLoo
 /** With a light on it: somebody has just filled it, or a row of the history did. */
 export function lit(paint: RegionPaint, light: Rgb | undefined): RegionPaint {
   if (!light) return paint;
-  return { ...paint, rgb: mixed(paint.rgb, light, LIT_SHARE), strength: paint.strength * (1 - LIT_SHARE) };
+  const strength = paint.strength * (1 - LIT_SHARE);
+  return { rgb: mixed(paint.rgb, light, LIT_SHARE), pattern: paint.pattern, strength };
 }
 
 /** Whether two looks paint every region alike; lights come and go beside that. */
@@ -79,7 +87,8 @@ export function paintsAlike(one: PaintLook, other: PaintLook): boolean {
     one.mode === other.mode &&
     one.flashed === other.flashed &&
     one.soleLabel === other.soleLabel &&
-    one.marked === other.marked
+    one.marked === other.marked &&
+    one.ground === other.ground
   );
 }
 
@@ -116,7 +125,8 @@ const PAINTS: Readonly<Record<ViewMode, (facts: Facts) => RegionPaint>> = {
 };
 
 function painted({ fill, state, look }: Facts): RegionPaint {
-  if (!fill || fill.label === null) return dotted(PAPER);
+  if (!fill || fill.label === null) return { ...bare(look), pattern: "dots", strength: 1 };
+  if (look.palette[fill.label * 4 + 3] === 0 && state !== "withdrawn") return bare(look);
   const guess = colorAt(look.palette, fill.label);
   return state === "withdrawn" ? hatched(mixed(PAPER, guess, GUESS_SHARE)) : plain(guess);
 }
@@ -125,6 +135,10 @@ function painted({ fill, state, look }: Facts): RegionPaint {
 function patterned({ state }: Facts, rgb: Rgb, hatch = 1): RegionPaint {
   if (state === "withdrawn") return hatched(rgb, hatch);
   return state === "unpainted" ? dotted(rgb) : plain(rgb);
+}
+
+function bare({ ground }: PaintLook): RegionPaint {
+  return { ...(ground ?? { rgb: PAPER }), pattern: "none", strength: 0, isBare: true };
 }
 
 const plain = (rgb: Rgb): RegionPaint => ({ rgb, pattern: "none", strength: 0 });

@@ -8,6 +8,8 @@ export const TABLE_WIDTH = 256;
 export const TEXEL = 4;
 export const STRONGEST = 63;
 const KIND: Readonly<Record<Pattern, number>> = { none: 0, hatch: 0, dots: 1 };
+/** Added to the kind where the ground shows in place of the color. */
+const BARE = 2;
 
 export interface RegionTable {
   readonly texels: Uint8Array;
@@ -28,8 +30,9 @@ export function updateTable({ texels }: RegionTable, regions: readonly RegionId[
 }
 
 function writeTexel(texels: Uint8Array, region: RegionId, paintAt: PaintAt): void {
-  const { rgb, pattern, strength } = paintAt(region);
+  const { rgb, pattern, strength, isBare } = paintAt(region);
   const at = region * TEXEL;
   texels.set(rgb, at);
-  texels[at + 3] = KIND[pattern] * (STRONGEST + 1) + Math.round(strength * STRONGEST);
+  const kind = KIND[pattern] + (isBare ? BARE : 0);
+  texels[at + 3] = kind * (STRONGEST + 1) + Math.round(strength * STRONGEST);
 }

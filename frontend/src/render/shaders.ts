@@ -5,7 +5,7 @@
  * (regionPaint.ts), so a new way to see the fills needs no line here.
  */
 
-import { DOTS_PX, HATCH_PX, MAT_GREY } from "./frameView";
+import { CHECKER_PX, DOTS_PX, HATCH_PX } from "./frameView";
 import { STRONGEST } from "./regionTable";
 
 const px = (value: number) => value.toFixed(1);
@@ -24,13 +24,14 @@ precision highp usampler2D;
 uniform usampler2D u_regions; // grown under the ink
 uniform ivec2 u_size;         // of the image
 uniform vec2 u_origin;        // the image point in the canvas's top left corner
+uniform mat2 u_turn;          // from the screen to the image, as the paper lies
 uniform float u_scale;        // device pixels per image pixel
 uniform float u_height;       // of the canvas, in device pixels
 uniform float u_density;      // device pixels per CSS pixel
 out vec4 color;
 
 vec2 place() {
-  return u_origin + vec2(gl_FragCoord.x, u_height - gl_FragCoord.y) / u_scale;
+  return u_origin + u_turn * vec2(gl_FragCoord.x, u_height - gl_FragCoord.y) / u_scale;
 }
 
 int region_at(vec2 at) {
@@ -42,6 +43,11 @@ export const PICTURE = `${PLACE}
 uniform sampler2D u_table; // color and pattern of each region
 uniform sampler2D u_drawing;
 uniform bool u_has_regions;
+uniform vec3 u_mat;
+uniform vec3 u_ground;       // where no paint is, in squares of
+uniform vec3 u_other_ground; // two colors, which may be the same
+uniform float u_is_black;    // 0 or 1: all lines black
+uniform float u_hides_ink;   // 0 or 1
 
 const vec3 PAPER = vec3(1.0);
 const float STRONGEST = ${px(STRONGEST)};
@@ -54,6 +60,11 @@ vec3 hatched(vec3 ground, vec2 css, float strength) {
   return mix(mix(ground, vec3(1.0), light * 0.75 * strength), vec3(0.13), dark * 0.9 * strength);
 }
 
+vec3 checkered(vec2 css) {
+  vec2 square = floor(css / ${px(CHECKER_PX)});
+  return mix(u_ground, u_other_ground, mod(square.x + square.y, 2.0));
+}
+
 vec3 dotted(vec3 ground, vec2 css, float strength) {
   float shift = mod(floor(css.y / ${px(DOTS_PX)}), 2.0) * ${px(DOTS_PX / 2)};
   float away = length(mod(css + vec2(shift, 0.0), ${px(DOTS_PX)}) - ${px(DOTS_PX / 2)});
@@ -64,21 +75,23 @@ vec3 dotted(vec3 ground, vec2 css, float strength) {
 vec3 paint_of(int region, vec2 css) {
   vec4 texel = texelFetch(u_table, ivec2(region & 255, region >> 8), 0);
   float code = floor(texel.a * 255.0 + 0.5);
-  bool is_dotted = code > STRONGEST;
+  float kind = floor(code / (STRONGEST + 1.0)); // 0 slashes, 1 dots; 2 and 3 the same upon the bare ground
   float strength = mod(code, STRONGEST + 1.0) / STRONGEST;
-  return is_dotted ? dotted(texel.rgb, css, strength) : hatched(texel.rgb, css, strength);
+  vec3 ground = kind < 2.0 ? texel.rgb : checkered(css);
+  return mod(kind, 2.0) > 0.5 ? dotted(ground, css, strength) : hatched(ground, css, strength);
 }
 
 void main() {
   vec2 at = place();
   vec2 size = vec2(u_size);
-  vec3 ink = texture(u_drawing, at / size).rgb;
+  vec3 drawn = texture(u_drawing, at / size).rgb;
+  vec3 ink = mix(mix(drawn, vec3(min(drawn.r, min(drawn.g, drawn.b))), u_is_black), PAPER, u_hides_ink);
   int region = region_at(at);
   vec3 paint = region > 0 && u_has_regions ? paint_of(region, at * u_scale / u_density) : PAPER;
   // Dark and saturated line pixels stay as they were drawn; only their soft edge lets the paint through.
   float softness = smoothstep(0.0, 0.4, min(ink.r, min(ink.g, ink.b)));
   bool is_mat = at.x < 0.0 || at.y < 0.0 || at.x >= size.x || at.y >= size.y;
-  color = vec4(is_mat ? vec3(${(MAT_GREY / 255).toFixed(5)}) : ink * mix(PAPER, paint, softness), 1.0);
+  color = vec4(is_mat ? u_mat : ink * mix(PAPER, paint, softness), 1.0);
 }`;
 
 export const OUTLINE = `${PLACE}

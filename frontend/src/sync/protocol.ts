@@ -128,6 +128,7 @@ export type ServerMessage =
       character: number;
       palette: { id: number; name: string; colors: Record<string, string> };
     }
+  | { type: "character.changed"; character: number }
   | { type: "project.changed"; project: { id: number; threshold: number } }
   | ({ type: "presence.changed"; page: string; person: Person } & Presence)
   | { type: "presence.left"; frame: number; page: string; person_id: number }
@@ -162,6 +163,7 @@ const NEEDED: Readonly<Record<Kind, Readonly<Record<string, "number" | "string" 
   "frame.judged": { frame: "number", submission: "object" },
   "frame.submitted": { frame: "number", submission: "object" },
   "palette.changed": { character: "number", palette: "object" },
+  "character.changed": { character: "number" },
   "project.changed": { project: "object" },
   "presence.changed": { frame: "number", page: "string", person: "object" },
   "presence.left": { frame: "number", page: "string" },

@@ -267,7 +267,7 @@ function historyWith(
 ): History {
   if (kind === "undo") return afterUndo(history);
   if (kind === "redo") return afterRedo(history);
-  if (kind !== "fill") return afterFill(history, { before: [], after: [] });
+  if (kind !== "fill" && kind !== "accept") return afterFill(history, { before: [], after: [] });
   return changes.length > 0 ? afterFill(history, stepOf(fills, changes)) : history;
 }
 

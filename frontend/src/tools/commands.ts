@@ -10,7 +10,7 @@ import type { CheckView } from "../core/checkViews";
 import type { FillingCommand } from "./filling";
 import type { ToolName } from "./tool";
 
-export type Hold = "hand";
+export type Hold = "hand" | "turn" | "flip_before" | "flip_after" | "other_palette";
 
 export type Command =
   | FillingCommand
@@ -21,6 +21,7 @@ export type Command =
   | { do: "check"; view: CheckView }
   | { do: "tool"; tool: ToolName }
   | { do: "zoom"; factor: number }
+  | { do: "turn_by"; degrees: number }
   /** Lasts while the key is down. */
   | { do: "hold"; what: Hold }
   | {
@@ -38,6 +39,16 @@ export type Command =
         | "approve"
         | "retake"
         | "history"
+        | "mirror"
+        | "upright"
+        | "onion"
+        | "play"
+        | "next_ground"
+        | "next_ink"
+        | "next_palette"
+        | "locator"
+        | "magnifier"
+        | "model_sheet"
         | "help"
         | "escape";
     };
@@ -53,6 +64,7 @@ export interface CommandRow {
 }
 
 export const ZOOM_STEP = 1.25;
+const TURN_STEP_DEGREES = 15;
 
 const SWATCHES = Array.from({ length: 10 }, (_, index) => index);
 
@@ -126,6 +138,28 @@ export const COMMANDS = {
   },
   fit: { command: { do: "fit" }, group: "look", keys: ["Ctrl+Digit0", "Ctrl+Numpad0"] },
   actual_size: { command: { do: "actual_size" }, group: "look", keys: ["Ctrl+Digit1", "Ctrl+Numpad1"] },
+  "hold.turn": { command: { do: "hold", what: "turn" }, group: "look", keys: ["Shift+Space"] },
+  "turn.left": {
+    command: { do: "turn_by", degrees: -TURN_STEP_DEGREES },
+    group: "look",
+    keys: ["Ctrl+BracketLeft"],
+    repeats: true,
+  },
+  "turn.right": {
+    command: { do: "turn_by", degrees: TURN_STEP_DEGREES },
+    group: "look",
+    keys: ["Ctrl+BracketRight"],
+    repeats: true,
+  },
+  upright: { command: { do: "upright" }, group: "look", keys: ["Ctrl+Backslash"] },
+  mirror: { command: { do: "mirror" }, group: "look", keys: ["Shift+KeyM"] },
+  next_ground: { command: { do: "next_ground" }, group: "look", keys: ["Shift+KeyB"] },
+  next_ink: { command: { do: "next_ink" }, group: "look", keys: ["Shift+KeyL"] },
+  next_palette: { command: { do: "next_palette" }, group: "look", keys: ["Shift+KeyP"] },
+  "hold.other_palette": { command: { do: "hold", what: "other_palette" }, group: "look", keys: ["KeyO"] },
+  locator: { command: { do: "locator" }, group: "look", keys: ["KeyK"] },
+  magnifier: { command: { do: "magnifier" }, group: "look", keys: ["Shift+KeyK"] },
+  model_sheet: { command: { do: "model_sheet" }, group: "look", keys: ["Shift+KeyC"] },
 
   "frame.previous": {
     command: { do: "frame", step: -1 },
@@ -146,6 +180,10 @@ export const COMMANDS = {
     keys: ["Shift+ArrowLeft"],
   },
   "frame.next_left": { command: { do: "frame_left", step: 1 }, group: "frames", keys: ["Shift+ArrowRight"] },
+  "hold.flip_before": { command: { do: "hold", what: "flip_before" }, group: "frames", keys: ["KeyQ"] },
+  "hold.flip_after": { command: { do: "hold", what: "flip_after" }, group: "frames", keys: ["KeyW"] },
+  onion: { command: { do: "onion" }, group: "frames", keys: ["Slash"] },
+  play: { command: { do: "play" }, group: "frames", keys: ["KeyP"] },
 
   "tool.note": { command: { do: "tool", tool: "note" }, group: "review", keys: ["KeyM"] },
   approve: { command: { do: "approve" }, group: "review", keys: ["KeyA"] },

@@ -20,6 +20,10 @@ export const PRESETS: Readonly<Record<PresetName, Bindings>> = {
     "tool.pick": ["Alt+KeyI", "KeyI"],
     "tool.erase": ["Alt+KeyE", "KeyX"],
     fill_focused: ["KeyV"],
+    // There Q switches between the line plane and the color plane.
+    next_ink: ["KeyQ"],
+    "hold.flip_before": ["Shift+KeyQ"],
+    onion: ["Ctrl+Alt+KeyO", "Slash"],
     actual_size: ["Shift+KeyZ", "Ctrl+Digit1"],
   },
   /** Clip Studio Paint and Photoshop. */
@@ -34,7 +38,6 @@ export const PRESETS: Readonly<Record<PresetName, Bindings>> = {
   opentoonz: {
     "tool.bucket": ["KeyF"],
     "tool.erase": ["KeyE"],
-    "tool.pick": ["KeyP", "KeyI"],
     fill_focused: ["KeyB"],
   },
 };

@@ -12,6 +12,8 @@ import type { FillingScene } from "./filling";
 export type ToolName = "bucket" | "erase" | "close" | "merge" | "pick" | "hand" | "note";
 /** What a press may begin: a tool, or what Alt makes of it. */
 export type StrokeName = ToolName | "spread";
+/** Only while its key is held. */
+export type HeldToolName = "turn";
 
 /** The pointer, at one moment. */
 export interface Touch {
@@ -53,6 +55,7 @@ export type Intent =
     }
   | { type: "pick"; label: LabelId }
   | { type: "pan"; dx: number; dy: number }
+  | { type: "turn"; from: ScreenPoint; to: ScreenPoint }
   | { type: "note"; at: ImagePoint };
 
 /** From pressing to lifting. */

@@ -6,9 +6,10 @@ import { hand } from "./hand";
 import { joiner } from "./joiner";
 import { note } from "./note";
 import { pick } from "./pick";
-import type { StrokeName, Tool, ToolName } from "./tool";
+import type { HeldToolName, StrokeName, Tool, ToolName } from "./tool";
+import { turn } from "./turn";
 
-export const TOOLS: Readonly<Record<StrokeName, Tool>> = {
+export const TOOLS: Readonly<Record<StrokeName | HeldToolName, Tool>> = {
   bucket,
   erase: eraser,
   close: closingLine,
@@ -17,6 +18,7 @@ export const TOOLS: Readonly<Record<StrokeName, Tool>> = {
   spread,
   hand,
   note,
+  turn,
 };
 
 const PEN_ERASER = 5;
@@ -26,10 +28,12 @@ export interface Press {
   readonly button: number;
   readonly alt: boolean;
   readonly isHandHeld: boolean;
+  readonly isTurnHeld?: boolean;
 }
 
 /** Null: this button means nothing to us. */
-export function toolFor(press: Press, inHand: ToolName): StrokeName | null {
+export function toolFor(press: Press, inHand: ToolName): StrokeName | HeldToolName | null {
+  if (press.button === 0 && press.isTurnHeld) return "turn";
   if (press.button === 1 || (press.button === 0 && press.isHandHeld)) return "hand";
   if (press.button === PEN_ERASER) return "erase";
   if (press.button === 2) return "pick";

@@ -1,6 +1,7 @@
 /** The words of the frame editor in English. Japanese has the same shape (editor.ja.ts). */
 
 import type { CommandGroup, NamedCommandId } from "../tools/commands";
+import { seeingCommandsEn, seeingEn } from "./seeing.en";
 import { historyEn, togetherEn } from "./together.en";
 
 const plural = (n: number, one: string, many: string) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
@@ -58,6 +59,7 @@ const command: Readonly<Record<NamedCommandId, string>> = {
   retake: "Ask for a retake (lead)",
   history: "History of the frame",
   help: "All keys",
+  ...seeingCommandsEn,
 };
 
 const group: Readonly<Record<CommandGroup, string>> = {
@@ -354,6 +356,8 @@ export const editorEn = {
     failed: "This frame could not be prepared, so nothing can be filled.",
     other: "This frame cannot be painted now.",
   },
+
+  seeing: seeingEn,
 
   keys: {
     title: "Keys",

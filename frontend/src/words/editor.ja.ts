@@ -1,6 +1,7 @@
 /** 仕上げ画面の言葉。The words of the frame editor in Japanese, as finishing departments say them. */
 
 import type { EditorWords } from "./editor.en";
+import { seeingCommandsJa, seeingJa } from "./seeing.ja";
 import { historyJa, togetherJa } from "./together.ja";
 
 export const editorJa: EditorWords = {
@@ -56,6 +57,7 @@ export const editorJa: EditorWords = {
     retake: "リテイクを出す（検査）",
     history: "コマの履歴",
     help: "キー一覧",
+    ...seeingCommandsJa,
   },
   group: {
     paint: "塗り",
@@ -340,6 +342,8 @@ export const editorJa: EditorWords = {
     failed: "準備に失敗したコマのため、塗れません。",
     other: "今はこのコマを塗れません。",
   },
+
+  seeing: seeingJa,
 
   keys: {
     title: "キー一覧",

@@ -51,6 +51,7 @@ def test_the_demo_shows_every_stage_of_the_work_and_is_seeded_once(seeded, setti
     character = Project.objects.get().characters.get()
     assert [palette.name for palette in character.palettes.all()] == ["Day", "Night"]
     assert character.labels.count() == len(art.LABELS)
+    assert [sheet.name for sheet in character.model_sheets.all()] == [character.name]
     assert Dataset.objects.get().pairs.count() == 2
 
     note = Note.objects.get()
@@ -66,6 +67,7 @@ def test_the_demo_shows_every_stage_of_the_work_and_is_seeded_once(seeded, setti
     assert (Submission.objects.count(), Frame.objects.count()) == before[1:]
     assert Note.objects.count() == 1
     assert (Dataset.objects.count(), Project.objects.count()) == (1, 1)
+    assert character.model_sheets.count() == 1
 
 
 def _region_under(note: Note) -> int:

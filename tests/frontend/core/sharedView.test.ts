@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { isSamePart, partBetween, showing, shownPart } from "../../../frontend/src/core/sharedView";
+import { UPRIGHT } from "../../../frontend/src/core/viewport";
 
-const window = { width: 800, height: 600 };
+const window = { ...UPRIGHT, width: 800, height: 600 };
 
 test("a view is told by the part of the image that it shows", () => {
   expect(shownPart({ ...window, scale: 2, x: 10, y: -5 })).toEqual({ x: 10, y: -5, width: 400, height: 300 });

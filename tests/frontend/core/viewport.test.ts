@@ -1,15 +1,22 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { imagePoint, screenPoint } from "../../../frontend/src/core/points";
 import {
   broughtIntoView,
   fitted,
   imageAt,
   isInView,
+  isUpright,
+  mirrored,
   movedTo,
   panned,
   resized,
   SCALE_MAX,
   screenAt,
+  screenBoxOf,
+  seenBox,
+  turned,
+  upright,
+  type Viewport,
   zoomed,
 } from "../../../frontend/src/core/viewport";
 
@@ -112,4 +119,82 @@ test("a region larger than the view is shown whole", () => {
   const view = zoomed(fitted(hd, canvas), 10, screenPoint(0, 0));
   const large = box(600, 200, 1800, 1000);
   expect(isInView(broughtIntoView(view, large), large)).toBe(true);
+});
+
+const lies = [
+  ["turned", (view: Viewport) => turned(view, 0.7)],
+  ["mirrored", mirrored],
+  ["turned and mirrored", (view: Viewport) => mirrored(turned(view, -2.1))],
+] as const;
+
+describe.each(lies)("a paper that is %s", (_, lay) => {
+  const view = lay(zoomed(fitted(hd, canvas), 2.3, screenPoint(200, 100)));
+
+  test("leads from the screen to the image and back", () => {
+    const there = screenAt(view, imageAt(view, screenPoint(123, 456)));
+    expect(there.x).toBeCloseTo(123, 9);
+    expect(there.y).toBeCloseTo(456, 9);
+  });
+
+  test("keeps what is under the cursor when zooming", () => {
+    const before = imageAt(view, screenPoint(321, 222));
+    const after = imageAt(zoomed(view, 1.7, screenPoint(321, 222)), screenPoint(321, 222));
+    expect([after.x, after.y]).toEqual([expect.closeTo(before.x, 9), expect.closeTo(before.y, 9)]);
+  });
+
+  test("goes with the hand", () => {
+    const moved = screenAt(panned(view, { dx: 40, dy: -20 }, hd), imageAt(view, screenPoint(100, 100)));
+    expect([moved.x, moved.y]).toEqual([expect.closeTo(140, 9), expect.closeTo(80, 9)]);
+  });
+
+  test("is never lost, however far the hand goes", () => {
+    const seen = screenBoxOf(panned(view, { dx: 1e6, dy: -1e6 }, hd), box(0, 0, hd.width, hd.height));
+    expect(seen.x0).toBeLessThan(canvas.width);
+    expect(seen.y1).toBeGreaterThan(0);
+  });
+
+  test("is fitted whole", () => {
+    const whole = fitted(hd, canvas, view);
+    expect(isInView(whole, box(0, 0, hd.width, hd.height))).toBe(true);
+    expect([whole.turn, whole.isMirrored]).toEqual([view.turn, view.isMirrored]);
+  });
+
+  test("brings a region that is out of view to the middle", () => {
+    const moved = broughtIntoView({ ...view, x: 0, y: 0 }, box(1800, 1000, 1850, 1050));
+    expect(isInView(moved, box(1800, 1000, 1850, 1050))).toBe(true);
+    expect(moved.turn).toBe(view.turn);
+  });
+
+  test("keeps its middle when it is laid upright again", () => {
+    const middle = screenPoint(500, 350);
+    const [before, after] = [imageAt(view, middle), imageAt(upright(view), middle)];
+    expect(isUpright(upright(view))).toBe(true);
+    expect([after.x, after.y]).toEqual([expect.closeTo(before.x, 9), expect.closeTo(before.y, 9)]);
+  });
+});
+
+test("a mirrored paper changes left and right on the screen, however it is turned", () => {
+  const view = turned(fitted(hd, canvas), 0.5);
+  const point = imagePoint(300, 200);
+  const [before, after] = [screenAt(view, point), screenAt(mirrored(view), point)];
+  expect(after.x).toBeCloseTo(canvas.width - before.x, 9);
+  expect(after.y).toBeCloseTo(before.y, 9);
+});
+
+test("a quarter turn to the right brings the top edge to the right", () => {
+  const view = turned(fitted(hd, canvas), Math.PI / 2);
+  expect(screenAt(view, imagePoint(960, 0)).x).toBeGreaterThan(600);
+});
+
+test("four quarter turns are none", () => {
+  let view = fitted(hd, canvas);
+  for (let quarter = 0; quarter < 4; quarter++) view = turned(view, Math.PI / 2);
+  expect(view.turn).toBe(0);
+});
+
+test("what is seen of a turned paper has an upright box around it", () => {
+  const view = turned({ ...fitted(hd, canvas), scale: 1 }, Math.PI / 2);
+  const seen = seenBox(view);
+  expect(seen.x1 - seen.x0).toBeCloseTo(canvas.height, 9);
+  expect(seen.y1 - seen.y0).toBeCloseTo(canvas.width, 9);
 });

@@ -5,7 +5,14 @@ import { hexColor, paletteChanges, readPaletteFile } from "../../../frontend/src
 
 const hair = { id: 2, name: "hair", name_ja: "", group: "", role: "base", is_retired: false } as const;
 const day = { id: 1, name: "day", colors: { "2": "#3a2f5b" } };
-const tsubame: Character = { id: 1, project: 1, name: "Tsubame", labels: [hair], palettes: [day] };
+const tsubame: Character = {
+  id: 1,
+  project: 1,
+  name: "Tsubame",
+  labels: [hair],
+  palettes: [day],
+  model_sheets: [],
+};
 
 describe("a palette file", () => {
   it("is a list of id, name and rgb", () => {

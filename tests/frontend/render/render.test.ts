@@ -12,6 +12,7 @@ import { fillsFrom } from "../../../frontend/src/core/fills";
 import { GUEST_COLORS } from "../../../frontend/src/core/guestColors";
 import { labelId, regionId } from "../../../frontend/src/core/ids";
 import type { Rgb } from "../../../frontend/src/core/palette";
+import { UPRIGHT } from "../../../frontend/src/core/viewport";
 import { dirtyRect, shared } from "../../../frontend/src/render/dirty";
 import { differingLights, differingOutlines } from "../../../frontend/src/render/outlines";
 import {
@@ -66,7 +67,7 @@ describe("the region table", () => {
 });
 
 describe("what is drawn again", () => {
-  const view = { scale: 2, x: 10, y: 0, width: 400, height: 300 };
+  const view = { scale: 2, x: 10, y: 0, width: 400, height: 300, ...UPRIGHT };
 
   test("is the region's rectangle on the screen, counted from below, with room for outlines", () => {
     const rect = dirtyRect({ x0: 20, y0: 10, x1: 30, y1: 20 }, view, 1);
@@ -85,6 +86,12 @@ describe("what is drawn again", () => {
       height: 300,
     });
     expect(dirtyRect({ x0: 900, y0: 10, x1: 910, y1: 20 }, view, 1)).toBeNull();
+  });
+
+  test("is the upright rectangle around the region where the paper is turned", () => {
+    const turned = { ...view, x: 0, turn: Math.PI / 2 };
+    const rect = dirtyRect({ x0: 10, y0: -60, x1: 20, y1: -20 }, turned, 1);
+    expect(rect).toEqual({ x: 34, y: 300 - 46, width: 92, height: 32 });
   });
 });
 
@@ -134,7 +141,7 @@ describe("how a region looks", () => {
   });
 
   test("nobody's region is dotted paper", () => {
-    expect(paint(4)).toEqual({ rgb: [255, 255, 255], pattern: "dots", strength: 1 });
+    expect(paint(4)).toEqual({ rgb: [255, 255, 255], pattern: "dots", strength: 1, isBare: true });
   });
 
   test("a flashed label fades the others, with their hatch", () => {

@@ -8,12 +8,15 @@ import { peopleAt } from "../../sync/presence";
 import { STATE_ICONS } from "../../widgets/StateMark";
 import { words } from "../../words";
 import type { Desk } from "../desk";
+import { bindScrub } from "../scrubbing";
 import { GuestButton } from "./GuestButton";
 
 export function Filmstrip({ desk }: { desk: Desk }) {
   const frames = desk.cut.value?.frames ?? [];
+  const strip = useRef<HTMLElement>(null);
+  useEffect(() => (strip.current ? bindScrub(strip.current, desk) : undefined), [desk]);
   return (
-    <nav class="film" aria-label={words.value.editor.film.title}>
+    <nav ref={strip} class="film" aria-label={words.value.editor.film.title}>
       <ol class="film-frames">
         {frames.map((frame) => (
           <FilmFrame
@@ -50,6 +53,8 @@ function FilmFrame({ frame, isHere, left, children }: FilmFrameProps) {
     <li ref={item} class="film-place" data-frame={frame.id}>
       <a
         class={`film-frame state-${frame.state}`}
+        data-film={frame.id}
+        draggable={false}
         href={`/frames/${frame.id}`}
         aria-current={isHere ? "true" : undefined}
         onClick={(event) => {

@@ -1,9 +1,8 @@
 /** A short ring around the region that N went to, or that a list points at, so that the eye finds it. */
 
 import { INK, type RegionId } from "../../core/ids";
-import { imagePoint } from "../../core/points";
 import { boxOf } from "../../core/regionMap";
-import { screenAt } from "../../core/viewport";
+import { screenBoxOf } from "../../core/viewport";
 import type { Desk } from "../desk";
 
 const ROOM_PX = 14;
@@ -21,14 +20,12 @@ export function FocusRing({ desk }: { desk: Desk }) {
 function Ring({ desk, region, lasts = false }: { desk: Desk; region: RegionId; lasts?: boolean }) {
   const [view, map] = [desk.view.value, desk.map.value];
   if (!view || !map || region === INK) return null;
-  const box = boxOf(map, region);
-  const from = screenAt(view, imagePoint(box.x0, box.y0));
-  const to = screenAt(view, imagePoint(box.x1, box.y1));
+  const { x0, y0, x1, y1 } = screenBoxOf(view, boxOf(map, region));
   const style = {
-    left: `${from.x - ROOM_PX}px`,
-    top: `${from.y - ROOM_PX}px`,
-    width: `${to.x - from.x + 2 * ROOM_PX}px`,
-    height: `${to.y - from.y + 2 * ROOM_PX}px`,
+    left: `${x0 - ROOM_PX}px`,
+    top: `${y0 - ROOM_PX}px`,
+    width: `${x1 - x0 + 2 * ROOM_PX}px`,
+    height: `${y1 - y0 + 2 * ROOM_PX}px`,
   };
   return (
     <span

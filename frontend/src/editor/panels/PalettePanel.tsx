@@ -10,11 +10,14 @@ import { labelNamed } from "../desk";
 import { dispatch } from "../dispatch";
 import { keyOf } from "../keys";
 import { labelWord } from "./labels";
+import { ModelSheetPanel } from "./ModelSheetPanel";
+import { Segments } from "./Segments";
 import { keepFocus, titled } from "./Tip";
 
 export function PalettePanel({ desk }: { desk: Desk }) {
   return (
     <div class="palette" role="tabpanel" aria-label={words.value.editor.colors.tab}>
+      <ModelSheetPanel desk={desk} />
       <InHand desk={desk} />
       <div class="palette-rows">
         {desk.rows.value.map((row) => (
@@ -50,7 +53,19 @@ function InHand({ desk }: { desk: Desk }) {
   );
 }
 
+/** A few lie side by side, so that one press changes the light; many hide in a list. */
+const SIDE_BY_SIDE = 3;
+
 function PaletteChoice({ desk, palettes }: { desk: Desk; palettes: readonly Palette[] }) {
+  if (palettes.length <= SIDE_BY_SIDE)
+    return (
+      <Segments
+        name={words.value.editor.colors.palette}
+        choices={palettes.map(({ id, name }) => [id, name] as const)}
+        chosen={desk.palette.value?.id ?? null}
+        onChoose={(id) => id !== null && dispatch(desk, { do: "palette", id })}
+      />
+    );
   return (
     <select
       class="input palette-choice"
@@ -79,7 +94,7 @@ function Swatch({ desk, label }: { desk: Desk; label: Label }) {
     <li>
       <button
         type="button"
-        class="paint"
+        class={`paint ${desk.flashed.value === label.id ? "paint-flashed" : ""}`}
         data-label={label.id}
         aria-pressed={isChosen}
         aria-keyshortcuts={key}

@@ -36,7 +36,7 @@ function Bar({ desk }: { desk: Desk }) {
         icon={past.isPlaying ? Pause : Play}
         name={past.isPlaying ? say.pause : say.play}
         side="above"
-        onClick={() => dispatch(desk, { do: "play", isPlaying: !past.isPlaying })}
+        onClick={() => dispatch(desk, { do: "play_past", isPlaying: !past.isPlaying })}
       />
       <div class="past-when">
         <strong>{shown ? say.stoodAt(clockOf(shown.at)) : say.beforeAll}</strong>
@@ -84,7 +84,7 @@ function keyInBar(desk: Desk, event: KeyboardEvent): void {
   const isOnButton = event.target instanceof HTMLButtonElement;
   const step = STEPS[event.code];
   if (event.code === "Space" && !isOnButton) {
-    dispatch(desk, { do: "play", isPlaying: !desk.past.peek()?.isPlaying });
+    dispatch(desk, { do: "play_past", isPlaying: !desk.past.peek()?.isPlaying });
   } else if (step) dispatch(desk, { do: "past_step", by: step });
   else if (event.code === "Home") dispatch(desk, { do: "past", seq: 0 });
   else if (event.code === "End") dispatch(desk, { do: "past", seq: Number.MAX_SAFE_INTEGER });

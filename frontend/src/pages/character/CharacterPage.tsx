@@ -16,6 +16,7 @@ import { AddLabel } from "./AddLabel";
 import { AddPalette } from "./AddPalette";
 import { ImportPalette } from "./ImportPalette";
 import { LabelTable } from "./LabelTable";
+import { ModelSheets } from "./ModelSheets";
 
 export function CharacterPage({ id }: { id: number }) {
   const character = useFetched<Character>(`/characters/${id}`);
@@ -39,6 +40,7 @@ function KnownCharacter({ character, from }: CharacterProps) {
   const project = useFetched<Project>(`/projects/${character.project}`);
   useLive([character.project], (message) => {
     if (message.type === "palette.changed" && message.character === character.id) from.reloadSoon();
+    if (message.type === "character.changed" && message.character === character.id) from.reloadSoon();
     if (message.type === "live.missed") from.reloadSoon();
   });
   const { home, project: say } = words.value;
@@ -73,6 +75,7 @@ function KnownCharacter({ character, from }: CharacterProps) {
       ) : (
         <LabelTable character={character} from={from} role={role} />
       )}
+      <ModelSheets character={character} from={from} mayChange={mayLead(role)} />
       {!mayLead(role) && <p class="dim small">{words.value.character.notOurs}</p>}
     </Page>
   );
