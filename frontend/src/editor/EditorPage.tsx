@@ -9,7 +9,7 @@ import "./styles/words.css";
 import "./styles/side.css";
 import "./styles/below.css";
 import "./styles/sizes.css";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import { person } from "../api/session";
 import type { Person } from "../api/types";
 import { type Desk, newDesk } from "./desk";
@@ -26,9 +26,9 @@ import { ToolColumn } from "./panels/ToolColumn";
 import { TopBar } from "./panels/TopBar";
 import { Stage } from "./Stage";
 
-export function EditorPage({ frameId }: { frameId: number }) {
+export function EditorPage({ id }: { id: number }) {
   const me = person.value;
-  return me ? <Editor frameId={frameId} me={me} /> : null;
+  return me ? <Editor frameId={id} me={me} /> : null;
 }
 
 function Editor({ frameId, me }: { frameId: number; me: Person }) {
@@ -39,7 +39,8 @@ function Editor({ frameId, me }: { frameId: number; me: Person }) {
       for (const leave of undo) leave();
     };
   }, [desk]);
-  useEffect(() => void openFrame(desk, frameId), [desk, frameId]);
+  // At once and not after the next refresh of the screen: the frame may lie ready.
+  useLayoutEffect(() => void openFrame(desk, frameId), [desk, frameId]);
   return (
     <div class="editor" data-testid="editor" {...marksOf(desk)}>
       <TopBar desk={desk} />
