@@ -44,7 +44,7 @@ help: ## List the targets
 	cd frontend && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-FRONTEND_SOURCES := $(shell find frontend/src frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
+FRONTEND_SOURCES := $(shell find frontend/src frontend/index.html frontend/vite.config.ts frontend/vite.compressed.ts -type f 2>/dev/null)
 
 .make/bundle: .make/node $(FRONTEND_SOURCES)
 	cd frontend && npm run --silent build
