@@ -8,6 +8,7 @@ import { openFrameView } from "../render/openFrameView";
 import { words } from "../words";
 import type { Desk } from "./desk";
 import { isHeld } from "./keys";
+import { Pace } from "./pace";
 import { FocusRing } from "./panels/FocusRing";
 import { GuestPointers } from "./panels/GuestPointers";
 import { Legend } from "./panels/Legend";
@@ -79,7 +80,10 @@ function keepSize(surface: HTMLElement, desk: Desk): () => void {
 function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
   const wanted = new URLSearchParams(location.search).get("canvas") === "2d" ? "2d" : "best";
   const view = openFrameView(canvas, wanted);
+  const pace = new Pace();
   const undo = [
+    () => pace.stop(),
+    desk.view.subscribe(() => pace.moved(performance.now())),
     effect(() => {
       if (desk.picture.value) view.show(desk.picture.value, desk.fills.peek());
     }),
@@ -88,7 +92,7 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
       if (!desk.view.value) return;
       view.look({
         view: desk.view.value,
-        density: devicePixelRatio,
+        density: devicePixelRatio * pace.share.value,
         threshold: desk.threshold.value,
         palette: desk.paletteTexels.value,
         mode: desk.mode.value,
