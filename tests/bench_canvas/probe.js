@@ -77,8 +77,9 @@
     const canvas = stage?.querySelector("canvas");
     const [scale, left, top] = (stage?.dataset.view ?? "").split(" ").map(Number);
     if (!canvas || !scale) return null;
-    const across = Math.floor((x + 0.5 - left) * scale * devicePixelRatio);
-    const down = Math.floor((y + 0.5 - top) * scale * devicePixelRatio);
+    const density = canvas.width / canvas.clientWidth;
+    const across = Math.floor((x + 0.5 - left) * scale * density);
+    const down = Math.floor((y + 0.5 - top) * scale * density);
     const gl = canvas.getContext("webgl2");
     if (!gl) return canvas.getContext("2d").getImageData(across, down, 1, 1).data.slice(0, 3);
     const pixel = new Uint8Array(4);
