@@ -83,7 +83,7 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
   const pace = new Pace();
   const undo = [
     () => pace.stop(),
-    desk.view.subscribe(() => pace.moved(performance.now())),
+    desk.view.subscribe(() => pace.moved()),
     effect(() => {
       if (desk.picture.value) view.show(desk.picture.value, desk.fills.peek());
     }),

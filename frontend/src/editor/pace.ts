@@ -18,7 +18,6 @@ type NextFrame = (begin: (at: number) => void) => void;
 export class Pace {
   private readonly drawn = signal<number>(SHARES[0]);
   private level = 0;
-  private movedAt = Number.NEGATIVE_INFINITY;
   private costs: number[] = [];
   private isTiming = false;
   private resting: ReturnType<typeof setTimeout> | undefined;
@@ -30,14 +29,12 @@ export class Pace {
     return this.drawn;
   }
 
-  /** The view has changed: once is a jump, twice in a short time is a movement. */
-  moved(now: number): void {
-    const isMoving = now - this.movedAt < REST_MS;
-    this.movedAt = now;
-    if (!isMoving) return;
-    this.drawn.value = SHARES[this.level] ?? 1;
+  /** The view has changed: once is a jump; again before the picture came to rest is a movement. */
+  moved(): void {
+    const isMoving = this.isTiming || this.resting !== undefined;
+    if (isMoving) this.drawn.value = SHARES[this.level] ?? 1;
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.rest(), REST_MS);
+    this.resting = undefined;
     this.time();
   }
 
@@ -53,6 +50,7 @@ export class Pace {
       this.nextFrame((ended) => {
         this.isTiming = false;
         this.judge(ended - began);
+        this.resting = setTimeout(() => this.rest(), REST_MS); // counted from the last frame, however long it took
       }),
     );
   }
@@ -67,6 +65,7 @@ export class Pace {
 
   /** Sharp again. Where it went quickly, the next movement is tried more finely. */
   private rest(): void {
+    this.resting = undefined;
     if (this.costs.length >= FRAMES_TO_JUDGE && middleOf(this.costs) < QUICK_MS && this.level > 0)
       this.level -= 1;
     this.costs = [];
