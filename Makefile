@@ -19,7 +19,7 @@ TORCH_FLAGS ?= --torch-backend=auto
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help screenshots setup setup-dev demo dev test test-python test-frontend check format bench report count-session lock api-types demo-model clean
+.PHONY: help screenshots setup setup-dev demo dev test test-python test-frontend check format bench bench-canvas report count-session lock api-types demo-model clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -44,7 +44,7 @@ help: ## List the targets
 	cd frontend && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
-FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts -type f 2>/dev/null)
+FRONTEND_SOURCES := $(shell find frontend/src frontend/public frontend/index.html frontend/vite.config.ts frontend/vite.compressed.ts -type f 2>/dev/null)
 
 .make/bundle: .make/node $(FRONTEND_SOURCES)
 	cd frontend && npm run --silent build
@@ -93,6 +93,9 @@ format: setup-dev ## Format and fix what can be fixed
 
 bench: setup-dev ## Measure the speed of every step from drawing to withdrawal, memory and batches
 	$(BIN)/python -m inference bench
+
+bench-canvas: setup-dev .make/chromium ## Measure the canvas in a real browser (PARTS="fill move open rest weigh" FOLDER=drawings JSON=file)
+	$(BIN)/python -m tests.bench_canvas $(PARTS) $(if $(FOLDER),--drawings "$(FOLDER)") $(if $(JSON),--json "$(JSON)")
 
 REPORT_SEEDS ?= 0
 report: setup-dev ## Compare the methods on folders of pairs (SETS=FOLDER REPORT_SEEDS=0,1,2; hours)

@@ -1,5 +1,7 @@
 """A frame as the editor opens it, its log, edits over HTTP, and the project's threshold."""
 
+from django.utils.decorators import method_decorator
+from django.views.decorators.gzip import gzip_page
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.request import Request
@@ -27,6 +29,7 @@ from colorapp.production.serializers import FrameSummarySerializer
 from colorapp.production.summaries import frame_summary, frames_with_summaries
 
 
+@method_decorator(gzip_page, name="dispatch")  # the tables of many regions: a quarter remains
 class FrameView(RemovableFrameView):
     @extend_schema(responses=FrameSnapshotSerializer)
     def get(self, request: Request, frame_id: int) -> Response:

@@ -12,6 +12,14 @@ from tests.end_to_end.people import Person
 
 Frame = dict[str, Any]
 
+SMALL_TEXTURES = """(() => {
+  const { prototype } = WebGL2RenderingContext;
+  const ask = prototype.getParameter;
+  prototype.getParameter = function (name) {
+    return name === prototype.MAX_TEXTURE_SIZE ? 1024 : ask.call(this, name);
+  };
+})();"""
+
 
 @pytest.fixture
 def alice(sign_in: Callable[[str], Person]) -> Person:
@@ -140,6 +148,20 @@ def test_without_webgl_a_flat_canvas_shows_the_same(alice: Person) -> None:
     frame = frame_of(alice)
     alice.page.goto(f"/frames/{frame}?canvas=2d")
     alice.wait_until_ready(frame)
+    assert alice.color_at(x, y) == shown
+    label = a_label_other_than(alice, region)
+    alice.take_label(label)
+    alice.click_pixel(x, y)
+    assert alice.color_at(x, y) == color_of(alice, label)
+
+
+def test_a_drawing_larger_than_the_graphics_card_s_textures_is_drawn_flat(alice: Person) -> None:
+    region, (x, y) = a_big_region(alice, withdrawn=False)
+    shown = alice.color_at(x, y)
+    frame = frame_of(alice)
+    alice.page.add_init_script(SMALL_TEXTURES)
+    alice.open_frame(frame)
+    assert alice.page.locator("canvas.stage-canvas").count() == 2, "one lies over the other"
     assert alice.color_at(x, y) == shown
     label = a_label_other_than(alice, region)
     alice.take_label(label)

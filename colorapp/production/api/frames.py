@@ -2,6 +2,8 @@
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.gzip import gzip_page
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.parsers import MultiPartParser
@@ -26,6 +28,7 @@ from colorapp.production.summaries import summaries_of
 PNG = "image/png"
 
 
+@method_decorator(gzip_page, name="dispatch")
 class CutView(APIView):
     @extend_schema(responses=CutSerializer)
     def get(self, request: Request, cut_id: int) -> Response:

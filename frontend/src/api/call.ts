@@ -1,6 +1,7 @@
 /** The one door to the REST API: JSON in, JSON out, and every refusal as a code and a sentence. */
 
 import { language } from "../words";
+import { takeEarly } from "./early";
 import { isRefusal, refusal } from "./refused";
 import { type Answer, sendPlainly, sendWithProgress } from "./send";
 
@@ -36,7 +37,7 @@ export async function call<T>(
   // The headers are made anew for each try: signing in changes the CSRF token.
   const ask = () =>
     send(`/api${path}`, { method, headers: headersFor(method, body), body: bodyOf(body), ...options });
-  const answer = await ask();
+  const answer = (method === "GET" && (await takeEarly(path))) || (await ask());
   if (!isSignedOut(answer, path)) return open<T>(answer);
   return (await askToSignIn()) ? open<T>(await ask()) : open<T>(answer);
 }

@@ -35,15 +35,24 @@ const MAGIC = 0x314d5243; // "CRM1"
 const HEADER_BYTES = 16;
 const TILE = 64; // transposing in tiles of this side stays inside the processor's cache
 
+/** A map without its table: what its file alone says. */
+export type RegionPixels = Pick<RegionMap, "ids" | "width" | "height">;
+
 /** The map out of its inflated file and the table that came with the snapshot. */
 export function regionMap(file: ArrayBuffer, table: RegionTable): RegionMap {
+  return mapOf(regionPixels(file), table);
+}
+
+export function regionPixels(file: ArrayBuffer): RegionPixels {
   const { width, height, columns } = readRuns(file);
+  return { width, height, ids: transposed(columns, width, height) };
+}
+
+export function mapOf(pixels: RegionPixels, table: RegionTable): RegionMap {
   return {
+    ...pixels,
     revision: table.revision,
-    width,
-    height,
     count: table.count,
-    ids: transposed(columns, width, height),
     areaPx: table.area_px,
     boxes: table.bbox.map(([x0 = 0, y0 = 0, x1 = 0, y1 = 0]) => ({ x0, y0, x1, y1 })),
     seeds: table.seed.map(([x = 0, y = 0]) => imagePoint(x, y)),

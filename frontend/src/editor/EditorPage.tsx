@@ -15,7 +15,7 @@ import "./styles/finding.css";
 import "./styles/history.css";
 import "./styles/together.css";
 import "./styles/sizes.css";
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import { person } from "../api/session";
 import type { Person } from "../api/types";
 import { prepareInIdleTime } from "./answering";
@@ -40,9 +40,9 @@ import { keepFollowing } from "./together/following";
 import { forgetTheSilent } from "./together/guests";
 import { tellPresence } from "./together/telling";
 
-export function EditorPage({ frameId }: { frameId: number }) {
+export function EditorPage({ id }: { id: number }) {
   const me = person.value;
-  return me ? <Editor frameId={frameId} me={me} /> : null;
+  return me ? <Editor frameId={id} me={me} /> : null;
 }
 
 function Editor({ frameId, me }: { frameId: number; me: Person }) {
@@ -65,7 +65,8 @@ function Editor({ frameId, me }: { frameId: number; me: Person }) {
       for (const leave of undo) leave();
     };
   }, [desk]);
-  useEffect(() => void openFrame(desk, frameId), [desk, frameId]);
+  // At once and not after the next refresh of the screen: the frame may lie ready.
+  useLayoutEffect(() => void openFrame(desk, frameId), [desk, frameId]);
   return (
     <div class="editor" data-testid="editor" {...marksOf(desk)}>
       <TopBar desk={desk} />

@@ -11,6 +11,7 @@ import { canvasWanted } from "./canvasWanted";
 import type { Desk } from "./desk";
 import { isHeld } from "./keys";
 import { frameBeside } from "./otherFrames";
+import { Pace } from "./pace";
 import { ChosenBar } from "./panels/ChosenBar";
 import { FilmBar, FilmLayer } from "./panels/FilmLayer";
 import { FocusRing } from "./panels/FocusRing";
@@ -115,8 +116,11 @@ function keepSize(surface: HTMLElement, desk: Desk): () => void {
 
 function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
   const view = openFrameView(canvas, canvasWanted());
+  const pace = new Pace();
   const { seeing } = desk;
   const undo = [
+    () => pace.stop(),
+    desk.view.subscribe(() => pace.moved()),
     effect(() => {
       const seen = seeing.seen.value;
       const picture = seen?.picture ?? desk.picture.value;
@@ -128,7 +132,7 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
       if (!desk.view.value) return;
       view.look({
         view: desk.view.value,
-        density: devicePixelRatio,
+        density: devicePixelRatio * pace.share.value,
         threshold: desk.threshold.value,
         palette: seeing.texels.value,
         ground: seeing.groundLook.value,

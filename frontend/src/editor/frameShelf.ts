@@ -15,13 +15,18 @@ export interface OpenedFrame {
   readonly picture: Picture;
 }
 
-const KEPT = 9;
+/** As it lies in memory: four bytes of drawing and twice two of regions for each pixel. */
+const BYTES_PER_PX = 8;
+const KEPT_BYTES = 384 * 2 ** 20;
+const FEWEST = 5; // the open frame and two to each side, however large
 
 export class FrameShelf {
   private readonly coming = new Map<number, Promise<OpenedFrame>>();
+  /** The ones that are dropped first come first. */
   private readonly ready = new Map<number, OpenedFrame>();
   /** Counts what was put here, for whoever waits for something. */
   readonly changes = signal(0);
+  private prefetches = 0;
 
   /** At once, if it lies here. */
   peek(frame: number): OpenedFrame | null {
@@ -37,9 +42,17 @@ export class FrameShelf {
     return coming;
   }
 
-  /** One after the other, so that the frame that is open keeps the line and the processor. */
+  /**
+   * The likeliest first, one after the other, so that the frame that is open keeps the line and the processor; as
+   * many as have room beside it. A later call puts an end to the earlier one.
+   */
   async prefetch(frames: readonly number[]): Promise<void> {
-    for (const frame of frames) await this.fetch(frame).catch(() => {});
+    const turn = ++this.prefetches;
+    for (const frame of [...frames].reverse()) this.touch(frame);
+    for (const [at, frame] of frames.entries()) {
+      if (turn !== this.prefetches || at + 1 >= this.room) return;
+      await this.fetch(frame).catch(() => {});
+    }
   }
 
   /** The frame as it stands now, for when the artist comes back. */
@@ -50,7 +63,7 @@ export class FrameShelf {
     this.coming.set(id, Promise.resolve(opened));
     this.changes.value = this.changes.peek() + 1;
     for (const oldest of this.ready.keys()) {
-      if (this.ready.size <= KEPT) return;
+      if (this.ready.size <= this.room) return;
       this.drop(oldest);
     }
   }
@@ -58,6 +71,20 @@ export class FrameShelf {
   drop(frame: number): void {
     this.ready.delete(frame);
     this.coming.delete(frame);
+  }
+
+  /** How many frames of the size of the latest may lie here. */
+  private get room(): number {
+    const latest = [...this.ready.values()].at(-1)?.picture.drawing;
+    const bytes = latest ? latest.width * latest.height * BYTES_PER_PX : 0;
+    return bytes > 0 ? Math.max(Math.floor(KEPT_BYTES / bytes), FEWEST) : FEWEST;
+  }
+
+  private touch(frame: number): void {
+    const ready = this.ready.get(frame);
+    if (!ready) return;
+    this.ready.delete(frame);
+    this.ready.set(frame, ready);
   }
 
   private async load(frame: number): Promise<OpenedFrame> {

@@ -24,7 +24,8 @@ import { cutOf, frameServer, reviewOf } from "./server";
 import { tellWhatDidNothing } from "./structure";
 import { arrive } from "./walking";
 
-const AHEAD = [1, -1, 2, -2];
+/** Steps to the frames that are fetched ahead, the likeliest first: forwards before backwards. */
+const AHEAD = [1, -1, 2, -2, 3, 4, -3, 5, 6, -4, 7, 8, -5, -6, -7, -8];
 
 /** Shows a frame: at once where it lies ready, else as soon as it has come. */
 export async function openFrame(desk: Desk, frameId: number): Promise<void> {
@@ -171,7 +172,7 @@ async function surround(desk: Desk): Promise<void> {
   );
 }
 
-/** ±2 frames of the same cut, the next one first. */
+/** The frames around this one in its cut, the next one first. */
 function neighbors(desk: Desk): FrameSummary[] {
   const frames = desk.cut.peek()?.frames ?? [];
   const here = frames.findIndex((frame) => frame.id === desk.frameId.peek());

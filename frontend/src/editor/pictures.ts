@@ -1,9 +1,11 @@
 /** Fetches what a frame is drawn from: the drawing as a bitmap, the region map inflated. Both never change. */
 
 import { Refused, unreachable } from "../api/call";
-import { type RegionMap, regionMap } from "../core/regionMap";
+import { mapOf, type RegionMap } from "../core/regionMap";
 import type { Picture } from "../render/frameView";
+import { rememberUnderInk } from "../render/underInk";
 import type { FrameSnapshot, RegionMapLink } from "../sync/snapshot";
+import { readBesideThePage } from "./mapReader";
 
 export async function loadDrawing(url: string): Promise<ImageBitmap> {
   const blob = await (await fetched(url)).blob();
@@ -11,10 +13,9 @@ export async function loadDrawing(url: string): Promise<ImageBitmap> {
 }
 
 export async function loadRegionMap(link: RegionMapLink): Promise<RegionMap> {
-  const { body } = await fetched(link.url);
-  if (!body) throw new Refused("broken", "The region map of this frame arrived empty.", 200);
-  const inflated = body.pipeThrough(new DecompressionStream("deflate"));
-  return regionMap(await new Response(inflated).arrayBuffer(), link);
+  const { pixels, underInk } = await readBesideThePage(await (await fetched(link.url)).arrayBuffer());
+  rememberUnderInk(pixels.ids, underInk);
+  return mapOf(pixels, link);
 }
 
 export async function loadPicture(snapshot: FrameSnapshot): Promise<Picture> {

@@ -1,43 +1,29 @@
 /** Which page an address shows, and what stands above every page: sign-in again, offline. */
 
 import type { ComponentType } from "preact";
-import { lazy, Suspense } from "preact/compat";
 import { useEffect, useState } from "preact/hooks";
-import { Refused, unreachable } from "../api/call";
+import { Refused } from "../api/call";
+import { askEarly } from "../api/early";
 import { isSessionOver, loadSession, person } from "../api/session";
 import { Starting } from "../widgets/Loaded";
 import { FailureNotice } from "../widgets/Notice";
-import { CharacterPage } from "./character/CharacterPage";
-import { CutPage } from "./cut/CutPage";
-import { HomePage } from "./home/HomePage";
-import { LearningPage } from "./learning/LearningPage";
 import { NotFoundPage } from "./NotFoundPage";
 import { OfflineBar } from "./OfflineBar";
-import { ProjectPage } from "./project/ProjectPage";
-import { ReviewPage } from "./review/ReviewPage";
+import { onceLoaded } from "./onceLoaded";
 import { address, match, navigate } from "./router";
 import { SignInAgain } from "./SignInAgain";
 import { SignInPage } from "./SignInPage";
 
-const Editor = lazy(() =>
-  import("../editor/EditorPage").then(
-    (module) => module.EditorPage,
-    () => PageIsOld,
-  ),
-);
+const loadEditor = () => import("../editor/EditorPage").then(({ EditorPage }) => EditorPage);
+const loadAround = () => import("./around");
 
-function FramePage({ id }: { id: number }) {
-  return (
-    <Suspense fallback={<Starting />}>
-      <Editor frameId={id} />
-    </Suspense>
-  );
-}
-
-/** The editor's file is gone: the server was renewed since this page was opened, or is away. */
-function PageIsOld() {
-  return <FailureNotice refused={unreachable()} onRetry={() => location.reload()} />;
-}
+const FramePage = onceLoaded(loadEditor);
+const HomePage = onceLoaded(() => loadAround().then((pages) => pages.HomePage));
+const ProjectPage = onceLoaded(() => loadAround().then((pages) => pages.ProjectPage));
+const ReviewPage = onceLoaded(() => loadAround().then((pages) => pages.ReviewPage));
+const CutPage = onceLoaded(() => loadAround().then((pages) => pages.CutPage));
+const CharacterPage = onceLoaded(() => loadAround().then((pages) => pages.CharacterPage));
+const LearningPage = onceLoaded(() => loadAround().then((pages) => pages.LearningPage));
 
 /** One number in each of these addresses: the id of what is shown. */
 const PAGES: readonly [string, ComponentType<{ id: number }>][] = [
@@ -48,6 +34,17 @@ const PAGES: readonly [string, ComponentType<{ id: number }>][] = [
   ["/characters/:id", CharacterPage],
   ["/characters/:id/learning", LearningPage],
 ];
+
+/** Asks for what the first page will need, before it is known who is here: none of it waits for the other. */
+export function startLoading(path: string): void {
+  const frame = match("/frames/:id", path)?.id;
+  if (frame === undefined) {
+    void loadAround().catch(() => {}); // whoever shows a page tries again and says what is wrong
+    return;
+  }
+  askEarly(`/frames/${frame}`);
+  void loadEditor().catch(() => {});
+}
 
 export function App() {
   const [refused, setRefused] = useState<Refused | null>(null);

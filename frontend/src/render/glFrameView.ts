@@ -11,7 +11,8 @@ import type { Rgb } from "../core/palette";
 import { boxOf } from "../core/regionMap";
 import { toImage } from "../core/viewport";
 import { dirtyRect, isMostOf, type PixelRect, shared } from "./dirty";
-import type { FrameView, Lit, Look, Picture } from "./frameView";
+import type { LimitedFrameView } from "./fittingFrameView";
+import type { Lit, Look, Picture } from "./frameView";
 import { linkedProgram, type Program } from "./glProgram";
 import { GlTextures, UNITS } from "./glTextures";
 import { MAT } from "./ground";
@@ -34,7 +35,7 @@ interface Programs {
 }
 
 /** Null where this browser has no WebGL2. */
-export function glFrameView(canvas: HTMLCanvasElement): FrameView | null {
+export function glFrameView(canvas: HTMLCanvasElement): LimitedFrameView | null {
   const gl = canvas.getContext("webgl2", {
     alpha: false,
     antialias: false,
@@ -45,7 +46,8 @@ export function glFrameView(canvas: HTMLCanvasElement): FrameView | null {
   return gl ? new GlFrameView(canvas, gl) : null;
 }
 
-class GlFrameView implements FrameView {
+class GlFrameView implements LimitedFrameView {
+  readonly longestSidePx: number;
   private programs: Programs | null = null;
   private textures: GlTextures | null = null;
   private picture: Picture | null = null;
@@ -61,6 +63,7 @@ class GlFrameView implements FrameView {
     private readonly canvas: HTMLCanvasElement,
     private readonly gl: WebGL2RenderingContext,
   ) {
+    this.longestSidePx = gl.getParameter(gl.MAX_TEXTURE_SIZE) as number;
     const on = { signal: this.leaving.signal };
     canvas.addEventListener("webglcontextlost", (event) => event.preventDefault(), on);
     canvas.addEventListener("webglcontextrestored", () => this.begin(), on);

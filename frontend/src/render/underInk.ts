@@ -1,19 +1,29 @@
 /**
  * The region map with its regions grown under the lines: paint reaches below the soft edge of a line, as it does
- * on a painted cel. Made once per frame; what a click means is still asked of the map itself.
+ * on a painted cel. Made once per map; what a click means is still asked of the map itself.
  */
 
-import type { RegionMap } from "../core/regionMap";
+import type { RegionPixels } from "../core/regionMap";
 
 /** How far paint reaches under a line, in image pixels: the soft edge of a line is no wider. */
 export const REACH_PX = 2;
 
+/** What was grown already, by whoever read the map, for as long as the map is kept. */
+const grownOf = new WeakMap<Uint16Array, Uint16Array>();
+
 /** Row-major like the map; ink farther than REACH_PX from any region stays 0. */
-export function idsUnderInk({
-  ids,
-  width,
-  height,
-}: Pick<RegionMap, "ids" | "width" | "height">): Uint16Array {
+export function idsUnderInk(map: RegionPixels): Uint16Array {
+  const known = grownOf.get(map.ids) ?? grownIds(map);
+  rememberUnderInk(map.ids, known);
+  return known;
+}
+
+/** For the worker that reads maps: it grows them too, beside the page. */
+export function rememberUnderInk(ids: Uint16Array, grown: Uint16Array): void {
+  grownOf.set(ids, grown);
+}
+
+export function grownIds({ ids, width, height }: RegionPixels): Uint16Array {
   let grown = ids;
   for (let step = 0; step < REACH_PX; step++) grown = grownByOne(grown, width, height);
   return grown;

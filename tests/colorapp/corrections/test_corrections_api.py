@@ -1,5 +1,6 @@
 """Frames, edits and thresholds over HTTP: works, stranger, wrong role, bad input, repeat, watchers hear."""
 
+import gzip
 import json
 import time
 from pathlib import Path
@@ -333,3 +334,9 @@ def test_a_threshold_that_is_none_is_refused(lena, project, signed_in, threshold
     address = f"/api/projects/{project.pk}/threshold"
     answer = signed_in(lena).generic("PATCH", address, body, content_type="application/json")
     assert answer.status_code == 400
+
+
+def test_a_frame_travels_compressed(alice, frame, signed_in):
+    answer = signed_in(alice).get(f"/api/frames/{frame.pk}", HTTP_ACCEPT_ENCODING="gzip")
+    assert answer["Content-Encoding"] == "gzip"
+    assert json.loads(gzip.decompress(answer.content))["frame"]["id"] == frame.pk

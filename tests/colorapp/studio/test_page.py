@@ -1,5 +1,7 @@
 """The page shell: one HTML page for every address of the browser's router, with our headers."""
 
+import re
+
 import pytest
 
 
@@ -38,3 +40,16 @@ def test_with_a_dev_server_the_page_leads_there(client, settings):
 
 def test_an_unknown_api_address_is_not_the_page(client):
     assert client.get("/api/nothing").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "is_kept"),
+    [
+        ("/static/assets/EditorPage-ZLQUW_SN.js", True),
+        ("/static/assets/index-BL-F4Qgx.css", True),
+        ("/static/index.html", False),
+        ("/static/admin/css/base.css", False),
+    ],
+)
+def test_the_bundle_s_files_are_kept_for_ever(settings, address, is_kept):
+    assert bool(re.search(settings.WHITENOISE_IMMUTABLE_FILE_TEST, address)) is is_kept

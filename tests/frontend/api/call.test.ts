@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { call, csrfToken, Refused, whenSignedOut } from "../../../frontend/src/api/call";
+import { askEarly } from "../../../frontend/src/api/early";
 
 const asked = vi.fn<typeof fetch>();
 
@@ -136,4 +137,34 @@ describe("a session that ended", () => {
 describe("the CSRF token", () => {
   it("is empty where there is no cookie", () => expect(csrfToken("")).toBe(""));
   it("is not taken from a cookie that only ends alike", () => expect(csrfToken("xcsrftoken=1")).toBe(""));
+});
+
+describe("what was asked for early", () => {
+  it("is the answer of the first call, and of no other", async () => {
+    asked.mockImplementation(async () => answer(200, { id: 7 }));
+    askEarly("/frames/7");
+    expect(await call("GET", "/frames/7")).toEqual({ id: 7 });
+    expect(asked).toHaveBeenCalledTimes(1);
+    await call("GET", "/frames/7");
+    expect(asked).toHaveBeenCalledTimes(2);
+  });
+
+  it("is asked again where it was refused or did not come", async () => {
+    asked.mockResolvedValueOnce(answer(401));
+    askEarly("/frames/8");
+    asked.mockResolvedValueOnce(answer(200, { id: 8 }));
+    expect(await call("GET", "/frames/8")).toEqual({ id: 8 });
+    asked.mockRejectedValueOnce(new TypeError("network"));
+    askEarly("/frames/9");
+    asked.mockResolvedValueOnce(answer(200, { id: 9 }));
+    expect(await call("GET", "/frames/9")).toEqual({ id: 9 });
+  });
+
+  it("is no answer to a write", async () => {
+    asked.mockImplementation(async () => answer(200, {}));
+    askEarly("/cuts/1");
+    await call("PATCH", "/cuts/1", {});
+    expect(asked).toHaveBeenCalledTimes(2);
+    await call("GET", "/cuts/1");
+  });
 });

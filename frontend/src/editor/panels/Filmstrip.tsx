@@ -1,6 +1,6 @@
 /** The frames of the cut in a row, with where each stands. */
 
-import type { ComponentChildren } from "preact";
+import { useComputed } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import type { FrameSummary } from "../../api/types";
 import { navigate } from "../../pages/router";
@@ -19,28 +19,17 @@ export function Filmstrip({ desk }: { desk: Desk }) {
     <nav ref={strip} class="film" aria-label={words.value.editor.film.title}>
       <ol class="film-frames">
         {frames.map((frame) => (
-          <FilmFrame
-            key={frame.id}
-            frame={frame}
-            isHere={frame.id === desk.frameId.value}
-            left={leftOf(desk, frame)}
-          >
-            <FilmGuests desk={desk} frame={frame} />
-          </FilmFrame>
+          <FilmFrame key={frame.id} desk={desk} frame={frame} />
         ))}
       </ol>
     </nav>
   );
 }
 
-interface FilmFrameProps {
-  frame: FrameSummary;
-  isHere: boolean;
-  left: number | null;
-  children: ComponentChildren;
-}
-
-function FilmFrame({ frame, isHere, left, children }: FilmFrameProps) {
+/** Asks the desk by itself, so that a fill renders the open frame's picture again and not all of a long cut. */
+function FilmFrame({ desk, frame }: { desk: Desk; frame: FrameSummary }) {
+  const isHere = useComputed(() => frame.id === desk.frameId.value).value;
+  const left = isHere ? leftHere(desk, frame) : frame.regions_left;
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isHere) item.current?.scrollIntoView({ inline: "center", block: "nearest" });
@@ -74,7 +63,7 @@ function FilmFrame({ frame, isHere, left, children }: FilmFrameProps) {
           {says}
         </span>
       </a>
-      {children}
+      <FilmGuests desk={desk} frame={frame} />
     </li>
   );
 }
@@ -95,8 +84,6 @@ function FilmGuests({ desk, frame }: { desk: Desk; frame: FrameSummary }) {
 }
 
 /** Of the frame that is open we know it before the server has counted. */
-function leftOf(desk: Desk, frame: FrameSummary): number | null {
-  return frame.id === desk.frameId.value && desk.map.value
-    ? desk.countsAtProject.value.left
-    : frame.regions_left;
+function leftHere(desk: Desk, frame: FrameSummary): number | null {
+  return desk.map.value ? desk.countsAtProject.value.left : frame.regions_left;
 }

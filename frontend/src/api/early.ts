@@ -1,0 +1,21 @@
+/** Answers that were asked for before the code that wants them had come. Each is handed out once. */
+
+import { type Answer, sendPlainly } from "./send";
+
+const coming = new Map<string, Promise<Answer | null>>();
+
+/** `askEarly("/frames/7")`: a read below /api. */
+export function askEarly(path: string): void {
+  const asking = { method: "GET", headers: { Accept: "application/json" }, body: undefined };
+  coming.set(
+    path,
+    sendPlainly(`/api${path}`, asking).catch(() => null),
+  );
+}
+
+/** Null where nobody asked, or where it was refused: whoever wants it asks again and hears why. */
+export async function takeEarly(path: string): Promise<Answer | null> {
+  const answer = await coming.get(path);
+  coming.delete(path);
+  return answer && answer.status < 400 ? answer : null;
+}

@@ -1,0 +1,78 @@
+/**
+ * How finely the canvas is drawn while the paper moves. A computer without a graphics card cannot keep up with the
+ * hand at full size; there the picture is coarse as long as it moves, and sharp again as soon as it rests.
+ */
+
+import { type ReadonlySignal, signal } from "@preact/signals";
+
+/** Of the screen's pixels across, from the finest. */
+export const SHARES = [1, 0.5, 0.34] as const;
+const SLOW_MS = 34; // below 30 frames a second
+const QUICK_MS = 20;
+const FRAMES_TO_JUDGE = 3;
+const REST_MS = 200;
+
+/** Called when a frame of the screen begins, with its time; `requestAnimationFrame` where there is a screen. */
+type NextFrame = (begin: (at: number) => void) => void;
+
+export class Pace {
+  private readonly drawn = signal<number>(SHARES[0]);
+  private level = 0;
+  private costs: number[] = [];
+  private isTiming = false;
+  private resting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly nextFrame: NextFrame = (begin) => void requestAnimationFrame(begin)) {}
+
+  /** Of the screen's pixels across, as many are to be drawn now. */
+  get share(): ReadonlySignal<number> {
+    return this.drawn;
+  }
+
+  /** The view has changed: once is a jump; again before the picture came to rest is a movement. */
+  moved(): void {
+    const isMoving = this.isTiming || this.resting !== undefined;
+    if (isMoving) this.drawn.value = SHARES[this.level] ?? 1;
+    clearTimeout(this.resting);
+    this.resting = undefined;
+    this.time();
+  }
+
+  stop(): void {
+    clearTimeout(this.resting);
+  }
+
+  /** What a frame costs is how long the screen waits after it for the next: not how fast the hand is. */
+  private time(): void {
+    if (this.isTiming) return;
+    this.isTiming = true;
+    this.nextFrame((began) =>
+      this.nextFrame((ended) => {
+        this.isTiming = false;
+        this.judge(ended - began);
+        this.resting = setTimeout(() => this.rest(), REST_MS); // counted from the last frame, however long it took
+      }),
+    );
+  }
+
+  private judge(cost: number): void {
+    this.costs.push(cost);
+    if (this.costs.length < FRAMES_TO_JUDGE) return;
+    const isSlow = middleOf(this.costs) > SLOW_MS;
+    if (isSlow && this.level < SHARES.length - 1) this.level += 1;
+    this.costs = isSlow ? [] : this.costs.slice(-FRAMES_TO_JUDGE);
+  }
+
+  /** Sharp again. Where it went quickly, the next movement is tried more finely. */
+  private rest(): void {
+    this.resting = undefined;
+    if (this.costs.length >= FRAMES_TO_JUDGE && middleOf(this.costs) < QUICK_MS && this.level > 0)
+      this.level -= 1;
+    this.costs = [];
+    this.drawn.value = SHARES[0];
+  }
+}
+
+function middleOf(costs: readonly number[]): number {
+  return [...costs].sort((a, b) => a - b)[Math.floor(costs.length / 2)] ?? 0;
+}
