@@ -2,7 +2,8 @@
 
 Each action locks the frame's row, so numbers have no gaps and no two artists get the same; authorizes and
 checks inside that transaction; and announces in it, so that watchers hear of nothing that was not stored.
-A token seen before returns the correction it made the first time.
+A token seen before returns the correction it made the first time. What reaches several frames locks them in
+the order of the cut, and is stored in all of them or in none.
 """
 
 from uuid import UUID
@@ -12,19 +13,25 @@ from django.db.models import Count
 
 from colorapp.announcements.actions import announce
 from colorapp.announcements.topics import frame_topic, project_topic
-from colorapp.corrections import events, log, undoing
-from colorapp.corrections.access import frame_to_correct, require_paintable
+from colorapp.corrections import events, gestures, log, undoing
+from colorapp.corrections.access import (
+    cut_to_carry_through,
+    frame_to_correct,
+    require_paintable,
+)
 from colorapp.corrections.cut_context import unfinished_beside
-from colorapp.corrections.edits import Edit, Filling
+from colorapp.corrections.edits import Edit, Filling, Propagation
 from colorapp.corrections.fills import drafted_fill
 from colorapp.corrections.models import Correction
 from colorapp.corrections.predicting import drafted_prediction, prediction_request, prediction_token
+from colorapp.corrections.through import Through, drafted_through
 from colorapp.errors import BadInput, Refusal
 from colorapp.jobs.actions import enqueue
 from colorapp.people.models import User
 from colorapp.production.access import project_to_steer
 from colorapp.production.events import project_changed, tell_frame_changed
 from colorapp.production.models import Frame, Project
+from colorapp.regions.actions import ask_for_matches_now
 from colorapp.regions.models import Prediction
 from colorapp.regions.queries import current_region_ids, newest_region_counts
 
@@ -64,37 +71,80 @@ def fill_regions(filling: Filling, *, author: User, frame_id: int, token: UUID) 
     return log.append(frame, draft, author=author, token=token, request=request)
 
 
+def fill_through(propagation: Propagation, *, author: User, frame_id: int, token: UUID) -> Correction:
+    """Fill regions here and the same regions in other frames of the cut, all or nothing; one step to undo.
+
+    Returns the correction of this frame, whose `reach` tells how far it came. What a person decided in
+    another frame stays; frames that may not be painted now are passed over.
+    """
+    try:
+        return _fill_through(propagation, author=author, frame_id=frame_id, token=token)
+    except IntegrityError:
+        if Correction.objects.filter(token=token).exists():
+            raise log.token_reused() from None
+        raise
+
+
+@transaction.atomic
+def _fill_through(propagation: Propagation, *, author: User, frame_id: int, token: UUID) -> Correction:
+    frames = cut_to_carry_through(author, frame_id)
+    frame = next(frame for frame in frames if frame.pk == frame_id)
+    request = propagation.as_request()
+    if made := log.earlier_answer(frame, author=author, token=token, request=request):
+        return made
+    through = drafted_through(frames, frame_id, propagation, author=author)
+    find_out_matches(through)
+    return gestures.append_to_all(
+        frame,
+        through.draft,
+        through.elsewhere,
+        author=author,
+        token=token,
+        request=request,
+        reach=through.reach(),
+    )
+
+
+def find_out_matches(through: Through) -> None:
+    """Have the workers match first what stopped this fill because nobody has matched it yet."""
+    for frame in through.unmatched:
+        ask_for_matches_now(frame.pk)
+
+
 @transaction.atomic
 def undo(*, author: User, frame_id: int, token: UUID) -> Correction:
     """Take back the author's newest fill in this frame, region by region, where it still stands.
 
-    Regions that somebody changed since are kept and listed as skipped.
+    Regions that somebody changed since are kept and listed as skipped. What that fill did in other frames of
+    the cut goes back with it.
     """
-    frame = frame_to_correct(author, frame_id)
-    request = {"kind": Correction.Kind.UNDO.value}
-    if made := log.earlier_answer(frame, author=author, token=token, request=request):
-        return made
-    require_paintable(frame)
-    newest = undoing.undoable(frame, author)
-    if newest is None:
-        raise Refusal("nothing_to_undo", "You have nothing to undo in this frame.")
-    draft = undoing.drafted_revert(frame, newest)
-    return log.append(frame, draft, author=author, token=token, request=request)
+    nothing = Refusal("nothing_to_undo", "You have nothing to undo in this frame.")
+    return _take_back(Correction.Kind.UNDO, nothing, author=author, frame_id=frame_id, token=token)
 
 
 @transaction.atomic
 def redo(*, author: User, frame_id: int, token: UUID) -> Correction:
-    """Put back what the author's newest undo took away, where nobody has painted since."""
+    """Put back what the author's newest undo took away, where nobody has painted since, in all its frames."""
+    nothing = Refusal("nothing_to_redo", "You have nothing to redo in this frame.")
+    return _take_back(Correction.Kind.REDO, nothing, author=author, frame_id=frame_id, token=token)
+
+
+def _take_back(
+    kind: Correction.Kind, nothing: Refusal, *, author: User, frame_id: int, token: UUID
+) -> Correction:
+    looked_at = undoing.next_to_take_back(kind, frame_id, author)
+    gestures.lock_parts(looked_at, frame_id=frame_id)
     frame = frame_to_correct(author, frame_id)
-    request = {"kind": Correction.Kind.REDO.value}
+    request = {"kind": kind.value}
     if made := log.earlier_answer(frame, author=author, token=token, request=request):
         return made
     require_paintable(frame)
-    newest = undoing.redoable(frame, author)
+    newest = undoing.next_to_take_back(kind, frame_id, author)
     if newest is None:
-        raise Refusal("nothing_to_redo", "You have nothing to redo in this frame.")
+        raise nothing
+    elsewhere = gestures.reverts_elsewhere(frame, newest, locked=looked_at)
     draft = undoing.drafted_revert(frame, newest)
-    return log.append(frame, draft, author=author, token=token, request=request)
+    return gestures.append_to_all(frame, draft, elsewhere, author=author, token=token, request=request)
 
 
 # ---- the model ----

@@ -27,6 +27,7 @@ class CorrectionTold(TypedDict):
     changes: list[ChangeTold] | None
     skipped: list[int]
     regions_left: int
+    gesture: str | None
 
 
 def correction_as_json(correction: Correction) -> CorrectionTold:
@@ -40,6 +41,7 @@ def correction_as_json(correction: Correction) -> CorrectionTold:
         changes=[_change_as_json(change) for change in correction.changes],
         skipped=correction.skipped,
         regions_left=correction.regions_left,
+        gesture=str(correction.gesture) if correction.gesture else None,
     )
 
 

@@ -1,5 +1,6 @@
 """What a person's fill does: which regions were meant, and how they and their dust change."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from colorapp.corrections.dust import dust_follows, hosts_of_dust
@@ -15,29 +16,47 @@ from colorapp.regions.queries import current_region_ids, regions_at
 
 
 def drafted_fill(frame: Frame, *, author: User, filling: Filling) -> Draft:
-    region_map = current_region_ids(frame.pk)
-    assert region_map is not None, "a frame is opened together with its region map"
-    _require_in_picture(filling, frame)
-    regions = _regions_meant(filling, region_map)
-    _require_label(filling.label, character_id=frame.cut.character_id)
+    region_map = region_map_of(frame)
+    regions = regions_meant(filling, frame, region_map)
+    require_label(filling.label, character_id=frame.cut.character_id)
+    return drafted_labels(frame, region_map, dict.fromkeys(regions, filling.label), author=author)
+
+
+def drafted_labels(
+    frame: Frame, region_map: RegionMap, labels: Mapping[int, int | None], *, author: User
+) -> Draft:
+    """Each region gets its label from this person, and dust follows; what is theirs already stays."""
     hosts = hosts_of_dust(region_map.dust_host)
-    meant = set(regions)
-    concerned = [*regions, *(dust for dust, host in hosts.items() if host in meant)]
-    stands = standing(frame, concerned)
+    stands = standing(frame, with_dust(labels, hosts))
     source = Fill.Source.ARTIST if frame.cut.project.role == Role.ARTIST else Fill.Source.LEAD
     changes = [
-        {
-            "region": region,
-            "label": filling.label,
-            "source": source.value,
-            "author": author.pk,
-            "confidence": None,
-        }
-        for region in regions
-        if _has_to_change(stands.get(region), filling.label)
+        painted_by(author, region, label=label, source=source)
+        for region, label in labels.items()
+        if _has_to_change(stands.get(region), label)
     ]
     changes += dust_follows(changes, hosts=hosts, standing=stands)
     return Draft([with_before(change, stands) for change in changes])
+
+
+def painted_by(author: User, region: int, *, label: int | None, source: Fill.Source) -> dict[str, Any]:
+    return {
+        "region": region,
+        "label": label,
+        "source": source.value,
+        "author": author.pk,
+        "confidence": None,
+    }
+
+
+def with_dust(regions: Collection[int], hosts: Mapping[int, int]) -> list[int]:
+    """The regions, and the dust that hangs on them."""
+    return [*regions, *(dust for dust, host in hosts.items() if host in regions)]
+
+
+def region_map_of(frame: Frame) -> RegionMap:
+    region_map = current_region_ids(frame.pk)
+    assert region_map is not None, "a frame is opened together with its region map"
+    return region_map
 
 
 def with_before(change: dict[str, Any], stands: dict[int, FillState]) -> dict[str, Any]:
@@ -51,8 +70,9 @@ def _has_to_change(stands: FillState | None, label: int | None) -> bool:
     return stands is None or not stands.is_by_a_person or stands.label != label
 
 
-def _regions_meant(filling: Filling, region_map: RegionMap) -> list[int]:
+def regions_meant(filling: Filling, frame: Frame, region_map: RegionMap) -> list[int]:
     """The regions, each once; found again by the clicked pixels where the map is another one by now."""
+    _require_in_picture(filling, frame)
     if not 0 < len(filling.regions) <= MAX_REGIONS_PER_FILL:
         raise BadInput("bad_input", f"A fill takes 1 to {MAX_REGIONS_PER_FILL:,} regions.")
     revision = region_map.revision if filling.map_revision is None else filling.map_revision
@@ -93,7 +113,7 @@ def _require_in_picture(filling: Filling, frame: Frame) -> None:
             )
 
 
-def _require_label(number: int | None, *, character_id: int) -> None:
+def require_label(number: int | None, *, character_id: int) -> None:
     if number is None:
         return
     label = Label.objects.filter(character_id=character_id, number=number).first()
