@@ -38,6 +38,8 @@ from colorapp.regions.queries import current_region_ids, newest_region_counts
 PREDICT_AGAIN_PRIORITY = -1
 """Frames that wait for their first prediction come before those that get a better one."""
 
+MATCHED_AHEAD = 8
+
 
 def make_edit(edit: Edit, *, author: User, frame_id: int) -> Correction:
     """What HTTP and the socket both call: the action that an edit asks for."""
@@ -106,8 +108,8 @@ def _fill_through(propagation: Propagation, *, author: User, frame_id: int, toke
 
 
 def find_out_matches(through: Through) -> None:
-    """Have the workers match first what stopped this fill because nobody has matched it yet."""
-    for frame in through.unmatched:
+    """Have the workers match first the next frames, which this fill did not reach for want of it."""
+    for frame in reversed(through.unmatched[:MATCHED_AHEAD]):
         ask_for_matches_now(frame.pk)
 
 

@@ -36,6 +36,8 @@ TRAIL_FLOOR = 0.8
 """The scores along a trail multiply; below this it ends. See "The same region in the next frame" in
 inference/README.md for what such trails are worth."""
 
+_WITHOUT_REGIONS = frozenset({Frame.State.WAITING, Frame.State.FAILED})
+
 Why = Literal["last_frame", "far_enough", "no_match", "unsure", "painted_otherwise", "not_ready"]
 
 
@@ -55,7 +57,7 @@ class Walk:
 
     drafts : what happens in which frame. passed : frames that may not be painted, with the code of why.
     ends : of each region's trail; its frame is the last one in which the region was found.
-    unmatched : frames that a worker has yet to match with their neighbors.
+    unmatched : frames from there on, of which a worker has yet to match some with their neighbors.
     """
 
     direction: str
@@ -147,7 +149,7 @@ def walked(
         rows = matches_between(region_map, next_map) if next_map else None
         if next_map is None or rows is None:
             walk.end(trails, "no_match" if frame.state == Frame.State.FAILED else "not_ready", at=here)
-            walk.unmatched += [frame] if next_map else []
+            walk.unmatched = [one for one in ahead[ahead.index(frame) :] if one.state not in _WITHOUT_REGIONS]
             return walk
         trails = _followed(walk, trails, rows, here=here)
         trails = _painted(walk, trails, frame, next_map, author=author)

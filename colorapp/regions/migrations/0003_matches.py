@@ -4,8 +4,17 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
+def match_what_is_there(apps, schema_editor):
+    """Frames whose regions are known from before are matched in the background, as new ones will be."""
+    jobs, maps = apps.get_model("jobs", "Job"), apps.get_model("regions", "RegionMap")
+    for frame_id in maps.objects.order_by("frame_id").values_list("frame_id", flat=True).distinct():
+        waits = {"kind": "match_frame", "subject_id": frame_id, "state": "waiting"}
+        jobs.objects.get_or_create(**waits, defaults={"lane": "inference", "priority": -1})
+
+
 class Migration(migrations.Migration):
     dependencies = [
+        ("jobs", "0001_initial"),
         ("regions", "0002_prediction_basis"),
     ]
 
@@ -50,4 +59,5 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.RunPython(match_what_is_there, migrations.RunPython.noop),
     ]
