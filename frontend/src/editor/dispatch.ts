@@ -10,7 +10,9 @@ import { words } from "../words";
 import { announce, type Desk } from "./desk";
 import { judge, makeThresholdCommon, submitFrame, takeBack } from "./judging";
 import { fitView, goToRegion, pan, zoom, zoomTo } from "./looking";
-import { accept, fill, fillFocused, step } from "./painting";
+import { accept, fill, fillFocused } from "./painting";
+import { step } from "./stepping";
+import { fillThrough } from "./through";
 
 export type Act =
   | Exclude<Command, { do: "hold" }>
@@ -40,6 +42,7 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   redo: (desk) => step(desk, "redo"),
   accept,
   fill_focused: fillFocused,
+  fill_through: (desk) => void fillThrough(desk),
   dismiss_refused: (desk, { token }) => desk.sync.peek()?.dismiss(token),
 
   region: (desk, { step }) => goToRegion(desk, step),

@@ -6,6 +6,7 @@ import { guestsAfter } from "../sync/presence";
 import type { ServerMessage } from "../sync/protocol";
 import type { Desk } from "./desk";
 import { myOutbox } from "./myOutbox";
+import { forgetStep } from "./stepping";
 
 /** Returns its undo. */
 export function followNews(desk: Desk): () => void {
@@ -23,7 +24,7 @@ export function followNews(desk: Desk): () => void {
   const undo = [
     connection.onMessage((message) => hear(desk, message)),
     connection.onState(countWaiting),
-    outbox.listen({ changed: countWaiting }),
+    outbox.listen({ changed: countWaiting, refused: (frame) => forgetStep(desk, frame) }),
     desk.snapshot.subscribe((snapshot) => {
       if (!snapshot || snapshot.project.id === watched) return;
       leaveProject();

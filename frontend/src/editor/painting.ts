@@ -4,6 +4,7 @@ import type { FrameState } from "../api/types";
 import { INK, type LabelId, type RegionId } from "../core/ids";
 import type { ImagePoint } from "../core/points";
 import { seedOf } from "../core/regionMap";
+import { afterFilling, type Frames } from "../core/steps";
 import { stateOf } from "../core/threshold";
 import { newToken } from "../sync/protocol";
 import { words } from "../words";
@@ -22,20 +23,22 @@ export function fill(desk: Desk, { regions, seeds, label }: Filling): void {
   if (!map || !sync || regions.length === 0) return;
   desk.preview.value = null;
   if (!mayPaintNow(desk)) return;
+  const token = newToken();
   sync.dispatch({
-    token: newToken(),
+    token,
     kind: "fill",
     regions: [...regions],
     label,
     seeds: seeds.map(({ x, y }) => [x, y] as const),
     map_revision: map.revision,
   });
+  const made = sync.session.pending.find((pending) => pending.edit.token === token);
+  if (made && made.changes.length > 0) noteStep(desk, [sync.session.frame]);
 }
 
-export function step(desk: Desk, kind: "undo" | "redo"): void {
-  const isPossible = kind === "undo" ? desk.canUndo.peek() : desk.canRedo.peek();
-  if (!isPossible || !mayPaintNow(desk)) return;
-  desk.sync.peek()?.dispatch({ token: newToken(), kind });
+/** What an artist did is the newest step of the cut. */
+export function noteStep(desk: Desk, frames: Frames): void {
+  desk.steps.value = afterFilling(desk.steps.peek(), frames);
 }
 
 /** The model's guess for a withdrawn region becomes the artist's decision. */
@@ -73,6 +76,7 @@ function fillWhole(desk: Desk, region: RegionId, label: LabelId | null): void {
   if (map) fill(desk, { regions: [region], seeds: [seedOf(map, region)], label });
 }
 
-function regionInMind(desk: Desk): RegionId {
+/** In focus, else under the pointer. */
+export function regionInMind(desk: Desk): RegionId {
   return desk.focused.peek() === INK ? desk.hovered.peek() : desk.focused.peek();
 }

@@ -35,6 +35,8 @@ export interface Correction {
   readonly changes: readonly Change[] | null;
   readonly skipped?: readonly number[];
   readonly regions_left: number | null;
+  /** Of an edit that reached several frames: its token, in all of them. */
+  readonly gesture?: Token | null;
 }
 
 export interface Refusal {
@@ -68,6 +70,7 @@ export type ServerMessage =
   | { type: "frame.changed"; frame: FrameSummary }
   | { type: "frame.removed"; frame: number; cut: number }
   | { type: "frame.predicted"; frame: number; head_seq: number; map_revision: number }
+  | { type: "frame.matched"; frame: number }
   | { type: "note.added" | "note.changed"; frame: number; note: Note }
   | { type: "note.removed"; frame: number; note_id: number }
   | { type: "frame.judged" | "frame.submitted"; frame: number; submission: Submission }
@@ -95,6 +98,7 @@ const NEEDED: Readonly<Record<Kind, Readonly<Record<string, "number" | "string" 
   "frame.changed": { frame: "object" },
   "frame.removed": { frame: "number", cut: "number" },
   "frame.predicted": { frame: "number" },
+  "frame.matched": { frame: "number" },
   "note.added": { frame: "number", note: "object" },
   "note.changed": { frame: "number", note: "object" },
   "note.removed": { frame: "number", note_id: "number" },

@@ -24,6 +24,7 @@ export type Command =
         | "redo"
         | "accept"
         | "fill_focused"
+        | "fill_through"
         | "confidence"
         | "fit"
         | "actual_size"
@@ -51,6 +52,7 @@ export const COMMANDS = {
   "tool.bucket": { command: { do: "tool", tool: "bucket" }, group: "paint", keys: ["KeyB"] },
   "tool.erase": { command: { do: "tool", tool: "erase" }, group: "paint", keys: ["KeyX"] },
   "tool.pick": { command: { do: "tool", tool: "pick" }, group: "paint", keys: ["KeyI"] },
+  fill_through: { command: { do: "fill_through" }, group: "paint", keys: ["Shift+KeyF"] },
   undo: { command: { do: "undo" }, group: "paint", keys: ["Ctrl+KeyZ"], repeats: true },
   redo: { command: { do: "redo" }, group: "paint", keys: ["Ctrl+Shift+KeyZ", "Ctrl+KeyY"], repeats: true },
 
