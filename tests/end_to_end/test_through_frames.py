@@ -204,3 +204,22 @@ def until_label(person: Person, frame: int, region: int, label: int) -> None:
     while (fill_of(person, frame, region) or [0, None])[1] != label:
         assert time.monotonic() < deadline
         time.sleep(0.2)
+
+
+def test_without_the_network_the_open_frame_s_own_steps_are_taken_back(alice: Person, place: Place) -> None:
+    paint(alice, place)
+    before = alice.color_at(*seed_of(alice, place.frame, place.region))
+    x, y = seed_of(alice, place.frame, place.region)
+    other = another_label(alice.ask(f"/frames/{place.frame}"), place.label)
+    alice.take_label(other)
+    alice.context.set_offline(True)
+    alice.click_pixel(x, y)
+    assert alice.color_at(x, y) != before
+    alice.page.keyboard.press("Control+z")
+    until_shown(alice, x, y, before)
+    assert alice.color_at(x, y) == before
+    alice.context.set_offline(False)
+    alice.wait_until_saved()
+    until_label(alice, place.frame, place.region, place.label)
+    alice.page.keyboard.press("Control+z")
+    alice.wait_until_saved()

@@ -26,6 +26,7 @@ export function step(desk: Desk, kind: StepKind): void {
   if (where === "unknown") void alone(() => askAndTake(desk, kind));
   else if (where === "nowhere") takeHere(desk, kind);
   else if (where.includes(desk.frameId.peek())) take(desk, kind, where);
+  else if (isOutOfReach(desk, where)) takeHere(desk, kind);
   else void alone(() => goAndTake(desk, kind, where));
 }
 
@@ -69,6 +70,11 @@ async function goAndTake(desk: Desk, kind: StepKind, frames: Frames): Promise<vo
   const { steps } = words.peek().editor;
   const name = desk.summary.peek()?.name ?? "";
   if (frames.length === 1) announce(desk, kind === "undo" ? steps.undoneIn(name) : steps.redoneIn(name));
+}
+
+/** Without the network only frames that lie ready can be opened. */
+function isOutOfReach(desk: Desk, [target = 0]: Frames): boolean {
+  return desk.isOffline.peek() && desk.shelf.peek(target) === null;
 }
 
 /** The steps of this frame alone. */
