@@ -164,6 +164,7 @@ JOB_KINDS = {
         "colorapp.corrections.jobs.predict_frame",
         "colorapp.corrections.following.follow_job",
     ),
+    "match_frame": ("inference", "colorapp.regions.jobs.match_frame"),
     "train_model": (
         "learning",
         "colorapp.learning.jobs.train_model",

@@ -1,6 +1,7 @@
 """Who may correct a frame. Called inside the transaction that corrects it, with the frame's row locked."""
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from colorapp.errors import NotAllowed, Refusal
 from colorapp.people.models import Role, User
@@ -37,12 +38,41 @@ def frame_to_paint(user: User, frame_id: int) -> Frame:
     return frame
 
 
+def cut_to_carry_through(user: User, frame_id: int) -> list[Frame]:
+    """All frames of the cut that a frame belongs to, in order, their rows locked in that order."""
+    cut_id = frame_to_see(user, frame_id).cut_id
+    lock_in_order(Frame.objects.filter(cut_id=cut_id))
+    return cut_around(user, frame_id)
+
+
+def cut_around(user: User, frame_id: int) -> list[Frame]:
+    """The same for whoever only looks, with no lock."""
+    asked = frame_to_see(user, frame_id)
+    frames = list(frames_with_summaries().filter(cut_id=asked.cut_id).order_by("position", "id"))
+    for frame in frames:
+        frame.cut.project.role = asked.cut.project.role
+    return frames
+
+
+def lock_in_order(frames: QuerySet[Frame]) -> None:
+    """Lock several frames' rows, always by position, so that two who do never wait for each other."""
+    if connection.features.has_select_for_update:
+        list(frames.select_for_update().order_by("position", "id").values_list("pk"))
+
+
 def require_paintable(frame: Frame) -> None:
     """Refuse where the frame's state, or the role of who fetched it, does not allow painting."""
-    role = frame.cut.project.role
-    if role not in Role.values:
+    if frame.cut.project.role not in Role.values:
         raise NotAllowed("Only artists, leads and admins of this project paint its frames.")
-    is_left_to_leads = frame.state == Frame.State.SUBMITTED and role != Role.ARTIST
-    if frame.state not in _BEING_PAINTED and not is_left_to_leads:
-        refusal = _REFUSALS[Frame.State(frame.state)]
+    if refusal := why_not_paintable(frame):
         raise Refusal(refusal.code, refusal.sentence)
+
+
+def why_not_paintable(frame: Frame) -> Refusal | None:
+    """What its state has against painting the frame, by a member of the role for whom it was fetched."""
+    state = Frame.State(frame.state)
+    return None if state in states_to_paint_in(frame.cut.project.role) else _REFUSALS[state]
+
+
+def states_to_paint_in(role: str) -> frozenset[Frame.State]:
+    return _BEING_PAINTED if role == Role.ARTIST else _BEING_PAINTED | {Frame.State.SUBMITTED}

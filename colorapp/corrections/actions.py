@@ -2,7 +2,8 @@
 
 Each action locks the frame's row, so numbers have no gaps and no two artists get the same; authorizes and
 checks inside that transaction; and announces in it, so that watchers hear of nothing that was not stored.
-A token seen before returns the correction it made the first time.
+A token seen before returns the correction it made the first time. What reaches several frames locks them in
+the order of the cut, and is stored in all of them or in none.
 """
 
 from collections.abc import Callable
@@ -15,27 +16,34 @@ from django.db.models import Count
 
 from colorapp.announcements.actions import announce
 from colorapp.announcements.topics import frame_topic, project_topic
-from colorapp.corrections import events, log, undoing
-from colorapp.corrections.access import frame_to_correct, require_paintable
+from colorapp.corrections import events, gestures, log, undoing
+from colorapp.corrections.access import (
+    cut_to_carry_through,
+    frame_to_correct,
+    require_paintable,
+)
 from colorapp.corrections.cut_context import unfinished_beside
-from colorapp.corrections.edits import Accepting, Edit, Filling, Merging, Splitting
+from colorapp.corrections.edits import Accepting, Edit, Filling, Merging, Propagation, Splitting
 from colorapp.corrections.fills import drafted_accept, drafted_fill
 from colorapp.corrections.log import Draft
 from colorapp.corrections.models import Correction
 from colorapp.corrections.predicting import drafted_prediction, prediction_request, prediction_token
 from colorapp.corrections.structure import drafted_merge, drafted_split
+from colorapp.corrections.through import Through, drafted_through
 from colorapp.errors import BadInput, Refusal
 from colorapp.jobs.actions import enqueue
 from colorapp.people.models import User
 from colorapp.production.access import project_to_steer
 from colorapp.production.events import project_changed, tell_frame_changed
 from colorapp.production.models import Frame, Project
-from colorapp.regions.actions import carry_over
+from colorapp.regions.actions import ask_for_matches_now, carry_over
 from colorapp.regions.models import Prediction
 from colorapp.regions.queries import current_region_ids, current_region_map, newest_region_counts
 
 PREDICT_AGAIN_PRIORITY = -1
 """Frames that wait for their first prediction come before those that get a better one."""
+
+MATCHED_AHEAD = 8
 
 
 def make_edit(edit: Edit, *, author: User, frame_id: int) -> Correction:
@@ -95,33 +103,80 @@ def accept_regions(accepting: Accepting, *, author: User, frame_id: int, token: 
     return edit.append(lambda frame: drafted_accept(frame, author=author, accepting=accepting))
 
 
+def fill_through(propagation: Propagation, *, author: User, frame_id: int, token: UUID) -> Correction:
+    """Fill regions here and the same regions in other frames of the cut, all or nothing; one step to undo.
+
+    Returns the correction of this frame, whose `reach` tells how far it came. What a person decided in
+    another frame stays; frames that may not be painted now are passed over.
+    """
+    try:
+        return _fill_through(propagation, author=author, frame_id=frame_id, token=token)
+    except IntegrityError:
+        if Correction.objects.filter(token=token).exists():
+            raise log.token_reused() from None
+        raise
+
+
+@transaction.atomic
+def _fill_through(propagation: Propagation, *, author: User, frame_id: int, token: UUID) -> Correction:
+    frames = cut_to_carry_through(author, frame_id)
+    frame = next(frame for frame in frames if frame.pk == frame_id)
+    request = propagation.as_request()
+    if made := log.earlier_answer(frame, author=author, token=token, request=request):
+        return made
+    through = drafted_through(frames, frame_id, propagation, author=author)
+    find_out_matches(through)
+    return gestures.append_to_all(
+        frame,
+        through.draft,
+        through.elsewhere,
+        author=author,
+        token=token,
+        request=request,
+        reach=through.reach(),
+    )
+
+
+def find_out_matches(through: Through) -> None:
+    """Have the workers match first the next frames, which this fill did not reach for want of it."""
+    for frame in reversed(through.unmatched[:MATCHED_AHEAD]):
+        ask_for_matches_now(frame.pk)
+
+
 @transaction.atomic
 def undo(*, author: User, frame_id: int, token: UUID) -> Correction:
     """Take back the newest thing that the author did in this frame, region by region, where it still stands.
 
-    Regions that somebody changed since are kept and listed as skipped.
+    Regions that somebody changed since are kept and listed as skipped. What that fill did in other frames of
+    the cut goes back with it.
     """
-
-    def drafted(frame: Frame) -> Draft:
-        newest = undoing.undoable(frame, author)
-        if newest is None:
-            raise Refusal("nothing_to_undo", "You have nothing to undo in this frame.")
-        return undoing.drafted_revert(frame, newest, author=author)
-
-    return _Asking(author, frame_id, token, {"kind": Correction.Kind.UNDO.value}).append(drafted)
+    nothing = Refusal("nothing_to_undo", "You have nothing to undo in this frame.")
+    return _take_back(Correction.Kind.UNDO, nothing, author=author, frame_id=frame_id, token=token)
 
 
 @transaction.atomic
 def redo(*, author: User, frame_id: int, token: UUID) -> Correction:
-    """Put back what the author's newest undo took away, where nobody has painted since."""
+    """Put back what the author's newest undo took away, where nobody has painted since, in all its frames."""
+    nothing = Refusal("nothing_to_redo", "You have nothing to redo in this frame.")
+    return _take_back(Correction.Kind.REDO, nothing, author=author, frame_id=frame_id, token=token)
 
-    def drafted(frame: Frame) -> Draft:
-        newest = undoing.redoable(frame, author)
-        if newest is None:
-            raise Refusal("nothing_to_redo", "You have nothing to redo in this frame.")
-        return undoing.drafted_revert(frame, newest, author=author)
 
-    return _Asking(author, frame_id, token, {"kind": Correction.Kind.REDO.value}).append(drafted)
+def _take_back(
+    kind: Correction.Kind, nothing: Refusal, *, author: User, frame_id: int, token: UUID
+) -> Correction:
+    looked_at = undoing.next_to_take_back(kind, frame_id, author)
+    gestures.lock_parts(looked_at, frame_id=frame_id)
+    frame = frame_to_correct(author, frame_id)
+    request = {"kind": kind.value}
+    if made := log.earlier_answer(frame, author=author, token=token, request=request):
+        return made
+    require_paintable(frame)
+    newest = undoing.next_to_take_back(kind, frame_id, author)
+    if newest is None:
+        raise nothing
+    elsewhere = gestures.reverts_elsewhere(frame, newest, locked=looked_at, author=author)
+    draft = undoing.drafted_revert(frame, newest, author=author)
+    return gestures.append_to_all(frame, draft, elsewhere, author=author, token=token, request=request)
 
 
 @dataclass(frozen=True)

@@ -17,10 +17,15 @@ from colorapp.corrections.serializers import (
     EditSerializer,
     FrameSnapshotSerializer,
     LogPageSerializer,
+    PropagationSerializer,
+    ReachSerializer,
+    StepsSerializer,
     ThresholdSerializer,
+    propagation_of,
     read_edit,
 )
 from colorapp.corrections.snapshots import frame_snapshot
+from colorapp.corrections.steps import steps_in_cut
 from colorapp.jobs.actions import prioritise
 from colorapp.people.access import asking_user
 from colorapp.production.access import frame_to_see
@@ -57,6 +62,30 @@ class CorrectionsView(APIView):
         edit = read_edit(request.data)
         correction = actions.make_edit(edit, author=asking_user(request), frame_id=frame_id)
         return Response({"correction": correction_as_json(correction)})
+
+
+class PropagationView(APIView):
+    @extend_schema(request=PropagationSerializer, responses=ReachSerializer)
+    def post(self, request: Request, frame_id: int) -> Response:
+        """Fill regions and the same regions in other frames of the cut, or tell how far that would come."""
+        asked = PropagationSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        propagation, user = propagation_of(asked.validated_data), asking_user(request)
+        if asked.validated_data["dry_run"]:
+            through = queries.fill_through(propagation, user=user, frame_id=frame_id)
+            actions.find_out_matches(through)
+            return Response({"correction": None, **through.reach()})
+        token = asked.validated_data["token"]
+        correction = actions.fill_through(propagation, author=user, frame_id=frame_id, token=token)
+        assert correction.reach is not None, "every fill through the cut keeps how far it came"
+        return Response({"correction": correction_as_json(correction), **correction.reach})
+
+
+class StepsView(APIView):
+    @extend_schema(responses=StepsSerializer)
+    def get(self, request: Request, cut_id: int) -> Response:
+        """In which frame of a cut the asker's next step to undo and to redo lies."""
+        return Response(steps_in_cut(asking_user(request), cut_id))
 
 
 class PreparationView(APIView):

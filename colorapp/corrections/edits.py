@@ -1,4 +1,5 @@
-"""What a person asks for: to fill regions, accept the model's fills, divide or join regions, undo, redo.
+"""What a person asks for: to fill regions, here or through the cut, to accept the model's fills, to divide or
+join regions, to undo, to redo.
 
 Plain values, not yet checked for sense.
 """
@@ -8,6 +9,7 @@ from typing import Any, Literal
 from uuid import UUID
 
 Point = tuple[int, int]
+Direction = Literal["forward", "back", "both"]
 
 MAX_REGIONS_PER_FILL = 10_000
 MAX_REGIONS_JOINED = 50
@@ -87,6 +89,27 @@ class Merging:
 
 
 Kind = Literal["fill", "accept", "split", "merge", "undo", "redo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Propagation:
+    """A filling that is to be carried to the same regions of other frames of the cut.
+
+    filling : its label may be None: each region's color as it stands is carried.
+    frames : how many frames it may go, each way; None: to the end of the cut.
+    """
+
+    filling: Filling
+    direction: Direction
+    frames: int | None = None
+
+    @property
+    def directions(self) -> tuple[Literal["forward", "back"], ...]:
+        return ("forward", "back") if self.direction == "both" else (self.direction,)
+
+    def as_request(self) -> dict[str, Any]:
+        through = {"direction": self.direction, "frames": self.frames}
+        return {**self.filling.as_request(), "through": through}
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ class CorrectionTold(TypedDict):
     accepted: int
     model: int | None
     map_revision: int | None
+    gesture: str | None
 
 
 def correction_as_json(correction: Correction) -> CorrectionTold:
@@ -48,6 +49,7 @@ def correction_as_json(correction: Correction) -> CorrectionTold:
         accepted=sum(1 for change in correction.changes if _accepts(change)),
         model=_model_number(correction) if correction.kind == Correction.Kind.PREDICT else None,
         map_revision=correction.structure["to"] if correction.structure else None,
+        gesture=str(correction.gesture) if correction.gesture else None,
     )
 
 

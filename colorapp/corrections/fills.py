@@ -1,6 +1,6 @@
 """What a fill or an accept does: which regions were meant, and how they and their dust change."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from colorapp.corrections.dust import dust_follows, hosts_of_dust
@@ -16,25 +16,31 @@ from colorapp.regions.queries import current_region_ids, regions_at
 
 
 def drafted_fill(frame: Frame, *, author: User, filling: Filling) -> Draft:
-    region_map = _map_of(frame)
-    regions = regions_meant(filling, region_map, frame)
-    wanted = dict(zip(regions, filling.label_of_each, strict=True))
+    region_map = region_map_of(frame)
+    wanted = dict(zip(regions_meant(filling, region_map, frame), filling.label_of_each, strict=True))
     for label in set(wanted.values()):
-        _require_label(label, character_id=frame.cut.character_id)
+        require_label(label, character_id=frame.cut.character_id)
+    return drafted_labels(frame, region_map, wanted, author=author)
+
+
+def drafted_labels(
+    frame: Frame, region_map: RegionMap, labels: Mapping[int, int | None], *, author: User
+) -> Draft:
+    """Each region gets its label from this person, and dust follows; what is theirs already stays."""
     hosts = hosts_of_dust(region_map.dust_host)
-    stands = _standing_with_dust(frame, wanted, hosts)
+    stands = standing(frame, with_dust(labels.keys(), hosts))
     has_to_change = {
-        region: label for region, label in wanted.items() if _has_to_change(stands.get(region), label)
+        region: label for region, label in labels.items() if _has_to_change(stands.get(region), label)
     }
     return _painted(has_to_change, frame=frame, author=author, hosts=hosts, stands=stands)
 
 
 def drafted_accept(frame: Frame, *, author: User, accepting: Accepting) -> Draft:
     """The model's fills become the author's, but not where the model says other than what was seen."""
-    region_map = _map_of(frame)
+    region_map = region_map_of(frame)
     seen = dict(zip(regions_meant(accepting, region_map, frame), accepting.labels, strict=True))
     hosts = hosts_of_dust(region_map.dust_host)
-    stands = _standing_with_dust(frame, seen, hosts)
+    stands = standing(frame, with_dust(seen.keys(), hosts))
     known = paintable_labels(frame)
     guesses = {
         region: label
@@ -54,20 +60,6 @@ def paintable_labels(frame: Frame) -> set[int]:
     return set(labels.exclude(role=Label.LabelRole.LINE).values_list("number", flat=True))
 
 
-def _map_of(frame: Frame) -> RegionMap:
-    region_map = current_region_ids(frame.pk)
-    assert region_map is not None, "a frame is opened together with its region map"
-    return region_map
-
-
-def _standing_with_dust(
-    frame: Frame, regions: Iterable[int], hosts: Mapping[int, int]
-) -> dict[int, FillState]:
-    """What stands in the regions and in the dust that hangs on them."""
-    meant = set(regions)
-    return standing(frame, [*meant, *(dust for dust, host in hosts.items() if host in meant)])
-
-
 def _painted(
     labels: Mapping[int, int | None],
     *,
@@ -79,12 +71,30 @@ def _painted(
 ) -> Draft:
     """The author paints each region in its label; the dust of these regions follows."""
     source = Fill.Source.ARTIST if frame.cut.project.role == Role.ARTIST else Fill.Source.LEAD
-    changes = [
-        {"region": region, "label": label, "source": source.value, "author": author.pk, "confidence": None}
-        for region, label in labels.items()
-    ]
+    changes = [painted_by(author, region, label=label, source=source) for region, label in labels.items()]
     changes += dust_follows(changes, hosts=hosts, standing=stands)
     return Draft([with_before(change, stands) for change in changes], skipped or [])
+
+
+def painted_by(author: User, region: int, *, label: int | None, source: Fill.Source) -> dict[str, Any]:
+    return {
+        "region": region,
+        "label": label,
+        "source": source.value,
+        "author": author.pk,
+        "confidence": None,
+    }
+
+
+def with_dust(regions: Collection[int], hosts: Mapping[int, int]) -> list[int]:
+    """The regions, and the dust that hangs on them."""
+    return [*regions, *(dust for dust, host in hosts.items() if host in regions)]
+
+
+def region_map_of(frame: Frame) -> RegionMap:
+    region_map = current_region_ids(frame.pk)
+    assert region_map is not None, "a frame is opened together with its region map"
+    return region_map
 
 
 def with_before(change: dict[str, Any], stands: dict[int, FillState]) -> dict[str, Any]:
@@ -145,7 +155,7 @@ def require_in_picture(points: Iterable[Point], frame: Frame) -> None:
             )
 
 
-def _require_label(number: int | None, *, character_id: int) -> None:
+def require_label(number: int | None, *, character_id: int) -> None:
     if number is None:
         return
     label = Label.objects.filter(character_id=character_id, number=number).first()

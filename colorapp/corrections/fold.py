@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 PERSON_SOURCES = frozenset({"artist", "lead"})
+"""What a person put into this very region. `propagated` is not: it was carried here from another frame."""
 
 Change = Mapping[str, Any]
 

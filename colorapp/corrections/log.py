@@ -50,7 +50,14 @@ def earlier_answer(
 
 
 def append(
-    frame: Frame, draft: Draft, *, author: User | None, token: UUID, request: dict[str, Any]
+    frame: Frame,
+    draft: Draft,
+    *,
+    author: User | None,
+    token: UUID,
+    request: dict[str, Any],
+    gesture: UUID | None = None,
+    reach: dict[str, Any] | None = None,
 ) -> Correction:
     """Number a correction, store it with the fills that follow from it, and tell who watches the frame."""
     seq = frame.head_seq + 1
@@ -70,6 +77,8 @@ def append(
         skipped=draft.skipped,
         reverts=draft.reverts,
         regions_left=frame.regions_left,
+        gesture=gesture,
+        reach=reach,
     )
     announce(frame_topic(frame.pk), events.correction_applied(correction))
     announce(project_topic(frame.cut.project_id), frame_changed(frame))

@@ -54,10 +54,26 @@ class Correction(models.Model):
         related_name="reverted_by",
         help_text="Of an undo or a redo: the correction that it takes back.",
     )
+    gesture = models.UUIDField(
+        null=True,
+        blank=True,
+        help_text="Where one edit reached several frames: the token of that edit, in all of them.",
+    )
+    reach = models.JSONField(
+        null=True,
+        blank=True,
+        help_text="Of a fill through the cut, in the frame where it began: how far it came, as told.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["frame_id", "seq"]
+        indexes = [
+            models.Index(fields=["frame", "author", "kind", "-seq"], name="newest_of_an_artist"),
+            models.Index(
+                fields=["gesture"], condition=models.Q(gesture__isnull=False), name="parts_of_a_gesture"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["frame", "seq"], name="one_correction_per_number"),
             models.CheckConstraint(condition=models.Q(seq__gte=1), name="numbers_start_at_one"),

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from uuid import UUID, uuid5
 
+from django.db.models import F, Q
+
 from colorapp.corrections.dust import dust_change, dust_has_to_change, hosts_of_dust
 from colorapp.corrections.fills import paintable_labels, with_before
 from colorapp.corrections.fold import FillState, is_left
@@ -63,8 +65,8 @@ def _guess(region: int, *, label: int, confidence: float) -> dict[str, Any]:
 
 
 def _is_the_models(stands: FillState | None, *, frame: Frame, is_touched: bool) -> bool:
-    """Whether the model may paint a region: never a person's, an erased one neither."""
-    if stands is not None and stands.is_by_a_person:
+    """Whether the model may paint a region: never a person's, an erased one or one carried here neither."""
+    if stands is not None and (stands.is_by_a_person or stands.source == Fill.Source.PROPAGATED):
         return False
     return not is_touched or is_left(stands, frame.cut.project.threshold)
 
@@ -97,4 +99,7 @@ def _stands_already(change: dict[str, Any], stands: Mapping[int, FillState]) -> 
 
 
 def _a_person_has_worked_on(frame: Frame) -> bool:
-    return Correction.objects.filter(frame=frame, author__isnull=False).exclude(changes=[]).exists()
+    """Fills that were only carried here from another frame do not count: nobody has looked at the rest."""
+    began_here = Q(gesture__isnull=True) | Q(gesture=F("token"))
+    by_people = Correction.objects.filter(began_here, frame=frame, author__isnull=False)
+    return by_people.exclude(changes=[]).exists()

@@ -6,9 +6,11 @@ from typing import Any, TypedDict
 from django.db import transaction
 
 from colorapp.corrections import undoing
-from colorapp.corrections.access import frame_to_correct
+from colorapp.corrections.access import cut_around, frame_to_correct
+from colorapp.corrections.edits import Propagation
 from colorapp.corrections.events import CorrectionTold, correction_as_json
 from colorapp.corrections.models import Fill
+from colorapp.corrections.through import Through, drafted_through
 from colorapp.people.models import User
 from colorapp.production.access import frame_to_see
 from colorapp.production.models import Frame
@@ -51,12 +53,17 @@ def heads_of(user: User, frame_ids: Collection[int]) -> dict[int, int]:
     return dict(seen.values_list("pk", "head_seq"))
 
 
+def fill_through(propagation: Propagation, *, user: User, frame_id: int) -> Through:
+    """What a fill through the cut would do if it were made now."""
+    return drafted_through(cut_around(user, frame_id), frame_id, propagation, author=user)
+
+
 @transaction.atomic
 def fills_at_head(user: User, frame_id: int) -> FillsTold:
     """All fills and the number that they stand at: of one moment, as the frame's row is locked meanwhile."""
     frame = frame_to_correct(user, frame_id)
     fills = Fill.objects.filter(frame=frame).order_by("region")
-    undoable, redoable = undoing.undoable(frame, user), undoing.redoable(frame, user)
+    undoable, redoable = undoing.undoable(frame_id, user), undoing.redoable(frame_id, user)
     return FillsTold(
         head_seq=frame.head_seq,
         fills=[

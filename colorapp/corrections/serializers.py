@@ -11,6 +11,7 @@ from colorapp.corrections.edits import (
     Edit,
     Filling,
     Merging,
+    Propagation,
     Splitting,
 )
 from colorapp.corrections.models import Correction
@@ -112,6 +113,63 @@ def _require_label_or_labels(attrs: dict[str, Any]) -> None:
         raise serializers.ValidationError({"labels": "There is one for each region."})
 
 
+class PropagationSerializer(serializers.Serializer[Propagation]):
+    """Regions of one frame, and how far through the cut their color is to be carried."""
+
+    token = serializers.UUIDField(
+        required=False, help_text="As of an edit; not needed for a dry run, which stores nothing."
+    )
+    regions = serializers.ListField(
+        child=WholeNumberField(min_value=1, max_value=65_535),
+        min_length=1,
+        max_length=MAX_REGIONS_PER_FILL,
+    )
+    label = WholeNumberField(  # type: ignore[assignment]  # `label` is ours
+        required=False,
+        allow_null=True,
+        default=None,
+        min_value=0,
+        max_value=254,
+        help_text="Null: each region carries the color that it has.",
+    )
+    seeds = serializers.ListField(
+        child=PointField(),
+        required=False,
+        allow_null=True,
+        default=None,
+        max_length=MAX_REGIONS_PER_FILL,
+        help_text="The pixel clicked in each region.",
+    )
+    map_revision = WholeNumberField(min_value=1, max_value=2**31 - 1)
+    direction = serializers.ChoiceField(choices=["forward", "back", "both"], default="forward")
+    frames = WholeNumberField(
+        required=False,
+        allow_null=True,
+        default=None,
+        min_value=1,
+        max_value=100_000,
+        help_text="How many frames it may go, each way; null: to the end of the cut.",
+    )
+    dry_run = serializers.BooleanField(default=False, help_text="Only tell how far it would come.")
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if not attrs["dry_run"] and "token" not in attrs:
+            raise serializers.ValidationError({"token": "Every edit needs one."})
+        seeds = attrs["seeds"]
+        if seeds is not None and len(seeds) != len(attrs["regions"]):
+            raise serializers.ValidationError({"seeds": "There is one for each region, or none at all."})
+        return attrs
+
+
+def propagation_of(said: dict[str, Any]) -> Propagation:
+    return Propagation(_carried(said), direction=said["direction"], frames=said["frames"])
+
+
+def _carried(said: dict[str, Any]) -> Filling:
+    seeds = None if said["seeds"] is None else _points(said["seeds"])
+    return Filling(tuple(said["regions"]), said["label"], seeds, said["map_revision"])
+
+
 def read_edit(asked: object) -> Edit:
     """An edit as HTTP and the socket both take it; refused in words."""
     serializer = EditSerializer(data=asked)
@@ -167,10 +225,60 @@ class CorrectionSerializer(serializers.Serializer[Correction]):
     map_revision = serializers.IntegerField(
         allow_null=True, help_text="The region map that it made, where it changed the structure."
     )
+    gesture = serializers.UUIDField(
+        allow_null=True, help_text="Of an edit that reached several frames: its token, in all of them."
+    )
 
 
 class CorrectionMadeSerializer(serializers.Serializer[Correction]):
     correction = CorrectionSerializer()
+
+
+class ReachedFrameSerializer(serializers.Serializer[Correction]):
+    frame = serializers.IntegerField()
+    name = serializers.CharField()
+    regions = serializers.ListField(child=serializers.IntegerField(), help_text="That were filled there.")
+
+
+class PassedFrameSerializer(serializers.Serializer[Correction]):
+    frame = serializers.IntegerField()
+    name = serializers.CharField()
+    code = serializers.ChoiceField(
+        choices=["frame_waiting", "frame_submitted", "frame_approved"], help_text="Why it may not be painted."
+    )
+
+
+class TrailEndSerializer(serializers.Serializer[Correction]):
+    region = serializers.IntegerField(help_text="In the frame where it began.")
+    direction = serializers.ChoiceField(choices=["forward", "back"])
+    frame = serializers.IntegerField(help_text="The last frame in which it was found.")
+    why = serializers.ChoiceField(
+        choices=["last_frame", "far_enough", "no_match", "unsure", "painted_otherwise", "not_ready"]
+    )
+
+
+class ReachSerializer(serializers.Serializer[Correction]):
+    correction = CorrectionSerializer(allow_null=True, help_text="Of this frame; null for a dry run.")
+    frames = ReachedFrameSerializer(many=True, help_text="Other frames in which something is filled.")
+    passed = PassedFrameSerializer(many=True, help_text="Frames that were gone through and left as they are.")
+    ends = TrailEndSerializer(many=True)
+    is_ready = serializers.BooleanField(
+        help_text="False: some neighbors are still being matched; it comes farther after `frame.matched`."
+    )
+
+
+class StepSerializer(serializers.Serializer[Correction]):
+    frame = serializers.IntegerField()
+    frames = serializers.ListField(
+        child=serializers.IntegerField(), help_text="All that it reached; it can be taken in any of them."
+    )
+    seq = serializers.IntegerField()
+    at = serializers.DateTimeField()
+
+
+class StepsSerializer(serializers.Serializer[Correction]):
+    undo = StepSerializer(allow_null=True)
+    redo = StepSerializer(allow_null=True)
 
 
 class CorrectionsSinceSerializer(serializers.Serializer[Correction]):

@@ -2,7 +2,8 @@
 
 An undo takes back my newest fill, accept, split, merge or redo; a redo takes back my newest undo, unless I
 have made something new since (Figma's rule). Taking back is conditional: see `fold.reverted`,
-`drafted_giving_back`.
+`drafted_giving_back`. An edit that reached several frames of a cut is one step in all of them: its parts
+share a gesture, and go back and come again together.
 """
 
 from django.db.models import QuerySet
@@ -17,21 +18,38 @@ from colorapp.production.models import Frame
 from colorapp.regions.queries import current_region_ids
 
 Kind = Correction.Kind
-_NEW = (Kind.FILL, Kind.ACCEPT, Kind.SPLIT, Kind.MERGE)
+NEW = (Kind.FILL, Kind.ACCEPT, Kind.SPLIT, Kind.MERGE)
+UNDOABLE = (*NEW, Kind.REDO)
 
 
-def undoable(frame: Frame, author: User) -> Correction | None:
+def next_to_take_back(kind: Correction.Kind, frame_id: int, author: User) -> Correction | None:
+    """What an undo or a redo by this person, in this frame, would take back."""
+    return undoable(frame_id, author) if kind == Kind.UNDO else redoable(frame_id, author)
+
+
+def undoable(frame_id: int, author: User) -> Correction | None:
     """What an undo by this person would take back."""
-    return _not_taken_back(frame, author).filter(kind__in=[*_NEW, Kind.REDO]).order_by("-seq").first()
+    # One look into the index for each kind; asked for both at once, a database sorts the whole log.
+    mine = not_taken_back(author).filter(frame_id=frame_id).order_by("-seq")
+    newest = [step for kind in UNDOABLE if (step := mine.filter(kind=kind).first()) is not None]
+    return max(newest, key=lambda step: step.seq, default=None)
 
 
-def redoable(frame: Frame, author: User) -> Correction | None:
+def redoable(frame_id: int, author: User) -> Correction | None:
     """What a redo by this person would take back: an undo."""
-    newest = _that_did_something(frame, author).filter(kind__in=_NEW).order_by("-seq").first()
-    undos = _not_taken_back(frame, author).filter(kind=Kind.UNDO)
+    newest = steps_of(author).filter(frame_id=frame_id, kind__in=NEW).order_by("-seq").first()
+    undos = not_taken_back(author).filter(frame_id=frame_id, kind=Kind.UNDO)
     if newest is not None:
         undos = undos.filter(seq__gt=newest.seq)
     return undos.order_by("-seq").first()
+
+
+def parts_of(step: Correction) -> list[Correction]:
+    """The corrections that are one step with this one, in all frames: most often this one alone."""
+    if step.gesture is None:
+        return [step]
+    parts = Correction.objects.filter(gesture=step.gesture, author=step.author_id, reverted_by__isnull=True)
+    return list(parts.order_by("frame__position", "frame_id"))
 
 
 def drafted_revert(frame: Frame, taken_back: Correction, *, author: User) -> Draft:
@@ -47,10 +65,12 @@ def drafted_revert(frame: Frame, taken_back: Correction, *, author: User) -> Dra
     return Draft([with_before(change, stands) for change in changes], skipped, taken_back)
 
 
-def _not_taken_back(frame: Frame, author: User) -> QuerySet[Correction]:
-    return _that_did_something(frame, author).filter(reverted_by__isnull=True)
+def steps_of(author: User) -> QuerySet[Correction]:
+    """The author's corrections that did something: to fills, to the structure, or as part of a gesture."""
+    mine = Correction.objects.filter(author=author)
+    return mine.exclude(changes=[], gesture__isnull=True, structure__isnull=True)
 
 
-def _that_did_something(frame: Frame, author: User) -> QuerySet[Correction]:
-    mine = Correction.objects.filter(frame=frame, author=author)
-    return mine.exclude(changes=[], structure__isnull=True)
+def not_taken_back(author: User) -> QuerySet[Correction]:
+    """Those that no later one took back."""
+    return steps_of(author).filter(reverted_by__isnull=True)

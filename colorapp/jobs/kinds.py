@@ -46,4 +46,4 @@ def lanes() -> list[str]:
 def _entry(kind: str) -> tuple[str, ...]:
     if kind not in settings.JOB_KINDS:
         raise ValueError(f"{kind!r} is no kind of job; there are {', '.join(sorted(settings.JOB_KINDS))}.")
-    return cast("tuple[str, ...]", settings.JOB_KINDS[kind])
+    return settings.JOB_KINDS[kind]

@@ -1,4 +1,4 @@
-"""Keeping the region maps of a frame and what model versions said about them.
+"""Keeping the region maps of a frame, the same regions in its neighbors, and what models said about them.
 
 The first map is what the worker found, each later one a change of its structure. A prediction goes along with
 the regions: parts take over what was said of the region that they were part of.
@@ -11,14 +11,20 @@ import numpy as np
 from django.db import transaction
 from numpy.typing import NDArray
 
+from colorapp.announcements.actions import announce
+from colorapp.announcements.topics import frame_topic
+from colorapp.jobs.actions import enqueue, prioritise
 from colorapp.production import store
 from colorapp.production.models import Frame
 from colorapp.regions.column_runs import MAX_REGIONS, encode
-from colorapp.regions.models import Prediction, RegionMap
+from colorapp.regions.events import frame_matched
+from colorapp.regions.matches import MatchRow
+from colorapp.regions.models import Prediction, RegionMap, RegionMatches
 from colorapp.regions.restructuring import UNSAID, rows_taken_over
 from inference.segmentation.dust import dust_hosts
 
 FIRST_REVISION = 1
+MATCH_PRIORITY = -1  # a drawing that waits for its regions comes first
 
 
 class Regions(Protocol):
@@ -92,7 +98,7 @@ def _new_region_map(frame: Frame, regions: Regions, *, revision: int) -> RegionM
         )
     file = encode(regions.ids)
     gone = (1 + np.flatnonzero(regions.area_px[1:] == 0)).tolist()
-    return RegionMap.objects.create(
+    region_map = RegionMap.objects.create(
         frame=frame,
         revision=revision,
         sha256=hashlib.sha256(file).hexdigest(),
@@ -106,6 +112,30 @@ def _new_region_map(frame: Frame, regions: Regions, *, revision: int) -> RegionM
             regions.ids, regions.area_px, regions.bbox, dust_max_px=frame.cut.project.dust_max_px
         ),
     )
+    ask_for_matches(frame.pk)
+    return region_map
+
+
+def ask_for_matches(frame_id: int) -> None:
+    """Have the frame's newest region map matched with those of its neighbors; harmless twice."""
+    enqueue("match_frame", frame_id, priority=MATCH_PRIORITY)
+
+
+def ask_for_matches_now(frame_id: int) -> None:
+    """The same, before everything else in the lane: somebody waits for it."""
+    ask_for_matches(frame_id)
+    prioritise("match_frame", frame_id)
+
+
+@transaction.atomic
+def keep_matches(earlier: RegionMap, later: RegionMap, rows: list[MatchRow]) -> None:
+    """Store which regions of two neighbors are the same, and tell who has either frame open."""
+    _, is_new = RegionMatches.objects.get_or_create(
+        region_map_from=earlier, region_map_to=later, defaults={"rows": rows}
+    )
+    if is_new:
+        for region_map in (earlier, later):
+            announce(frame_topic(region_map.frame_id), frame_matched(region_map.frame_id))
 
 
 def keep_prediction(

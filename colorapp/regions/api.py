@@ -1,16 +1,20 @@
-"""The pixels of a region map, for the browser's canvas."""
+"""The pixels of a region map, for the browser's canvas; and which regions of the neighbors are the same."""
 
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
+from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from colorapp.errors import NotFound
 from colorapp.people.access import asking_user
 from colorapp.production.access import frame_to_see
 from colorapp.production.files import immutable_file
+from colorapp.regions import actions
+from colorapp.regions.matches import frame_matches
 from colorapp.regions.models import RegionMap
+from colorapp.regions.serializers import FrameMatchesSerializer
 
 BINARY = "application/octet-stream"
 
@@ -25,3 +29,14 @@ class RegionMapView(APIView):
         if file is None:
             raise NotFound("region map")
         return immutable_file(file, BINARY)
+
+
+class MatchesView(APIView):
+    @extend_schema(responses=FrameMatchesSerializer)
+    def get(self, request: Request, frame_id: int) -> Response:
+        """The same regions in the frames before and after; what is missing is found out before other work."""
+        frame = frame_to_see(asking_user(request), frame_id)
+        found = frame_matches(frame)
+        if found.wanted:
+            actions.ask_for_matches_now(frame.pk)
+        return Response(found.as_json())

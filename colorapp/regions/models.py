@@ -1,4 +1,4 @@
-"""Region maps of frames, and what each model version predicted for them."""
+"""Region maps of frames, which regions of neighbors are the same, and what each model version predicted."""
 
 from django.db import models
 
@@ -41,6 +41,29 @@ class RegionMap(models.Model):
     def highest_id(self) -> int:
         """Ids run from 1 to this one, those that are gone among them."""
         return self.region_count + len(self.gone)
+
+
+class RegionMatches(models.Model):
+    """Which regions of two neighboring frames of a cut are the same part of the figure, one to one.
+
+    Made once for each pair of region maps, the earlier frame first; maps that were replaced keep theirs.
+    """
+
+    region_map_from = models.ForeignKey(RegionMap, on_delete=models.CASCADE, related_name="matches_after")
+    region_map_to = models.ForeignKey(RegionMap, on_delete=models.CASCADE, related_name="matches_before")
+    rows = models.JSONField(help_text="[[region, region of the later frame, score in 0..1], …]")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["region_map_from", "region_map_to"], name="matched_once_per_pair_of_maps"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{len(self.rows)} matches of {self.region_map_from_id} and {self.region_map_to_id}"
 
 
 class Prediction(models.Model):

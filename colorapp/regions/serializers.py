@@ -32,3 +32,20 @@ class PredictionSerializer(Base):
         child=serializers.ListField(child=serializers.IntegerField()),
         help_text="Of each region the labels after the first, likeliest first.",
     )
+
+
+class NeighborMatchesSerializer(Base):
+    frame = serializers.IntegerField()
+    map_revision = serializers.IntegerField()
+    matches = serializers.ListField(
+        child=serializers.ListField(child=serializers.FloatField(), min_length=3, max_length=3),
+        help_text="[region, region of that frame, score in 0..1]; doubtful matches are not listed, and from "
+        "0.97 on a color may be carried.",
+    )
+
+
+class FrameMatchesSerializer(Base):
+    map_revision = serializers.IntegerField(allow_null=True, help_text="Null while the frame waits.")
+    is_ready = serializers.BooleanField(help_text="False: ask again after `frame.matched`.")
+    previous = NeighborMatchesSerializer(allow_null=True)
+    next = NeighborMatchesSerializer(allow_null=True)

@@ -84,3 +84,13 @@ LEARNED = MatchWeights(
     ),
     among_new=np.array([-6.357, -1.363]),
 )
+
+LEARNED_SURENESS = np.array([0.481, 0.253, 2.765, -0.475, 0.124, -0.59])
+"""Weights of the signs of `region_matches.mutual_matches` and the intercept, as `match_quality --fit` gives
+them on the training frames of three characters, each character weighing the same."""
+
+TOLD = 0.7
+"""A match between neighbors less sure than this is told to nobody; what is told may be looked at."""
+
+SURE = 0.97
+"""From here on a color may be carried along a match; the figures that chose both are in the README."""

@@ -25,6 +25,7 @@ OF_ONESELF = {("projects", "get"), ("my-work", "get")}
 FOR_STAFF = {("projects", "post")}
 
 GOOD_BODIES = {
+    ("propagation", "post"): {"dry_run": True, "regions": [1], "map_revision": 1},
     ("corrections", "post"): {"token": "5b3a8e00-0000-4000-8000-000000000000", "kind": "undo"},
     ("note", "patch"): {"is_resolved": True},
     ("notes", "post"): {"x": 1, "y": 1, "text": "Look"},

@@ -174,6 +174,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cuts/{cut_id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description In which frame of a cut the asker's next step to undo and to redo lies. */
+        get: operations["cuts_steps_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets/{dataset_id}/archive": {
         parameters: {
             query?: never;
@@ -244,6 +261,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/frames/{frame_id}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The same regions in the frames before and after; what is missing is found out before other work. */
+        get: operations["frames_matches_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/frames/{frame_id}/notes": {
         parameters: {
             query?: never;
@@ -272,6 +306,23 @@ export interface paths {
         put?: never;
         /** @description Try again to find the regions of a frame that failed. */
         post: operations["frames_preparation_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/frames/{frame_id}/propagation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Fill regions and the same regions in other frames of the cut, or tell how far that would come. */
+        post: operations["frames_propagation_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -702,6 +753,13 @@ export interface components {
             /** @description Number of the model that predicts. */
             active_model: number | null;
         };
+        /**
+         * @description * `frame_waiting` - frame_waiting
+         *     * `frame_submitted` - frame_submitted
+         *     * `frame_approved` - frame_approved
+         * @enum {string}
+         */
+        CodeEnum: "frame_waiting" | "frame_submitted" | "frame_approved";
         Correction: {
             frame: number;
             seq: number;
@@ -720,6 +778,11 @@ export interface components {
             model: number | null;
             /** @description The region map that it made, where it changed the structure. */
             map_revision: number | null;
+            /**
+             * Format: uuid
+             * @description Of an edit that reached several frames: its token, in all of them.
+             */
+            gesture: string | null;
         };
         /**
          * @description * `predict` - predict
@@ -827,6 +890,14 @@ export interface components {
             map_revision?: number;
             /** @description The pixels that the pencil went through. */
             line?: number[][];
+        };
+        FrameMatches: {
+            /** @description Null while the frame waits. */
+            map_revision: number | null;
+            /** @description False: ask again after `frame.matched`. */
+            is_ready: boolean;
+            previous: components["schemas"]["NeighborMatches"] | null;
+            next: components["schemas"]["NeighborMatches"] | null;
         };
         FrameReview: {
             submissions: components["schemas"]["Submission"][];
@@ -977,6 +1048,12 @@ export interface components {
             id: number;
             name: string;
         };
+        NeighborMatches: {
+            frame: number;
+            map_revision: number;
+            /** @description [region, region of that frame, score in 0..1]; doubtful matches are not listed, and from 0.97 on a color may be carried. */
+            matches: number[][];
+        };
         NewCharacterRequest: {
             name: string;
             labels?: components["schemas"]["NumberedLabelRequest"][];
@@ -1040,6 +1117,18 @@ export interface components {
             colors: {
                 [key: string]: string;
             };
+        };
+        PassedFrame: {
+            frame: number;
+            name: string;
+            /**
+             * @description Why it may not be painted.
+             *
+             *     * `frame_waiting` - frame_waiting
+             *     * `frame_submitted` - frame_submitted
+             *     * `frame_approved` - frame_approved
+             */
+            code: components["schemas"]["CodeEnum"];
         };
         PatchedLabelChangeRequest: {
             name?: string;
@@ -1127,10 +1216,57 @@ export interface components {
             frames_by_state: components["schemas"]["FramesByState"];
             regions_left: number;
         };
+        /**
+         * @description * `forward` - forward
+         *     * `back` - back
+         *     * `both` - both
+         * @enum {string}
+         */
+        PropagationDirectionEnum: "forward" | "back" | "both";
+        /** @description Regions of one frame, and how far through the cut their color is to be carried. */
+        PropagationRequest: {
+            /**
+             * Format: uuid
+             * @description As of an edit; not needed for a dry run, which stores nothing.
+             */
+            token?: string;
+            regions: number[];
+            /** @description Null: each region carries the color that it has. */
+            label?: number | null;
+            /** @description The pixel clicked in each region. */
+            seeds?: number[][] | null;
+            map_revision: number;
+            /** @default forward */
+            direction: components["schemas"]["PropagationDirectionEnum"];
+            /** @description How many frames it may go, each way; null: to the end of the cut. */
+            frames?: number | null;
+            /**
+             * @description Only tell how far it would come.
+             * @default false
+             */
+            dry_run: boolean;
+        };
         QueueEntry: {
             frame: components["schemas"]["FrameSummary"];
             cut_name: string;
             submission: components["schemas"]["Submission"];
+        };
+        Reach: {
+            /** @description Of this frame; null for a dry run. */
+            correction: components["schemas"]["Correction"] | null;
+            /** @description Other frames in which something is filled. */
+            frames: components["schemas"]["ReachedFrame"][];
+            /** @description Frames that were gone through and left as they are. */
+            passed: components["schemas"]["PassedFrame"][];
+            ends: components["schemas"]["TrailEnd"][];
+            /** @description False: some neighbors are still being matched; it comes farther after `frame.matched`. */
+            is_ready: boolean;
+        };
+        ReachedFrame: {
+            frame: number;
+            name: string;
+            /** @description That were filled there. */
+            regions: number[];
         };
         RefusedFile: {
             file: string;
@@ -1184,6 +1320,18 @@ export interface components {
          * @enum {string}
          */
         SourceEnum: "model" | "propagated" | "dust" | "artist" | "lead";
+        Step: {
+            frame: number;
+            /** @description All that it reached; it can be taken in any of them. */
+            frames: number[];
+            seq: number;
+            /** Format: date-time */
+            at: string;
+        };
+        Steps: {
+            undo: components["schemas"]["Step"] | null;
+            redo: components["schemas"]["Step"] | null;
+        };
         Submission: {
             id: number;
             author: components["schemas"]["Person"];
@@ -1207,6 +1355,20 @@ export interface components {
             /** Format: double */
             threshold: number;
         };
+        TrailEnd: {
+            /** @description In the frame where it began. */
+            region: number;
+            direction: components["schemas"]["TrailEndDirectionEnum"];
+            /** @description The last frame in which it was found. */
+            frame: number;
+            why: components["schemas"]["WhyEnum"];
+        };
+        /**
+         * @description * `forward` - forward
+         *     * `back` - back
+         * @enum {string}
+         */
+        TrailEndDirectionEnum: "forward" | "back";
         TrainingRequestRequest: {
             /** Format: int64 */
             dataset: number;
@@ -1254,6 +1416,16 @@ export interface components {
             /** @default  */
             comment: string;
         };
+        /**
+         * @description * `last_frame` - last_frame
+         *     * `far_enough` - far_enough
+         *     * `no_match` - no_match
+         *     * `unsure` - unsure
+         *     * `painted_otherwise` - painted_otherwise
+         *     * `not_ready` - not_ready
+         * @enum {string}
+         */
+        WhyEnum: "last_frame" | "far_enough" | "no_match" | "unsure" | "painted_otherwise" | "not_ready";
         WorkItem: {
             id: number;
             cut: number;
@@ -1547,6 +1719,27 @@ export interface operations {
             };
         };
     };
+    cuts_steps_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cut_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Steps"];
+                };
+            };
+        };
+    };
     datasets_archive_retrieve: {
         parameters: {
             query?: never;
@@ -1684,6 +1877,27 @@ export interface operations {
             };
         };
     };
+    frames_matches_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                frame_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameMatches"];
+                };
+            };
+        };
+    };
     frames_notes_create: {
         parameters: {
             query?: never;
@@ -1726,6 +1940,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FrameSummary"];
+                };
+            };
+        };
+    };
+    frames_propagation_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                frame_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PropagationRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reach"];
                 };
             };
         };

@@ -25,6 +25,10 @@ export type UploadAnswer = Schemas["Upload"];
 export type RefusedFile = Schemas["RefusedFile"];
 export type Work = Schemas["WorkItem"];
 
+export type FrameMatches = Schemas["FrameMatches"];
+export type Reach = Schemas["Reach"];
+export type Step = Schemas["Step"];
+
 export type Character = Schemas["Character"];
 export type Label = Schemas["Label"];
 export type Palette = Schemas["Palette"];

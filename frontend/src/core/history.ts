@@ -34,6 +34,9 @@ export function historyOf({
 export const canUndo = (history: History): boolean => history.done.length > 0 || history.mayHaveOlder;
 export const canRedo = (history: History): boolean => history.undone.length > 0 || history.mayHaveUndone;
 
+/** A step was taken back or came again out of turn: only the server knows what is next. */
+export const unsure = (): History => ({ done: [], undone: [], mayHaveOlder: true, mayHaveUndone: true });
+
 export function stepOf(fills: Fills, after: readonly Change[]): Step {
   return { before: after.map(({ region }) => changeBack(fills, regionId(region))), after };
 }

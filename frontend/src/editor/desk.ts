@@ -6,7 +6,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals";
 import type { Refused } from "../api/call";
 import type { Cut, FrameSummary, Label, Palette, Person } from "../api/types";
 import { applyChanges, type Fill, type Fills } from "../core/fills";
-import { canRedo, canUndo } from "../core/history";
+import { canRedo, canUndo, type History } from "../core/history";
 import { INK, type LabelId, type RegionId } from "../core/ids";
 import { type Tour, tourOf } from "../core/order";
 import { keyedLabels, paletteTexels, type Row, rowsOfLabels } from "../core/palette";
@@ -14,6 +14,7 @@ import { fillsAt } from "../core/pastFills";
 import type { ImagePoint } from "../core/points";
 import type { Speed } from "../core/replay";
 import type { Part } from "../core/sharedView";
+import { type CutSteps, maySteps, stepsOf } from "../core/steps";
 import { type Counts, countsOf } from "../core/threshold";
 import type { Viewport } from "../core/viewport";
 import type { Lit, Outlined, Picture } from "../render/frameView";
@@ -66,6 +67,7 @@ export function newDesk(me: Person) {
   const ownThreshold = signal<number | null>(null);
   const paletteId = signal<number | null>(null);
   const palettes = signal<readonly Palette[]>([]);
+  const steps = signal<CutSteps>(stepsOf(0));
 
   const threshold = computed(() => ownThreshold.value ?? projectThreshold.value);
   const map = computed(() => picture.value?.map ?? null);
@@ -83,6 +85,8 @@ export function newDesk(me: Person) {
   const label = signal<LabelId | null>(null);
   const tour = computed<Tour>(() => (map.value ? tourOf(map.value) : []));
   const finding = newFinding({ frameId, picture, map, fills, threshold, label, tour });
+  const hasStep = (isThere: (history: History) => boolean) =>
+    history.value !== null && isThere(history.value);
   const countAt = (level: ReadonlySignal<number>) =>
     computed(() => (map.value ? countsOf(presentFills.value, map.value, level.value) : NO_COUNTS));
 
@@ -140,8 +144,12 @@ export function newDesk(me: Person) {
     filling: newFilling(),
     counts: countAt(threshold),
     countsAtProject: countAt(projectThreshold),
-    canUndo: computed(() => history.value !== null && canUndo(history.value)),
-    canRedo: computed(() => history.value !== null && canRedo(history.value)),
+    steps,
+    canUndo: computed(() => hasStep(canUndo) || maySteps(steps.value, "undo")),
+    canRedo: computed(() => hasStep(canRedo) || maySteps(steps.value, "redo")),
+    /** The same for this frame alone, whatever was done in others. */
+    canUndoHere: computed(() => hasStep(canUndo)),
+    canRedoHere: computed(() => hasStep(canRedo)),
 
     labels,
     rows,

@@ -18,9 +18,11 @@ import { FINDS, type FindingAct } from "./findingActs";
 import { goInPast, leavePast, playPast, setSpeed, showPast, stepInPast } from "./history/past";
 import { judge, makeThresholdCommon, submitFrame, takeBack } from "./judging";
 import { fitView, mirror, pan, setUpright, turnBy, turnWithHand, zoom, zoomTo } from "./looking";
-import { accept, acceptRegions, fill, fillEach, fillWhole, step } from "./painting";
+import { accept, acceptRegions, fill, fillEach, fillWhole } from "./painting";
 import { nextOf, nextPalette, toggle } from "./seeing";
+import { step } from "./stepping";
 import { beginLine, layDown, merge, split } from "./structure";
+import { fillThrough } from "./through";
 import { follow, stopFollowing } from "./together/following";
 import { returnHome } from "./walking";
 
@@ -62,6 +64,7 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   redo: (desk) => step(desk, "redo"),
   accept: (desk) => answer(desk, (regions) => accept(desk, regions)),
   fill_focused: (desk) => answer(desk, (regions) => fillWhole(desk, regions, desk.label.peek())),
+  fill_through: (desk) => void fillThrough(desk),
   dismiss_refused: (desk, { token }) => desk.sync.peek()?.dismiss(token),
 
   ...FINDS,

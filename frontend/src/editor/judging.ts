@@ -1,19 +1,17 @@
 /** What people decide about a frame as a whole: submitting, verdicts, notes, another try at preparing it. */
 
-import { Refused } from "../api/call";
 import type { FrameSummary, Submission } from "../api/types";
 import type { ImagePoint } from "../core/points";
 import { navigate } from "../pages/router";
 import { words } from "../words";
+import { everythingSaved, orSay } from "./asking";
 import { announce, type Desk } from "./desk";
 import { dropNote, takeFrame, takeNote, takeSubmission } from "./news";
 import * as server from "./server";
 
-const SAVING_MS = 8_000;
-
 export async function submitFrame(desk: Desk): Promise<void> {
   await orSay(desk, async () => {
-    await everythingSaved(desk);
+    await everythingSaved(desk, words.peek().editor.review.notSavedYet);
     const submission = await server.submit(desk.frameId.peek());
     become(desk, "submitted", submission);
     announce(desk, words.peek().editor.review.submitted);
@@ -101,28 +99,4 @@ function become(desk: Desk, state: FrameSummary["state"], submission?: Submissio
   const summary = desk.summary.peek();
   if (summary) takeFrame(desk, { ...summary, state });
   if (submission) takeSubmission(desk, submission);
-}
-
-/** The server counts what it has: my last fills must be among it. */
-function everythingSaved(desk: Desk): Promise<void> {
-  if (desk.waitingEdits.peek() === 0) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const finish = (settle: () => void) => {
-      clearTimeout(timer);
-      queueMicrotask(() => stop());
-      settle();
-    };
-    const late = new Refused("unreachable", words.peek().editor.review.notSavedYet, 0);
-    const timer = setTimeout(() => finish(() => reject(late)), SAVING_MS);
-    const stop = desk.waitingEdits.subscribe((waiting) => waiting === 0 && finish(resolve));
-  });
-}
-
-async function orSay(desk: Desk, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error;
-    announce(desk, error.sentence, "problem");
-  }
 }

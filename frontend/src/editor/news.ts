@@ -7,6 +7,7 @@ import type { ServerMessage } from "../sync/protocol";
 import type { Desk } from "./desk";
 import { myOutbox } from "./myOutbox";
 import { characterOf } from "./server";
+import { forgetStep } from "./stepping";
 import { tellWhatWasDone } from "./structure";
 import { shineFor } from "./together/guests";
 
@@ -27,7 +28,11 @@ export function followNews(desk: Desk): () => void {
     connection.onMessage((message) => hear(desk, message)),
     connection.onState(countWaiting),
     connection.onState((state) => state === "open" && forgetEverybody(desk)),
-    outbox.listen({ changed: countWaiting, stored: (correction) => tellWhatWasDone(desk, correction) }),
+    outbox.listen({
+      changed: countWaiting,
+      stored: (correction) => tellWhatWasDone(desk, correction),
+      refused: (frame) => forgetStep(desk, frame),
+    }),
     desk.snapshot.subscribe((snapshot) => {
       if (!snapshot || snapshot.project.id === watched) return;
       leaveProject();

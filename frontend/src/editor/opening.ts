@@ -6,6 +6,7 @@ import type { FrameSummary } from "../api/types";
 import { rowsOf } from "../core/fills";
 import { INK } from "../core/ids";
 import { isThere, type RegionMap, regionAt } from "../core/regionMap";
+import { stepsOf } from "../core/steps";
 import { isLeft } from "../core/threshold";
 import { fitted } from "../core/viewport";
 import { FrameSync } from "../sync/frameSync";
@@ -21,6 +22,7 @@ import type { OpenedFrame } from "./frameShelf";
 import { myOutbox } from "./myOutbox";
 import { withRegionsOf } from "./pictures";
 import { cutOf, frameServer, reviewOf } from "./server";
+import { askForSteps } from "./stepping";
 import { tellWhatDidNothing } from "./structure";
 import { arrive } from "./walking";
 
@@ -72,6 +74,7 @@ function layOut(desk: Desk, { snapshot, picture }: OpenedFrame): void {
     desk.summary.value = snapshot.frame;
     desk.projectThreshold.value = snapshot.project.threshold;
     desk.palettes.value = snapshot.character.palettes;
+    if (desk.steps.peek().cut !== snapshot.cut.id) desk.steps.value = stepsOf(snapshot.cut.id);
     desk.guests.value = nobody;
     desk.lights.value = [];
     desk.review.value = { submissions: [], notes: [] };
@@ -165,6 +168,7 @@ async function surround(desk: Desk): Promise<void> {
   if (desk.frameId.peek() !== frameId) return;
   if (found) desk.review.value = found;
   if (cut) desk.cut.value = cut;
+  void askForSteps(desk);
   void desk.shelf.prefetch(
     neighbors(desk)
       .filter((frame) => frame.state !== "waiting")
@@ -215,7 +219,7 @@ function asItStands(desk: Desk, snapshot: FrameSnapshot, session: FrameSession):
     frame: desk.summary.peek() ?? snapshot.frame,
     head_seq: session.headSeq,
     fills: rowsOf(session.confirmed),
-    undoable: desk.canUndo.peek() ? (snapshot.undoable ?? session.headSeq) : null,
-    redoable: desk.canRedo.peek() ? (snapshot.redoable ?? session.headSeq) : null,
+    undoable: desk.canUndoHere.peek() ? (snapshot.undoable ?? session.headSeq) : null,
+    redoable: desk.canRedoHere.peek() ? (snapshot.redoable ?? session.headSeq) : null,
   };
 }

@@ -4,6 +4,7 @@ import type { FrameState } from "../api/types";
 import type { LabelId, RegionId } from "../core/ids";
 import type { ImagePoint } from "../core/points";
 import { seedOf } from "../core/regionMap";
+import { afterFilling, type Frames } from "../core/steps";
 import { stateOf } from "../core/threshold";
 import { type AcceptEdit, type Edit, newToken } from "../sync/protocol";
 import { words } from "../words";
@@ -40,20 +41,22 @@ function send(desk: Desk, { regions, seeds }: Regions, edit: (aimed: Aimed) => E
   if (!map || !sync || regions.length === 0) return;
   desk.preview.value = null;
   if (!mayPaintNow(desk)) return;
+  const token = newToken();
   sync.dispatch(
     edit({
-      token: newToken(),
+      token,
       regions: [...regions],
       seeds: seeds.map(({ x, y }) => [x, y] as const),
       map_revision: map.revision,
     }),
   );
+  const made = sync.session.pending.find((pending) => pending.edit.token === token);
+  if (made && made.changes.length > 0) noteStep(desk, [sync.session.frame]);
 }
 
-export function step(desk: Desk, kind: "undo" | "redo"): void {
-  const isPossible = kind === "undo" ? desk.canUndo.peek() : desk.canRedo.peek();
-  if (!isPossible || !mayPaintNow(desk)) return;
-  desk.sync.peek()?.dispatch({ token: newToken(), kind });
+/** What an artist did is the newest step of the cut. */
+export function noteStep(desk: Desk, frames: Frames): void {
+  desk.steps.value = afterFilling(desk.steps.peek(), frames);
 }
 
 /** What the model or the dust rule suggests for these regions becomes the artist's decision: one step. */

@@ -1,9 +1,20 @@
 /** What the editor asks the server, in the API's paths. */
 
 import { call, Refused } from "../api/call";
-import type { Character, Cut, FrameSummary, Note, QueueEntry, Submission } from "../api/types";
+import type {
+  Character,
+  Cut,
+  FrameMatches,
+  FrameSummary,
+  Note,
+  QueueEntry,
+  Reach,
+  Step,
+  Submission,
+} from "../api/types";
+import type { StepKind } from "../core/steps";
 import { EditRefused, LiveDown } from "../sync/live";
-import type { Correction, Edit } from "../sync/protocol";
+import type { Correction, Edit, Token } from "../sync/protocol";
 import type { FrameSnapshot } from "../sync/snapshot";
 
 export interface FrameReview {
@@ -40,6 +51,30 @@ function mayPass({ status, code }: Refused): boolean {
 }
 
 export const characterOf = (id: number) => call<Character>("GET", `/characters/${id}`);
+/** Where my next steps in a cut lie. */
+export type StepsInCut = Readonly<Record<StepKind, Step | null>>;
+export const stepsIn = (cut: number) => call<StepsInCut>("GET", `/cuts/${cut}/steps`);
+
+/** Which regions of the neighbors are the same; what is missing is being found out. */
+export const matchesOf = (frame: number) => call<FrameMatches>("GET", `/frames/${frame}/matches`);
+
+interface FillThrough {
+  readonly token: Token;
+  readonly regions: readonly number[];
+  readonly seeds: readonly (readonly [number, number])[];
+  readonly label: number;
+  readonly map_revision: number;
+}
+
+/** Once more where no answer came: the token makes sure that it is done once. */
+export async function fillThrough(frame: number, fill: FillThrough): Promise<Reach> {
+  const ask = () => call<Reach>("POST", `/frames/${frame}/propagation`, fill);
+  return ask().catch((error) => {
+    if (error instanceof Refused && mayPass(error)) return ask();
+    throw error;
+  });
+}
+
 export const cutOf = (id: number) => call<Cut>("GET", `/cuts/${id}`);
 export const prepareAgain = (frame: number) => call<FrameSummary>("POST", `/frames/${frame}/preparation`);
 export const reviewOf = (frame: number) => call<FrameReview>("GET", `/frames/${frame}/review`);

@@ -2,11 +2,11 @@
 
 import type { RegionId } from "../core/ids";
 import { type ImagePoint, imagePoint } from "../core/points";
-import { type Correction, newToken } from "../sync/protocol";
+import { type Correction, type MergeEdit, newToken, type SplitEdit } from "../sync/protocol";
 import type { FrameSession } from "../sync/session";
 import { words } from "../words";
 import { announce, type Desk } from "./desk";
-import { mayPaintNow } from "./painting";
+import { mayPaintNow, noteStep } from "./painting";
 
 /** The next click ends the line. */
 export function beginLine(desk: Desk, at: ImagePoint): void {
@@ -25,7 +25,7 @@ export function split(desk: Desk, { line }: { line: readonly ImagePoint[] }): vo
   const map = desk.map.peek();
   if (!map || !mayPaintNow(desk)) return;
   const inPicture = line.map(({ x, y }) => imagePoint(clamp(x, map.width - 1), clamp(y, map.height - 1)));
-  desk.sync.peek()?.dispatch({ token: newToken(), kind: "split", line: pairs(inPicture) });
+  send(desk, { token: newToken(), kind: "split", line: pairs(inPicture) });
 }
 
 export function merge(
@@ -39,10 +39,18 @@ export function merge(
     announce(desk, words.peek().editor.structure.oneRegion);
     return;
   }
-  const revision = map.revision;
-  desk.sync
-    .peek()
-    ?.dispatch({ token: newToken(), kind: "merge", regions, seeds: pairs(seeds), map_revision: revision });
+  send(desk, {
+    token: newToken(),
+    kind: "merge",
+    regions,
+    seeds: pairs(seeds),
+    map_revision: map.revision,
+  });
+}
+
+function send(desk: Desk, edit: SplitEdit | MergeEdit): void {
+  desk.sync.peek()?.dispatch(edit);
+  noteStep(desk, [desk.frameId.peek()]);
 }
 
 /** A line that divides nothing is no lost work: its author is told, and no list of refusals stays. */

@@ -85,6 +85,8 @@ export interface Correction {
   readonly model?: number | null;
   /** The region map that it made, where it changed the structure. */
   readonly map_revision?: number | null;
+  /** Of an edit that reached several frames: its token, in all of them. */
+  readonly gesture?: Token | null;
 }
 
 export interface Refusal {
@@ -120,6 +122,7 @@ export type ServerMessage =
   | { type: "frame.changed"; frame: FrameSummary }
   | { type: "frame.removed"; frame: number; cut: number }
   | { type: "frame.predicted"; frame: number; head_seq: number; map_revision: number }
+  | { type: "frame.matched"; frame: number }
   | { type: "note.added" | "note.changed"; frame: number; note: Note }
   | { type: "note.removed"; frame: number; note_id: number }
   | { type: "frame.judged" | "frame.submitted"; frame: number; submission: Submission }
@@ -157,6 +160,7 @@ const NEEDED: Readonly<Record<Kind, Readonly<Record<string, "number" | "string" 
   "frame.changed": { frame: "object" },
   "frame.removed": { frame: "number", cut: "number" },
   "frame.predicted": { frame: "number" },
+  "frame.matched": { frame: "number" },
   "note.added": { frame: "number", note: "object" },
   "note.changed": { frame: "number", note: "object" },
   "note.removed": { frame: "number", note_id: "number" },

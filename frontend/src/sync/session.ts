@@ -20,6 +20,7 @@ import {
   nothingToRedo,
   nothingToUndo,
   stepOf,
+  unsure,
 } from "../core/history";
 import { INK } from "../core/ids";
 import { imagePoint } from "../core/points";
@@ -100,7 +101,7 @@ export function shownHistory(session: FrameSession): History {
   let fills = session.confirmed;
   let history = session.history;
   for (const { edit, changes } of session.pending) {
-    history = historyWith(history, edit.kind, { fills, changes });
+    history = historyWith(history, edit.kind, { fills, changes, isStep: changes.length > 0 });
     fills = applyChanges(fills, changes);
   }
   return history;
@@ -255,20 +256,26 @@ function isSuggested(fill: Fill | undefined, label: number | null): boolean {
 }
 
 function historyAfter(session: FrameSession, correction: Correction, changes: readonly Change[]): History {
-  if (correction.author?.id !== session.me.id || correction.kind === "predict") return session.history;
-  return historyWith(session.history, correction.kind, { fills: session.confirmed, changes });
+  const { author, kind, gesture = null, token } = correction;
+  if (author?.id !== session.me.id || kind === "predict") return session.history;
+  if (kind !== "fill" && gesture !== null && gesture !== token) return unsure();
+  const isStep = changes.length > 0 || gesture !== null;
+  return historyWith(session.history, kind, { fills: session.confirmed, changes, isStep });
 }
 
-/** A fill that changed nothing is nothing to undo. What takes a change of structure back, the server says. */
+/**
+ * A fill that changed nothing is nothing to undo, unless it reached other frames. What takes a change of structure
+ * back, the server says.
+ */
 function historyWith(
   history: History,
   kind: Edit["kind"],
-  { fills, changes }: { fills: Fills; changes: readonly Change[] },
+  { fills, changes, isStep }: { fills: Fills; changes: readonly Change[]; isStep: boolean },
 ): History {
   if (kind === "undo") return afterUndo(history);
   if (kind === "redo") return afterRedo(history);
-  if (kind !== "fill" && kind !== "accept") return afterFill(history, { before: [], after: [] });
-  return changes.length > 0 ? afterFill(history, stepOf(fills, changes)) : history;
+  if (kind === "split" || kind === "merge") return afterFill(history, { before: [], after: [] });
+  return isStep ? afterFill(history, stepOf(fills, changes)) : history;
 }
 
 /** The server leaves a region alone to which a person already gave this label. */

@@ -30,6 +30,7 @@ export type Command =
         | "redo"
         | "accept"
         | "fill_focused"
+        | "fill_through"
         | "check_next"
         | "cluster"
         | "order_next"
@@ -81,6 +82,7 @@ export const COMMANDS = {
   "gives.picked": { command: { do: "gives", gives: "picked" }, group: "paint", keys: ["Shift+KeyI"] },
   "gives.guess": { command: { do: "gives", gives: "guess" }, group: "paint", keys: ["Shift+KeyE"] },
   "gives.neighbors": { command: { do: "gives", gives: "neighbors" }, group: "paint", keys: ["Shift+KeyD"] },
+  fill_through: { command: { do: "fill_through" }, group: "paint", keys: ["Alt+KeyF"] },
   undo: { command: { do: "undo" }, group: "paint", keys: ["Ctrl+KeyZ"], repeats: true },
   redo: { command: { do: "redo" }, group: "paint", keys: ["Ctrl+Shift+KeyZ", "Ctrl+KeyY"], repeats: true },
 

@@ -20,7 +20,8 @@ const command: Readonly<Record<NamedCommandId, string>> = {
   "gives.picked": "Spread: press takes the color there, drag paints with it",
   "gives.guess": "Paint suggestions: accept what is hatched",
   "gives.neighbors": "Paint like the neighbors",
-  undo: "Undo my last step",
+  fill_through: "Fill through the following frames",
+  undo: "Undo my last step in the cut",
   redo: "Redo",
   "region.next": "Next region that is left",
   "region.previous": "The region before",
@@ -284,6 +285,31 @@ export const editorEn = {
   film: {
     title: "Frames of this cut",
     left: (n: number) => `${n} left`,
+  },
+
+  steps: {
+    undoneIn: (frame: string) => `Undone in ${frame}.`,
+    redoneIn: (frame: string) => `Redone in ${frame}.`,
+    undoneInAll: (n: number) => `Undone in all ${n} frames.`,
+    redoneInAll: (n: number) => `Redone in all ${n} frames.`,
+  },
+
+  through: {
+    pointAtRegion: "Point at the region whose color is to go through the following frames.",
+    noColor: "Choose a color first; this region has none yet.",
+    notSavedYet: "Your last fills are not saved yet. Try again once they are.",
+    filled: (n: number, last: string, undo: string) =>
+      `Filled in ${plural(n, "more frame", "more frames")}, up to ${last}. ${undo} takes it back in all of them.`,
+    passed: (n: number) =>
+      n === 1 ? "One closed frame stays as it is." : `${n} closed frames stay as they are.`,
+    nowhere: {
+      last_frame: "No following frame needs this color.",
+      far_enough: "No following frame needs this color.",
+      no_match: "In the next frame the region cannot be told for sure. Nothing was filled there.",
+      unsure: "In the next frame the region cannot be told for sure. Nothing was filled there.",
+      painted_otherwise: "A following frame has another color there, and somebody chose it.",
+      not_ready: "The frames that follow are still being compared. Try again in a moment.",
+    },
   },
 
   status: {

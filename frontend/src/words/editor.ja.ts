@@ -18,7 +18,8 @@ export const editorJa: EditorWords = {
     "gives.picked": "塗りのばし：押した場所の色で続けて塗る",
     "gives.guess": "候補で塗る：斜線の候補を採用",
     "gives.neighbors": "隣と同じ色で塗る",
-    undo: "自分の操作を元に戻す",
+    fill_through: "後のコマの同じ領域も塗る",
+    undo: "カット内の自分の操作を元に戻す",
     redo: "やり直す",
     "region.next": "次の残り領域へ",
     "region.previous": "前の残り領域へ",
@@ -271,6 +272,30 @@ export const editorJa: EditorWords = {
   },
 
   film: { title: "このカットのコマ", left: (n) => `残り ${n}` },
+
+  steps: {
+    undoneIn: (frame) => `${frame} で元に戻しました。`,
+    redoneIn: (frame) => `${frame} でやり直しました。`,
+    undoneInAll: (n) => `${n} コマすべてで元に戻しました。`,
+    redoneInAll: (n) => `${n} コマすべてでやり直しました。`,
+  },
+
+  through: {
+    pointAtRegion: "後のコマにも塗りたい領域を指してください。",
+    noColor: "この領域はまだ塗られていません。先に色を選んでください。",
+    notSavedYet: "直前の塗りがまだ保存されていません。保存後にもう一度お試しください。",
+    filled: (n, last, undo) =>
+      `後の ${n} コマ（${last} まで）にも塗りました。${undo} ですべてまとめて元に戻せます。`,
+    passed: (n) => `提出済み・OK済みの ${n} コマはそのままです。`,
+    nowhere: {
+      last_frame: "後のコマに、この色で塗るところはありません。",
+      far_enough: "後のコマに、この色で塗るところはありません。",
+      no_match: "次のコマで同じ領域を確実に見分けられないため、塗っていません。",
+      unsure: "次のコマで同じ領域を確実に見分けられないため、塗っていません。",
+      painted_otherwise: "後のコマのこの領域は、別の色に塗られています。",
+      not_ready: "後のコマの領域をまだ照合中です。少し待ってもう一度お試しください。",
+    },
+  },
 
   status: {
     line: "線",

@@ -210,7 +210,7 @@ def test_what_can_be_undone_is_known_after_a_reload(alice, bob, frame):
     fill(alice, frame, 1)
     fill(bob, frame, 2)
     made = undo(alice, frame)
-    assert undoing.undoable(frame, alice) is None
-    assert undoing.redoable(frame, alice) == made
-    assert undoing.undoable(frame, bob).seq == 2
+    assert undoing.undoable(frame.pk, alice) is None
+    assert undoing.redoable(frame.pk, alice) == made
+    assert undoing.undoable(frame.pk, bob).seq == 2
     assert sources(frame) == {2: "artist"}

@@ -149,3 +149,34 @@ test("when the server says there is nothing to undo, that is no lost edit", () =
   });
   expect([session.refused.length, canUndo(shownHistory(session))]).toEqual([0, false]);
 });
+
+test("a fill that only reached other frames can be undone here", () => {
+  const base = opened();
+  expect(canUndo(shownHistory(base))).toBe(false);
+  const carried = received(base, { ...correction(1, alice, 1, 5), changes: [], gesture: "from-1" });
+  expect(canUndo(shownHistory(carried))).toBe(true);
+  const nothing = received(base, { ...correction(1, alice, 1, 5), changes: [] });
+  expect(canUndo(shownHistory(nothing))).toBe(false);
+});
+
+test("a color that was carried here is a step here, and shows at once when it is undone", () => {
+  const carried = received(opened(), { ...correction(1, alice, 1, 5), gesture: "elsewhere" });
+  expect(label(carried, 1)).toBe(5);
+  expect(label(withPending(carried, undo()), 1)).toBe(2);
+});
+
+test("an undo that came from another frame leaves it to the server what is next", () => {
+  let session = received(opened(), { ...correction(1, alice, 1, 5), gesture: "elsewhere" });
+  session = received(session, correction(2, alice, 2, 6));
+  const change = { region: 1, label: 2, source: "model", author: null, confidence: 0.4 } as const;
+  session = received(session, {
+    ...correction(3, alice, 1, 2),
+    kind: "undo",
+    changes: [change],
+    gesture: "the undo there",
+  });
+  expect(label(session, 1)).toBe(2);
+  const undoing = withPending(session, undo());
+  expect([label(undoing, 1), label(undoing, 2)]).toEqual([2, 6]);
+  expect(canUndo(shownHistory(session))).toBe(true);
+});
