@@ -26,6 +26,7 @@ export type RefusedFile = Schemas["RefusedFile"];
 export type Work = Schemas["WorkItem"];
 
 export type FrameMatches = Schemas["FrameMatches"];
+export type NeighborMatches = Schemas["NeighborMatches"];
 export type Reach = Schemas["Reach"];
 export type Step = Schemas["Step"];
 

@@ -21,6 +21,7 @@ import type { Person } from "../api/types";
 import { prepareInIdleTime } from "./answering";
 import { type Desk, newDesk } from "./desk";
 import { closeFilm } from "./film";
+import { keepFlicker } from "./flickering";
 import { followFlip } from "./flipping";
 import { keepPlaying } from "./history/past";
 import { keepLog } from "./history/reading";
@@ -58,6 +59,7 @@ function Editor({ frameId, me }: { frameId: number; me: Person }) {
       keepPlaying(desk),
       prepareInIdleTime(desk),
       followFlip(desk),
+      keepFlicker(desk),
       () => closeFilm(desk),
       () => leaveFrame(desk),
     ];

@@ -12,11 +12,12 @@ from colorapp.jobs.actions import enqueue
 from colorapp.jobs.claims import claim
 from colorapp.jobs.models import Job
 from colorapp.regions import actions
-from colorapp.regions.actions import keep_matches, keep_region_map
+from colorapp.regions.actions import keep_matches, keep_region_map, keep_restructured
 from colorapp.regions.jobs import match_frame
 from colorapp.regions.matches import matches_between, neighbors_of
 from colorapp.regions.models import RegionMap, RegionMatches
 from colorapp.regions.segmentation import drawing_of, regions_of
+from inference.segmentation.restructuring import merge
 from tests.colorapp.corrections.painting import striped_map
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +29,7 @@ def segmented(make_frame):
 
     def make(name: str = ""):
         frame = make_frame(name, state="open")
-        keep_region_map(frame, regions_of(frame, drawing_of(frame)))
+        keep_region_map(frame, regions_of(drawing_of(frame), None))
         return frame
 
     return make
@@ -58,6 +59,19 @@ def test_a_new_region_map_is_matched_with_those_of_its_neighbors(segmented):
     pairs = RegionMatches.objects.values_list("region_map_from__frame", "region_map_to__frame")
     assert sorted(pairs) == [(frames[0].pk, frames[1].pk), (frames[1].pk, frames[2].pk)]
     assert [row[:2] for row in RegionMatches.objects.earliest("id").rows] == [[1, 1], [2, 2], [3, 3]]
+
+
+def test_a_joined_region_is_matched_and_the_one_that_is_gone_is_not(segmented):
+    one, two = segmented(), segmented()
+    current = one.region_maps.get()
+    joined, keeper = merge(regions_of(drawing_of(one), current), [1, 2])
+    keep_restructured(one, joined, current=current)
+    work_off()
+    newest = one.region_maps.latest("revision")
+    rows = RegionMatches.objects.get(region_map_from=newest, region_map_to__frame=two).rows
+    gone = {1, 2} - {keeper}
+    assert [3, 3] in [row[:2] for row in rows]
+    assert not gone & {row[0] for row in rows}
 
 
 def test_preparing_a_frame_comes_before_matching(segmented, make_frame):
