@@ -108,7 +108,7 @@ def test_a_fill_goes_through_the_following_frames_and_one_undo_takes_all_of_it_b
 ) -> None:
     before = fill_of(alice, place.next_frame, place.next_region)
     paint(alice, place)
-    alice.page.keyboard.press("Shift+F")
+    alice.page.keyboard.press("Alt+f")
     notice = alice.page.get_by_test_id("notice")
     expect(notice).to_contain_text("Filled in")
     expect(notice).to_contain_text("Ctrl+Z")

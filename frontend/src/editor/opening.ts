@@ -108,11 +108,11 @@ function startSync(desk: Desk, { snapshot, picture }: OpenedFrame): FrameSync {
 /** The session moved on; a region that was decided just now is no longer in focus. */
 function settle(desk: Desk, session: FrameSession): void {
   const focused = desk.focused.peek();
-  tellWhatDidNothing(desk, session);
   const before = desk.fills.peek()[focused];
   desk.session.value = session;
   const after = desk.fills.peek()[focused];
   if (focused !== INK && after !== before && !isLeft(after, desk.threshold.peek())) desk.focused.value = INK;
+  tellWhatDidNothing(desk, session); // which may change the session again, so it comes last
 }
 
 /** What lay on the shelf may be old: ask, and open its waiting prediction at the server. */

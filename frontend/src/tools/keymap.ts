@@ -36,8 +36,9 @@ export function keymapOf(bindings: Bindings = {}): Keymap {
   return {
     commandFor(press) {
       const found = byChord.get(chordOf(press)) ?? null;
-      // Wherever a layout has its question mark, it asks for help, unless that place was given to something else.
-      return found ?? (press.key === "?" && !press.ctrlKey && !press.metaKey ? help : null);
+      // Wherever a layout has its question mark, it asks for help, unless it was given to something else with Shift.
+      const isQuestion = press.key === "?" && !press.ctrlKey && !press.metaKey && !press.altKey;
+      return isQuestion && !(found && press.shiftKey) ? help : found;
     },
     keysOf: (id) => keysOf.get(id) ?? [],
   };

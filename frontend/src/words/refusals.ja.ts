@@ -64,4 +64,14 @@ export const refusalsJa: Readonly<Record<string, string>> = {
   parse_error: "サーバーが内容を読み取れませんでした。",
   method_not_allowed: "この操作には対応していません。",
   unsupported_media_type: "この形式には対応していません。",
+
+  // 領域の分割と結合、コマをまたぐ塗り
+  divides_nothing: "この線では領域が分かれません。線から線まで描いてください。",
+  one_region: "つなぐには二つ以上の領域が必要です。",
+  too_many_regions: "一度につなげる領域の数を超えています。",
+  unpainted: "この領域にはまだ色がないため、後のコマに引き継げません。",
+
+  // カラーモデル
+  no_sheet: "カラーモデルの画像が送られていません。",
+  sheets_full: "カラーモデルの数が上限に達しています。",
 };

@@ -33,6 +33,8 @@ describe("what a key asks for", () => {
       press("Minus", { key: "?", shiftKey: true }),
       { do: "help" },
     ],
+    ["also where it lies on the key of a slash, without Shift", press("Slash", { key: "?" }), { do: "help" }],
+    ["/ shows the onion skin", press("Slash", { key: "/" }), { do: "onion" }],
     ["Enter accepts", press("Enter"), { do: "accept" }],
   ])("%s", (_, given, expected) => {
     expect(commandFor(given)).toEqual(expected);
