@@ -168,8 +168,11 @@ async def test_every_message_of_the_contract_is_understood(alice, frame, project
         message["frame"] = frame.pk
     if "project" in message:
         message["project"] = project.pk
-    if message.get("edit", {}).get("seeds"):
-        message["edit"] = {**message["edit"], "seeds": [[20, 10]]}
+    asked = message.get("edit", {})
+    if asked.get("seeds"):
+        message["edit"] = {**asked, "seeds": [[20, 10] for _ in asked["seeds"]]}
+    if asked.get("line"):
+        message["edit"] = {**asked, "line": [[20, 24], [29, 24]]}
     async with Socket(alice) as socket:
         await socket.hear("welcome")
         if message["type"] == "presence":
