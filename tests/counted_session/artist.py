@@ -12,9 +12,12 @@ from playwright.sync_api import expect
 
 from tests.end_to_end.people import Person
 
+WORKERS_TAKE_S = 60
 KEY_S, POINT_S, PRESS_S, MENTAL_S = 0.2, 1.1, 0.1, 1.35
 FINDS_WRONG = 3
 """Actions to find a region that was painted wrong: an assumption, as in `python -m inference simulate`."""
+
+RUNNER_UP_KEYS = ("s", "Shift+S", "Alt+s")
 
 Labels = dict[int, int]
 
@@ -51,17 +54,21 @@ class Artist:
     # ---- the two ways ----
 
     def finish_with_model(self, frame: dict[str, Any]) -> None:
-        """Walk what is left by N: accept, take a runner-up, or another color; then mend what is wrong."""
+        """Walk what is left: accept, take a runner-up, or another color; then mend what is wrong.
+
+        N leads to the first region, each answer to the next one.
+        """
         truth = self._begin(frame)
+        if self.person.left > 0:
+            self.key("n")
         while self.person.left > 0:
             left = self.person.left
-            self.key("n")
             region = int(self.person.mark("focused"))
             self.look()
             self._answer(region, truth[region])
             expect(self.person.editor).to_have_attribute("data-regions-left", str(left - 1))
-        wrong = [region for region, label in truth.items() if self._fills().get(region) != label]
-        for region in wrong:
+        held = self._fills()
+        for region in (one for one, label in truth.items() if held.get(one) != label):
             self.count.found_wrong += 1
             self.take(truth[region])
             self.fill(region)
@@ -116,6 +123,8 @@ class Artist:
     # ---- what she sees and knows ----
 
     def _begin(self, frame: dict[str, Any]) -> Labels:
+        """Open the frame, once what was submitted before is evidence for it, as it would be for a person."""
+        self._wait_for_workers(frame["id"])
         self.person.open_frame(frame["id"])
         self._fit()
         self._snapshot = self.person.ask(f"/frames/{frame['id']}")
@@ -124,6 +133,15 @@ class Artist:
         self.count.regions += len(truth)
         self.count.asked += sum(self._is_left(region) for region in truth)
         return truth
+
+    def _wait_for_workers(self, frame_id: int) -> None:
+        for _ in range(WORKERS_TAKE_S):
+            before = self.person.ask(f"/frames/{frame_id}")["head_seq"]
+            self.person.page.wait_for_timeout(1_000)
+            job = self.person.ask(f"/frames/{frame_id}")["frame"]["job"]
+            is_done = job is None or job["state"] not in {"waiting", "running"}
+            if is_done and self.person.ask(f"/frames/{frame_id}")["head_seq"] == before:
+                return
 
     def _is_left(self, region: int) -> bool:
         fill = next((row for row in self._snapshot["fills"] if row[0] == region), None)
@@ -137,7 +155,9 @@ class Artist:
     def _suggested(self, region: int) -> tuple[int | None, list[int]]:
         fills = {row[0]: row[1] for row in self._snapshot["fills"]}
         prediction = self._snapshot["prediction"]
-        return fills.get(region), prediction["runners_up"][region] if prediction else []
+        guess = fills.get(region)
+        runners_up = prediction["runners_up"][region] if prediction else []
+        return guess, [label for label in runners_up if label != guess]
 
     def _fills(self) -> Labels:
         self.person.wait_until_saved()
@@ -152,7 +172,3 @@ class Artist:
         held = self._fills()
         different = [region for region, label in truth.items() if held.get(region) != label]
         assert not different, f"{len(different)} regions are not as they should be: {different[:5]}"
-
-
-RUNNER_UP_KEYS: tuple[str, ...] = ()
-"""The keys of the first runners-up."""

@@ -126,6 +126,10 @@ class Person:
         shot = self.page.screenshot(clip={"x": int(across), "y": int(down), "width": 1, "height": 1})
         return _first_pixel(shot)
 
+    def let_lights_go_out(self) -> None:
+        """What somebody else has just filled shines in their color for a moment."""
+        self.page.wait_for_timeout(1_200)
+
     def wait_until_saved(self) -> None:
         expect(self.editor).to_have_attribute("data-pending", "0")
 

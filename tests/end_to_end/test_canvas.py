@@ -52,7 +52,7 @@ def test_undo_gives_the_region_its_former_color_back(alice: Person) -> None:
 
 def test_a_withdrawn_region_is_hatched_and_a_threshold_of_zero_paints_it(alice: Person) -> None:
     _, (x, y) = a_big_region(alice, withdrawn=True)
-    assert len(colors_around(alice, x, y)) > 1, "slashes and ground"
+    assert len(colors_around(alice, x, y, reach=9)) > 1, "slashes and ground"
     alice.page.get_by_test_id("threshold").locator("input").fill("0")
     expect(alice.editor).to_have_attribute("data-withdrawn", "0")
 

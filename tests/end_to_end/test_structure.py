@@ -52,6 +52,7 @@ def test_another_person_sees_the_parts_at_once(alice: Person, bob: Person) -> No
     revision = bob.mark("map-revision")
     draw(alice, *line)
     expect(bob.editor).not_to_have_attribute("data-map-revision", revision)
+    bob.let_lights_go_out()
     (label, _) = two_labels(bob)
     before = bob.color_at(*above)
     bob.page.keyboard.press("b")
@@ -101,6 +102,7 @@ def test_a_fill_sent_after_a_split_that_its_painter_did_not_know_lands_where_it_
     expect(bob.editor).to_have_attribute("data-map-revision", alice.mark("map-revision"))
     bob.wait_until_saved()
     expect(alice.editor).to_have_attribute("data-head-seq", bob.mark("head-seq"))
+    alice.let_lights_go_out()
     for person in (alice, bob):
         assert person.color_at(*below) == color_of(bob, label)
         assert person.color_at(*above) == before

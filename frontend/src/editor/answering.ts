@@ -61,7 +61,7 @@ export const fillingDoes: {
   },
 };
 
-/** Gives the regions in mind something; where N had led to them, the walk goes on. */
+/** Gives the regions in mind something; where N had led to them, the walk goes on, but not out of the frame. */
 export function answer(desk: Desk, give: (regions: readonly RegionId[]) => void): void {
   const regions = regionsInMind(desk);
   if (regions.length === 0) {
@@ -72,7 +72,8 @@ export function answer(desk: Desk, give: (regions: readonly RegionId[]) => void)
   give(regions);
   const [fills, threshold] = [desk.savedFills.peek(), desk.threshold.peek()];
   const areAnswered = regions.every((region) => !isLeft(fills[region], threshold));
-  if (isOnWalk && areAnswered && desk.filling.advances.peek()) goToRegion(desk, 1);
+  const goesOn = isOnWalk && areAnswered && desk.filling.advances.peek();
+  if (goesOn && desk.counts.peek().left > 0) goToRegion(desk, 1);
 }
 
 /** The picture as it is when a stroke begins. Shift turns "only what is left" round. */

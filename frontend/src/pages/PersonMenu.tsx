@@ -1,7 +1,7 @@
 /** Who is signed in, the language and the looks of the interface, and the way out. */
 
 import { ChevronDown, LogOut } from "lucide-preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useAction } from "../api/fetched";
 import { changePerson, type PersonChange, person, signOut } from "../api/session";
 import type { Language } from "../api/types";
@@ -18,7 +18,7 @@ export function PersonMenu() {
   const [isOpen, setOpen] = useState(false);
   const menu = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen || !menu.current) return;
     return whenDismissed(menu.current, (isByKey) => {
       setOpen(false);
