@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { literalsIn } from "./literals";
 
 const SOURCES = new URL("../../../frontend/src/", import.meta.url);
-const ROOMS = ["pages", "widgets"];
+const ROOMS = ["pages", "widgets", "editor"];
 
 const components = ROOMS.flatMap((room) =>
   readdirSync(new URL(room, SOURCES), { recursive: true, encoding: "utf8" })
