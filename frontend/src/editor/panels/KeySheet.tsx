@@ -23,7 +23,13 @@ export function KeySheet({ desk, onClose }: { desk: Desk; onClose: () => void })
   const { editor } = words.value;
   return (
     <Dialog title={editor.keys.title} onClose={onClose}>
-      <div class="key-sheet">
+      <section
+        class="key-sheet"
+        data-first
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
+        tabIndex={0}
+        aria-label={editor.keys.title}
+      >
         {GROUPS.map((group) => (
           <section key={group}>
             <h3>{editor.group[group]}</h3>
@@ -40,7 +46,7 @@ export function KeySheet({ desk, onClose }: { desk: Desk; onClose: () => void })
             </dl>
           </section>
         ))}
-      </div>
+      </section>
       <footer class="dialog-foot">
         <Button
           icon={Keyboard}
