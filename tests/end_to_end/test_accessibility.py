@@ -39,6 +39,7 @@ def visitor(server: str, browser: Browser) -> Iterator[Callable[[Place, str], Pe
 def test_nothing_is_in_the_way(visitor: Callable[[Place, str], Person], place: Place, language: str) -> None:
     page = visitor(place, language).page
     page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.add_style_tag(content="*, ::before, ::after { transition: none !important }")
     expect(page.locator("html")).to_have_attribute("lang", language)
     for theme in ("dark", "light"):
         page.evaluate("theme => { document.documentElement.dataset.theme = theme }", theme)

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { Refused } from "../api/call";
 import { words } from "../words";
 import { Button, IconButton } from "./Button";
@@ -18,7 +18,7 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, isBusy = false }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
     if (shown) firstToUse(shown)?.focus();

@@ -1,7 +1,7 @@
 /** All suggestions above a confidence, accepted in one step. The canvas shows them while one chooses. */
 
 import { CheckCheck } from "lucide-preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Button } from "../../widgets/Button";
 import { words } from "../../words";
 import { acceptMany, closeAcceptMany, showAcceptMany } from "../answering";
@@ -42,7 +42,7 @@ export function AcceptMany({ desk }: { desk: Desk }) {
 function Choice({ desk }: { desk: Desk }) {
   const says = words.value.editor.filling.acceptMany;
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     form.current?.querySelector("input")?.focus();
     const pressedElsewhere = ({ target }: PointerEvent) => {

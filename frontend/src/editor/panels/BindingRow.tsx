@@ -1,7 +1,7 @@
 /** One command with its keys: one more, one less, or the preset's again. */
 
 import { Plus, RotateCcw, X } from "lucide-preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import {
   askedChord,
   bindingsOf,
@@ -75,7 +75,7 @@ interface ListeningProps {
 }
 
 function Listening({ id, sentence, onDoing }: ListeningProps) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       event.preventDefault();
       event.stopImmediatePropagation();

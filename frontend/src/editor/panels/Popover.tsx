@@ -2,7 +2,7 @@
 
 import { ChevronDown } from "lucide-preact";
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { keepFocus } from "./Tip";
 
 interface PopoverProps {
@@ -15,7 +15,7 @@ interface PopoverProps {
 export function Popover({ name, button, children }: PopoverProps) {
   const place = useRef<HTMLDivElement>(null);
   const [isOpen, setOpen] = useState(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!isOpen) return;
     const leaving = new AbortController();
     const on = { signal: leaving.signal, capture: true };
