@@ -10,13 +10,14 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.end_to_end.people import Person
+from tests.end_to_end.people import TWO_DISPLAY_FRAMES, Person
 
 WORKERS_TAKE_S = 60
 KEY_S, POINT_S, PRESS_S, MENTAL_S = 0.2, 1.1, 0.1, 1.35
 FINDS_WRONG = 3
 """Actions to find a region that was painted wrong: an assumption, as in `python -m inference simulate`."""
 
+TINY_PX = 100
 RUNNER_UP_KEYS = ("s", "Shift+S", "Alt+s")
 
 Labels = dict[int, int]
@@ -67,11 +68,13 @@ class Artist:
             self.look()
             self._answer(region, truth[region])
             expect(self.person.editor).to_have_attribute("data-regions-left", str(left - 1))
-        held = self._fills()
-        for region in (one for one, label in truth.items() if held.get(one) != label):
-            self.count.found_wrong += 1
-            self.take(truth[region])
-            self.fill(region)
+        # What is predicted again meanwhile may paint another region wrong: she looks until nothing is.
+        while wrong := self._wrong(truth):
+            self.key("Control+0")
+            for region in wrong:
+                self.count.found_wrong += 1
+                self.take(truth[region])
+                self.fill(region)
         self._hand_in(truth)
 
     def finish_by_hand(self, frame: dict[str, Any]) -> None:
@@ -106,9 +109,18 @@ class Artist:
         expect(self.person.editor).to_have_attribute("data-label", str(label))
 
     def fill(self, region: int) -> None:
-        """A click into the region, as if its size were no matter: to the credit of working by hand."""
-        self.person.click_pixel(*self._seeds[region])
+        """A click into the region; into a tiny one after a turn of the wheel, and back with a key."""
+        x, y = self._seeds[region]
+        is_tiny = self._areas[region] < TINY_PX
+        if is_tiny:
+            self.person.page.mouse.move(*self.person.point_of(x, y))
+            self.person.page.mouse.wheel(0, -900)
+            self.person.page.evaluate(TWO_DISPLAY_FRAMES)
+            self.count.keys += 1
+        self.person.click_pixel(x, y)
         self.count.clicks += 1
+        if is_tiny:
+            self.key("Control+0")
 
     def _answer(self, region: int, label: int) -> None:
         guess, runners_up = self._suggested(region)
@@ -129,6 +141,7 @@ class Artist:
         self._fit()
         self._snapshot = self.person.ask(f"/frames/{frame['id']}")
         self._seeds = self._snapshot["region_map"]["seed"]
+        self._areas = self._snapshot["region_map"]["area_px"]
         truth = {int(region): label for region, label in frame["labels"].items()}
         self.count.regions += len(truth)
         self.count.asked += sum(self._is_left(region) for region in truth)
@@ -159,6 +172,10 @@ class Artist:
         runners_up = prediction["runners_up"][region] if prediction else []
         return guess, [label for label in runners_up if label != guess]
 
+    def _wrong(self, truth: Labels) -> list[int]:
+        held = self._fills()
+        return [region for region, label in truth.items() if held.get(region) != label]
+
     def _fills(self) -> Labels:
         self.person.wait_until_saved()
         snapshot = self.person.ask(f"/frames/{self._snapshot['frame']['id']}")
@@ -171,4 +188,5 @@ class Artist:
         expect(self.person.editor).to_have_attribute("data-state", "submitted")
         held = self._fills()
         different = [region for region, label in truth.items() if held.get(region) != label]
-        assert not different, f"{len(different)} regions are not as they should be: {different[:5]}"
+        told = {region: (truth[region], held.get(region), self._areas[region]) for region in different[:5]}
+        assert not different, f"{len(different)} regions are not as they should be: {told}"
