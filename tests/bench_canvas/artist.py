@@ -96,7 +96,7 @@ class Artist:
         left, top, scale, from_x, from_y = self.page.evaluate(
             """() => { const stage = document.querySelector("[data-testid=stage]");
                const box = stage.getBoundingClientRect();
-               return [box.left, box.top, ...stage.dataset.view.split(" ").map(Number)]; }"""
+               return [box.left, box.top, ...stage.dataset.view.split(" ").map(Number).slice(0, 3)]; }"""
         )
         return left + (x + 0.5 - from_x) * scale, top + (y + 0.5 - from_y) * scale
 
