@@ -25,6 +25,10 @@ export class Entered {
     return [...this.seeds.values()];
   }
 
+  pixelOf(region: RegionId): ImagePoint | undefined {
+    return this.seeds.get(region);
+  }
+
   /** Whether the way to here leads into a region that is new. */
   goTo(touch: Touch): boolean {
     const entered = pointsBetween(this.last, touch).filter((point) => this.enter(point));
