@@ -7,10 +7,11 @@ import { type FindKind, findingsIn } from "../core/findings";
 import { INK, type LabelId, type RegionId } from "../core/ids";
 import { type Confidences, confidencesAfter, inOrder, ORDERS, type Order, type Tour } from "../core/order";
 import type { RegionMap } from "../core/regionMap";
-import { type Pixels, sliversAlongTraces } from "../core/slivers";
+import { sliversAlongTraces } from "../core/slivers";
 import { isLeft } from "../core/threshold";
 import type { Viewport } from "../core/viewport";
 import type { Picture } from "../render/frameView";
+import { pixelsOf } from "../render/layer";
 import { isBoolean, isOneOf, remembered } from "./remembered";
 
 /** What finding reads of the desk. */
@@ -113,13 +114,4 @@ function sliversOf(picture: Picture): ReadonlySet<RegionId> {
   const found = new Set(sliversAlongTraces(picture.map, pixelsOf(picture.drawing)));
   knownSlivers.set(picture, found);
   return found;
-}
-
-function pixelsOf(drawing: ImageBitmap): Pixels {
-  const sheet = new OffscreenCanvas(drawing.width, drawing.height).getContext("2d", {
-    willReadFrequently: true,
-  });
-  if (!sheet) return { width: 0, height: 0, data: new Uint8ClampedArray() };
-  sheet.drawImage(drawing, 0, 0);
-  return sheet.getImageData(0, 0, drawing.width, drawing.height);
 }

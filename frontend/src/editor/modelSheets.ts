@@ -7,6 +7,7 @@ import type { LabelId } from "../core/ids";
 import type { Palette } from "../core/palette";
 import type { Box } from "../core/points";
 import { figureBox, labelFinder, labelsOfPixels } from "../core/sheetColors";
+import { layerOf, pixelsOf } from "../render/layer";
 import { StillRoom } from "../render/stills";
 import { words } from "../words";
 import { canvasWanted } from "./canvasWanted";
@@ -33,7 +34,7 @@ export async function readSheet(
 ): Promise<ReadSheet> {
   const picture = await pictureOf(sheet);
   const find = labelFinder([palette, ...palettes], labels);
-  const pixels = pixelsOf(picture);
+  const pixels = pixelsOf(picture).data;
   const figure = figureBox(pixels, picture.width) ?? { x0: 0, y0: 0, x1: picture.width, y1: picture.height };
   return { picture, labels: labelsOfPixels(pixels, find), figure };
 }
@@ -105,26 +106,12 @@ async function atMost(picture: ImageBitmap): Promise<ImageBitmap> {
   return createImageBitmap(picture, { resizeWidth, resizeQuality: "pixelated" });
 }
 
-function pixelsOf(picture: ImageBitmap): Uint8ClampedArray {
-  return contextOf(picture).getImageData(0, 0, picture.width, picture.height).data;
-}
-
 async function pngOf(picture: ImageBitmap): Promise<Blob> {
-  const { canvas } = contextOf(picture);
+  const { canvas } = layerOf(picture);
   return new Promise((resolve, reject) => {
     canvas.toBlob(
       (blob) => (blob ? resolve(blob) : reject(new Error("the picture became no PNG"))),
       "image/png",
     );
   });
-}
-
-function contextOf(picture: ImageBitmap): CanvasRenderingContext2D {
-  const canvas = document.createElement("canvas");
-  canvas.width = picture.width;
-  canvas.height = picture.height;
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (!context) throw new Error("this browser has no 2D canvas");
-  context.drawImage(picture, 0, 0);
-  return context;
 }

@@ -1,6 +1,7 @@
 /** A drawing's lines alone, in one color upon nothing: what an onion skin shows of a neighbor. */
 
 import type { Rgb } from "../core/palette";
+import { layerOf } from "./layer";
 
 export type Side = "before" | "after";
 
@@ -33,16 +34,11 @@ export function clearWhite(rgba: Uint8ClampedArray): void {
 }
 
 function changed(picture: ImageBitmap, change: (rgba: Uint8ClampedArray) => void): HTMLCanvasElement {
-  const canvas = document.createElement("canvas");
-  canvas.width = picture.width;
-  canvas.height = picture.height;
-  const context = canvas.getContext("2d", { willReadFrequently: true });
-  if (!context) throw new Error("this browser has no 2D canvas");
-  context.drawImage(picture, 0, 0);
-  const pixels = context.getImageData(0, 0, canvas.width, canvas.height);
+  const context = layerOf(picture);
+  const pixels = context.getImageData(0, 0, picture.width, picture.height);
   change(pixels.data);
   context.putImageData(pixels, 0, 0);
-  return canvas;
+  return context.canvas;
 }
 
 /** The darker or the more colorful, the more of the tint. */

@@ -16,7 +16,10 @@ import { TipButton } from "./Tip";
 
 export function FilmLayer({ desk }: { desk: Desk }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => (canvas.current ? keepLayer(canvas.current, desk, () => gather(desk)) : undefined), [desk]);
+  useEffect(
+    () => (canvas.current ? keepLayer(canvas.current, desk.view, () => gather(desk)) : undefined),
+    [desk],
+  );
   const mat = cssOf(desk.seeing.groundLook.value?.rgb ?? MAT);
   return (
     <canvas

@@ -33,7 +33,7 @@ export function OnionLayer({ desk }: { desk: Desk }) {
   useEffect(() => {
     if (!canvas.current) return;
     const paint = new Paint(desk);
-    const leave = keepLayer(canvas.current, desk, () => gather(desk, paint));
+    const leave = keepLayer(canvas.current, desk.view, () => gather(desk, paint));
     return () => {
       leave();
       paint.close();

@@ -1,14 +1,14 @@
 /** One model sheet, to be zoomed, moved, hovered and picked from. */
 
-import { effect, useSignal } from "@preact/signals";
+import { type Signal, useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { screenPoint } from "../../core/points";
 import { fittedBox, imageAt, panned, resized, type Viewport, zoomed } from "../../core/viewport";
-import { paperAt } from "../../render/paperAt";
 import { CLICK_SLACK_PX } from "../../tools/tool";
 import { words } from "../../words";
 import { type Desk, labelNamed } from "../desk";
 import { dispatch } from "../dispatch";
+import { type Draw, keepLayer } from "../layers";
 import { labelOn, type ReadSheet, veilBut } from "../modelSheets";
 import { labelWord } from "./labels";
 
@@ -19,7 +19,10 @@ export function SheetView({ desk, sheet, name }: { desk: Desk; sheet: ReadSheet;
   const view = useSignal<Viewport | null>(null);
   useEffect(() => {
     if (!canvas.current) return;
-    const undo = [keepSize(canvas.current, view, sheet), keepDrawn(canvas.current, { desk, sheet, view })];
+    const undo = [
+      keepSize(canvas.current, view, sheet),
+      keepLayer(canvas.current, view, () => drawn(desk, sheet)),
+    ];
     return () => {
       for (const leave of undo) leave();
     };
@@ -77,9 +80,11 @@ export function SheetView({ desk, sheet, name }: { desk: Desk; sheet: ReadSheet;
   );
 }
 
-type View = { value: Viewport | null; peek: () => Viewport | null };
-
-function keepSize(canvas: HTMLCanvasElement, view: View, { figure }: ReadSheet): () => void {
+function keepSize(
+  canvas: HTMLCanvasElement,
+  view: Signal<Viewport | null>,
+  { figure }: ReadSheet,
+): () => void {
   const measure = () => {
     const size = { width: canvas.clientWidth, height: canvas.clientHeight };
     if (size.width === 0 || size.height === 0) return;
@@ -94,32 +99,12 @@ function keepSize(canvas: HTMLCanvasElement, view: View, { figure }: ReadSheet):
   return () => observer.disconnect();
 }
 
-interface Drawn {
-  desk: Desk;
-  sheet: ReadSheet;
-  view: View;
-}
-
 /** Others than the color that is hovered, here or in the palette, are veiled. */
-function keepDrawn(canvas: HTMLCanvasElement, { desk, sheet, view }: Drawn): () => void {
-  const context = canvas.getContext("2d");
-  let awaited = 0;
-  const leave = effect(() => {
-    const [seen, flashed] = [view.value, desk.flashed.value];
-    cancelAnimationFrame(awaited);
-    if (!seen || !context) return;
-    awaited = requestAnimationFrame(() => {
-      canvas.width = Math.round(seen.width * devicePixelRatio); // which also clears it
-      canvas.height = Math.round(seen.height * devicePixelRatio);
-      context.setTransform(paperAt(seen, devicePixelRatio));
-      context.imageSmoothingEnabled = seen.scale * devicePixelRatio < 3;
-      context.imageSmoothingQuality = "high";
-      context.drawImage(sheet.picture, 0, 0);
-      if (flashed !== null) context.drawImage(veilBut(sheet, flashed), 0, 0);
-    });
-  });
-  return () => {
-    leave();
-    cancelAnimationFrame(awaited);
+function drawn(desk: Desk, sheet: ReadSheet): Draw {
+  const flashed = desk.flashed.value;
+  return (context) => {
+    context.imageSmoothingQuality = "high";
+    context.drawImage(sheet.picture, 0, 0);
+    if (flashed !== null) context.drawImage(veilBut(sheet, flashed), 0, 0);
   };
 }
