@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-from django.db.models import Count
+from django.db import transaction
 
 from colorapp.announcements.actions import announce
 from colorapp.announcements.topics import frame_topic, project_topic
@@ -38,7 +37,7 @@ from colorapp.production.events import project_changed, tell_frame_changed
 from colorapp.production.models import Frame, Project
 from colorapp.regions.actions import ask_for_matches_now, carry_over
 from colorapp.regions.models import Prediction
-from colorapp.regions.queries import current_region_ids, current_region_map, newest_region_counts
+from colorapp.regions.queries import current_region_ids, current_region_map
 
 PREDICT_AGAIN_PRIORITY = -1
 """Frames that wait for their first prediction come before those that get a better one."""
@@ -48,7 +47,7 @@ MATCHED_AHEAD = 8
 
 def make_edit(edit: Edit, *, author: User, frame_id: int) -> Correction:
     """What HTTP and the socket both call: the action that an edit asks for."""
-    try:
+    with log.used_once(edit.token):
         match edit.asked:
             case Filling():
                 return fill_regions(edit.asked, author=author, frame_id=frame_id, token=edit.token)
@@ -60,11 +59,6 @@ def make_edit(edit: Edit, *, author: User, frame_id: int) -> Correction:
                 return merge_regions(edit.asked, author=author, frame_id=frame_id, token=edit.token)
         step = undo if edit.kind == "undo" else redo
         return step(author=author, frame_id=frame_id, token=edit.token)
-    except IntegrityError:
-        # Numbers are safe behind the frame's lock, so it is the token, used for another frame this moment.
-        if Correction.objects.filter(token=edit.token).exists():
-            raise log.token_reused() from None
-        raise
 
 
 @transaction.atomic
@@ -109,32 +103,23 @@ def fill_through(propagation: Propagation, *, author: User, frame_id: int, token
     Returns the correction of this frame, whose `reach` tells how far it came. What a person decided in
     another frame stays; frames that may not be painted now are passed over.
     """
-    try:
-        return _fill_through(propagation, author=author, frame_id=frame_id, token=token)
-    except IntegrityError:
-        if Correction.objects.filter(token=token).exists():
-            raise log.token_reused() from None
-        raise
-
-
-@transaction.atomic
-def _fill_through(propagation: Propagation, *, author: User, frame_id: int, token: UUID) -> Correction:
-    frames = cut_to_carry_through(author, frame_id)
-    frame = next(frame for frame in frames if frame.pk == frame_id)
     request = propagation.as_request()
-    if made := log.earlier_answer(frame, author=author, token=token, request=request):
-        return made
-    through = drafted_through(frames, frame_id, propagation, author=author)
-    find_out_matches(through)
-    return gestures.append_to_all(
-        frame,
-        through.draft,
-        through.elsewhere,
-        author=author,
-        token=token,
-        request=request,
-        reach=through.reach(),
-    )
+    with log.used_once(token), transaction.atomic():
+        frames = cut_to_carry_through(author, frame_id)
+        frame = next(frame for frame in frames if frame.pk == frame_id)
+        if made := log.earlier_answer(frame, author=author, token=token, request=request):
+            return made
+        through = drafted_through(frames, frame_id, propagation, author=author)
+        find_out_matches(through)
+        return gestures.append_to_all(
+            frame,
+            through.draft,
+            through.elsewhere,
+            author=author,
+            token=token,
+            request=request,
+            reach=through.reach(),
+        )
 
 
 def find_out_matches(through: Through) -> None:
@@ -301,24 +286,6 @@ def set_threshold(*, user: User, project_id: int, threshold: float) -> Project:
         return project
     project.threshold = threshold
     project.save(update_fields=["threshold"])
-    recount_left(project)
+    log.recount_left(project)
     announce(project_topic(project.pk), project_changed(project))
     return project
-
-
-def recount_left(project: Project) -> None:
-    """Count again what is left in every opened frame of a project, as its threshold says now."""
-    frames = Frame.objects.select_for_update().filter(cut__project=project, regions_left__isnull=False)
-    counts = dict(
-        log.painted(project.threshold)
-        .filter(frame__cut__project=project)
-        .order_by()
-        .values_list("frame")
-        .annotate(Count("id"))
-    )
-    region_counts = newest_region_counts(project.pk)
-    changed = []
-    for frame in frames:
-        frame.regions_left = region_counts[frame.pk] - counts.get(frame.pk, 0)
-        changed.append(frame)
-    Frame.objects.bulk_update(changed, ["regions_left"], batch_size=200)

@@ -1,13 +1,16 @@
-"""The log of one frame inside a transaction that holds the frame's row: number, store, fold, announce.
+"""The log of one frame inside a transaction that holds the frame's row: number, store, fold, count, announce.
 
 Private to this app: everybody else goes through `actions`.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db import IntegrityError
+from django.db.models import Count, Q, QuerySet
 
 from colorapp.announcements.actions import announce
 from colorapp.announcements.topics import frame_topic, project_topic
@@ -17,9 +20,9 @@ from colorapp.corrections.models import Correction, Fill
 from colorapp.errors import Refusal
 from colorapp.people.models import User
 from colorapp.production.events import frame_changed
-from colorapp.production.models import Frame
+from colorapp.production.models import Frame, Project
 from colorapp.regions.actions import keep_restructured
-from colorapp.regions.queries import current_region_count
+from colorapp.regions.queries import current_region_count, newest_region_counts
 from colorapp.regions.restructuring import Restructured
 
 Kind = Correction.Kind
@@ -45,7 +48,7 @@ def earlier_answer(
     made = Correction.objects.select_related("author").get(token=token)
     author_id = author.pk if author else None
     if (made.frame_id, made.author_id, made.request) != (frame.pk, author_id, request):
-        raise token_reused()
+        raise _token_reused()
     return made
 
 
@@ -98,7 +101,19 @@ def _kept_structure(frame: Frame, restructured: Restructured) -> dict[str, Any]:
     }
 
 
-def token_reused() -> Refusal:
+@contextmanager
+def used_once(token: UUID) -> Iterator[None]:
+    """Around a transaction: of two edits at the same moment under one token, the second is refused."""
+    try:
+        yield
+    except IntegrityError:
+        # Numbers are safe behind the frame's lock, so it is the token, used for another frame this moment.
+        if Correction.objects.filter(token=token).exists():
+            raise _token_reused() from None
+        raise
+
+
+def _token_reused() -> Refusal:
     return Refusal("token_reused", "This token was used for another edit; every edit needs a new one.")
 
 
@@ -145,6 +160,24 @@ def count_left(frame: Frame) -> int:
     region_count = getattr(frame, "region_count", None) or current_region_count(frame.pk)
     assert region_count is not None, "a frame is opened together with its region map"
     return region_count - painted(frame.cut.project.threshold).filter(frame=frame).count()
+
+
+def recount_left(project: Project) -> None:
+    """Count again what is left in every opened frame of a project, as its threshold says now."""
+    frames = Frame.objects.select_for_update().filter(cut__project=project, regions_left__isnull=False)
+    counts = dict(
+        painted(project.threshold)
+        .filter(frame__cut__project=project)
+        .order_by()
+        .values_list("frame")
+        .annotate(Count("id"))
+    )
+    region_counts = newest_region_counts(project.pk)
+    changed = []
+    for frame in frames:
+        frame.regions_left = region_counts[frame.pk] - counts.get(frame.pk, 0)
+        changed.append(frame)
+    Frame.objects.bulk_update(changed, ["regions_left"], batch_size=200)
 
 
 def painted(threshold: float) -> QuerySet[Fill]:
