@@ -9,20 +9,17 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from colorapp.corrections import actions, queries
+from colorapp.corrections.asked import EditSerializer, PropagationSerializer, propagation_of, read_edit
 from colorapp.corrections.events import correction_as_json
 from colorapp.corrections.serializers import (
     USUAL_LOG_PAGE,
     CorrectionMadeSerializer,
     CorrectionsSinceSerializer,
-    EditSerializer,
     FrameSnapshotSerializer,
     LogPageSerializer,
-    PropagationSerializer,
     ReachSerializer,
     StepsSerializer,
     ThresholdSerializer,
-    propagation_of,
-    read_edit,
 )
 from colorapp.corrections.snapshots import frame_snapshot
 from colorapp.corrections.steps import steps_in_cut

@@ -8,8 +8,8 @@ from channels.db import database_sync_to_async
 from django.db import DatabaseError
 
 from colorapp.corrections.actions import make_edit
+from colorapp.corrections.asked import read_edit
 from colorapp.corrections.events import CorrectionTold, correction_as_json
-from colorapp.corrections.serializers import read_edit
 from colorapp.errors import Refusal
 from colorapp.live.closing import SIGNED_OUT
 from colorapp.live.reading import Message, member_object, whole_number

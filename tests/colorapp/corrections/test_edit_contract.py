@@ -7,8 +7,8 @@ from uuid import uuid4
 import pytest
 
 from colorapp.corrections.actions import make_edit
+from colorapp.corrections.asked import read_edit
 from colorapp.corrections.models import Fill
-from colorapp.corrections.serializers import read_edit
 
 pytestmark = pytest.mark.django_db
 
