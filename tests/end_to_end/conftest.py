@@ -20,6 +20,7 @@ import pytest
 from _pytest.runner import runtestprotocol
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.end_to_end.frames import open_frames
 from tests.end_to_end.people import Person
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -177,3 +178,11 @@ def sign_in(server: str, browser: Browser) -> Iterator[Callable[[str], Person]]:
     yield come_in
     for person in people:
         person.leave()
+
+
+@pytest.fixture
+def alice(sign_in: Callable[[str], Person]) -> Person:
+    """Alice with an open frame in front of her."""
+    alice = sign_in("alice")
+    alice.open_frame(open_frames(alice)[0]["id"])
+    return alice

@@ -1,12 +1,15 @@
 """A person in front of a browser: what they can do in the app, in the words they would use."""
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from math import cos, sin
 from typing import Any
 
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, Route, expect
+
+Point = tuple[float, float]
 
 PASSWORD = "colorapp-demo"
 TWO_DISPLAY_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
@@ -117,6 +120,22 @@ class Person:
     def click_pixel(self, x: float, y: float, **how: Any) -> None:
         self.page.mouse.click(*self.point_of(x, y), **how)
 
+    def press_along(self, start: Point, *rest: Point) -> None:
+        """Press at the first pixel and go along the others, with the button down."""
+        self.page.mouse.move(*self.point_of(*start))
+        self.page.mouse.down()
+        for point in rest:
+            self.page.mouse.move(*self.point_of(*point), steps=12)
+
+    def drag(self, start: Point, *rest: Point) -> None:
+        self.press_along(start, *rest)
+        self.page.mouse.up()
+
+    def click_with(self, key: str, x: float, y: float) -> None:
+        self.page.keyboard.down(key)
+        self.click_pixel(x, y)
+        self.page.keyboard.up(key)
+
     def color_at(self, x: float, y: float) -> tuple[int, int, int]:
         """The color that the screen shows over an image pixel, once the canvas has drawn what it was told."""
         return self.color_on_page(*self.point_of(x, y))
@@ -126,9 +145,13 @@ class Person:
         shot = self.page.screenshot(clip={"x": int(across), "y": int(down), "width": 1, "height": 1})
         return _first_pixel(shot)
 
-    def let_lights_go_out(self) -> None:
-        """What somebody else has just filled shines in their color for a moment."""
-        self.page.wait_for_timeout(1_200)
+    def wait_until(self, is_so: Callable[[], bool]) -> None:
+        """Looks again until what shines or glides for a moment has come to rest; fails on the last look."""
+        for _ in range(40):
+            if is_so():
+                return
+            self.page.wait_for_timeout(150)
+        assert is_so()
 
     def wait_until_saved(self) -> None:
         expect(self.editor).to_have_attribute("data-pending", "0")

@@ -1,13 +1,20 @@
 """What the canvas shows after each gesture and key, read back from the screen's own pixels."""
 
 import re
-from collections.abc import Callable
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.end_to_end.frames import open_frames
+from tests.end_to_end.open_frame import (
+    a_big_region,
+    a_label_other_than,
+    color_of,
+    colors_around,
+    fill_of,
+    frame_of,
+    snapshot,
+)
 from tests.end_to_end.people import Person
 
 Frame = dict[str, Any]
@@ -19,14 +26,6 @@ SMALL_TEXTURES = """(() => {
     return name === prototype.MAX_TEXTURE_SIZE ? 1024 : ask.call(this, name);
   };
 })();"""
-
-
-@pytest.fixture
-def alice(sign_in: Callable[[str], Person]) -> Person:
-    """Alice with an open frame in front of her."""
-    alice = sign_in("alice")
-    alice.open_frame(open_frames(alice)[0]["id"])
-    return alice
 
 
 def test_a_click_paints_the_region_in_the_swatch_s_color(alice: Person) -> None:
@@ -61,7 +60,7 @@ def test_alt_click_and_right_click_pick_the_label_under_the_pointer(alice: Perso
     region, (x, y) = a_big_region(alice, withdrawn=False)
     label = fill_of(alice, region)[1]
     alice.take_label(a_label_other_than(alice, region))
-    alt_click(alice, x, y)
+    alice.click_with("Alt", x, y)
     expect(alice.editor).to_have_attribute("data-label", str(label))
     alice.take_label(a_label_other_than(alice, region))
     alice.click_pixel(x, y, button="right")
@@ -169,60 +168,6 @@ def test_a_drawing_larger_than_the_graphics_card_s_textures_is_drawn_flat(alice:
     assert alice.color_at(x, y) == color_of(alice, label)
 
 
-# ---- regions, labels and colors of the frame in front of a person ----
-
-
-def frame_of(person: Person) -> int:
-    return int(person.mark("frame"))
-
-
-def snapshot(person: Person) -> dict[str, Any]:
-    answer: dict[str, Any] = person.ask(f"/frames/{frame_of(person)}")
-    return answer
-
-
-def fill_of(person: Person, region: int) -> list[Any]:
-    return next(fill for fill in snapshot(person)["fills"] if fill[0] == region)
-
-
-def a_big_region(person: Person, *, withdrawn: bool) -> tuple[int, tuple[int, int]]:
-    """The biggest figure region that is, or is not, withdrawn, and a pixel well inside it."""
-    frame = snapshot(person)
-    areas, seeds = frame["region_map"]["area_px"], frame["region_map"]["seed"]
-    threshold = frame["project"]["threshold"]
-
-    def fits(fill: list[Any]) -> bool:
-        _, label, source, _, confidence = fill
-        if source != "model" or not label:
-            return False
-        return (confidence <= threshold) == withdrawn
-
-    region = max((fill[0] for fill in frame["fills"] if fits(fill)), key=lambda r: areas[r])
-    x, y = seeds[region]
-    return region, (x, y)
-
-
-def a_label_other_than(person: Person, region: int) -> int:
-    taken = fill_of(person, region)[1]
-    labels = [label["id"] for label in snapshot(person)["character"]["labels"] if label["role"] == "base"]
-    return next(label for label in labels if label != taken)
-
-
-def color_of(person: Person, label: int) -> tuple[int, int, int]:
-    rgb = snapshot(person)["character"]["palettes"][0]["colors"][str(label)]
-    return int(rgb[1:3], 16), int(rgb[3:5], 16), int(rgb[5:7], 16)
-
-
 def blueness(rgb: tuple[int, int, int]) -> int:
     red, _, blue = rgb
     return blue - red
-
-
-def alt_click(person: Person, x: int, y: int) -> None:
-    person.page.keyboard.down("Alt")
-    person.click_pixel(x, y)
-    person.page.keyboard.up("Alt")
-
-
-def colors_around(person: Person, x: int, y: int, reach: int = 3) -> set[tuple[int, int, int]]:
-    return {person.color_at(x + dx, y) for dx in range(-reach, reach + 1)}

@@ -1,24 +1,28 @@
 """Each gesture and key of filling: what the canvas shows, what the server holds; one undo takes it back."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 from tests.end_to_end.frames import open_frames
-from tests.end_to_end.people import Person
-from tests.end_to_end.test_canvas import (
+from tests.end_to_end.open_frame import (
+    Painting,
     a_big_region,
     a_label_other_than,
+    a_seed_of,
+    around,
+    biggest,
     color_of,
+    corners_of_the_figure,
     fill_of,
     frame_of,
+    painting,
     snapshot,
+    two_regions_side_by_side,
+    waiting_guesses,
 )
-
-Point = tuple[float, float]
-Painting = dict[int, list[Any]]
+from tests.end_to_end.people import Person
 
 
 @pytest.fixture
@@ -38,7 +42,7 @@ def test_a_rectangle_fills_what_it_encloses_and_one_undo_takes_all_of_it_back(al
     label = a_label_in_hand(alice)
     alice.page.keyboard.press("Shift+u")
     expect(alice.editor).to_have_attribute("data-shape", "rectangle")
-    drag(alice, *corners_of_the_figure(alice))
+    alice.drag(*corners_of_the_figure(alice))
     alice.wait_until_saved()
     after = painting(alice)
     filled = [region for region, fill in after.items() if fill != before.get(region)]
@@ -55,7 +59,7 @@ def test_a_lasso_fills_only_what_lies_within(alice: Person) -> None:
     label = a_label_other_than(alice, region)
     alice.take_label(label)
     alice.page.keyboard.press("l")
-    drag(alice, *around(alice, region))
+    alice.drag(*around(alice, region))
     alice.wait_until_saved()
     assert alice.color_at(x, y) == color_of(alice, label)
     assert fill_of(alice, region)[1:3] == [label, "artist"]
@@ -74,7 +78,7 @@ def test_what_a_lasso_would_fill_is_seen_while_it_is_drawn_and_escape_gives_it_u
     label = a_label_other_than(alice, region)
     alice.take_label(label)
     alice.page.keyboard.press("l")
-    go(alice, *around(alice, region))
+    alice.press_along(*around(alice, region))
     expect(alice.page.get_by_test_id("outline")).to_be_visible()
     assert alice.color_at(x, y) == color_of(alice, label)
     alice.page.keyboard.press("Escape")
@@ -91,7 +95,7 @@ def test_a_rectangle_of_the_eraser_takes_paint_away(alice: Person) -> None:
     alice.page.keyboard.press("x")
     alice.page.keyboard.press("Shift+u")
     expect(alice.editor).to_have_attribute("data-tool", "erase")
-    drag(alice, around(alice, region)[0], around(alice, region)[2])
+    alice.drag(around(alice, region)[0], around(alice, region)[2])
     alice.wait_until_saved()
     assert fill_of(alice, region)[1:3] == [None, "artist"]
     assert_one_undo_gives_back(alice, before)
@@ -106,7 +110,7 @@ def test_only_what_is_left_spares_what_is_painted(alice: Person) -> None:
     alice.page.keyboard.press("Alt+o")
     expect(alice.editor).to_have_attribute("data-only-left", "true")
     alice.page.keyboard.press("Shift+u")
-    drag(alice, *corners_of_the_figure(alice))
+    alice.drag(*corners_of_the_figure(alice))
     expect(alice.editor).to_have_attribute("data-regions-left", "0")
     alice.wait_until_saved()
     after = painting(alice)
@@ -121,14 +125,14 @@ def test_shift_turns_it_round_for_one_click(alice: Person) -> None:
     before = painting(alice)
     label = a_label_other_than(alice, painted)
     alice.take_label(label)
-    shift_click(alice, *at_painted)
+    alice.click_with("Shift", *at_painted)
     alice.wait_until_saved()
     assert painting(alice) == before, "with Shift a painted region is spared"
     alice.page.keyboard.press("Alt+o")
     alice.click_pixel(*at_painted)
     alice.wait_until_saved()
     assert painting(alice) == before, "and so it is where only what is left is painted"
-    shift_click(alice, *at_painted)
+    alice.click_with("Shift", *at_painted)
     alice.wait_until_saved()
     assert fill_of(alice, painted)[1] == label
     assert_one_undo_gives_back(alice, before)
@@ -147,7 +151,7 @@ def test_a_press_takes_the_color_and_a_drag_spreads_it(alice: Person, how: str) 
     else:
         alice.page.keyboard.press("Shift+i")
         expect(alice.editor).to_have_attribute("data-gives", "picked")
-    drag(alice, a_seed_of(alice, source), a_seed_of(alice, target))
+    alice.drag(a_seed_of(alice, source), a_seed_of(alice, target))
     alice.page.keyboard.up("Alt")
     alice.wait_until_saved()
     assert fill_of(alice, target)[1:3] == [label, "artist"]
@@ -242,7 +246,7 @@ def test_a_rectangle_of_suggestions_accepts_each_region_s_own(alice: Person) -> 
     before, guesses = painting(alice), waiting_guesses(alice)
     alice.page.keyboard.press("Shift+e")
     alice.page.keyboard.press("Shift+u")
-    drag(alice, *corners_of_the_figure(alice))
+    alice.drag(*corners_of_the_figure(alice))
     alice.wait_until_saved()
     after = painting(alice)
     accepted = {region for region, fill in after.items() if fill[1] == "artist"}
@@ -272,7 +276,7 @@ def test_a_rectangle_makes_all_that_is_left_like_its_neighbors(alice: Person) ->
     alice.page.keyboard.press("Shift+d")
     expect(alice.editor).to_have_attribute("data-gives", "neighbors")
     alice.page.keyboard.press("Shift+u")
-    drag(alice, *corners_of_the_figure(alice))
+    alice.drag(*corners_of_the_figure(alice))
     expect(alice.editor).to_have_attribute("data-regions-left", "0")
     alice.wait_until_saved()
     after = painting(alice)
@@ -312,25 +316,10 @@ def test_the_swatch_beside_the_pointer_says_what_a_click_would_paint(alice: Pers
 # ---- the frame in front of a person ----
 
 
-def painting(person: Person) -> Painting:
-    """What each region holds at the server: its label and its source."""
-    return {fill[0]: fill[1:3] for fill in snapshot(person)["fills"]}
-
-
 def assert_one_undo_gives_back(person: Person, before: Painting) -> None:
     person.page.keyboard.press("Control+z")
     person.wait_until_saved()
     assert painting(person) == before
-
-
-def waiting_guesses(person: Person) -> dict[int, float]:
-    frame = snapshot(person)
-    threshold = frame["project"]["threshold"]
-    return {
-        region: confidence
-        for region, label, source, _, confidence in frame["fills"]
-        if source == "model" and label is not None and confidence <= threshold
-    }
 
 
 def regions_left(person: Person) -> set[int]:
@@ -347,69 +336,3 @@ def a_label_in_hand(person: Person) -> int:
     label = a_label_other_than(person, region)
     person.take_label(label)
     return label
-
-
-def a_seed_of(person: Person, region: int) -> tuple[int, int]:
-    x, y = snapshot(person)["region_map"]["seed"][region]
-    return x, y
-
-
-def biggest(person: Person, regions: list[int]) -> int:
-    areas = snapshot(person)["region_map"]["area_px"]
-    return max(regions, key=lambda region: areas[region])
-
-
-def figure(person: Person) -> list[int]:
-    """Regions that do not reach from one edge of the drawing to the other, as the background does."""
-    frame = snapshot(person)
-    width = frame["frame"]["width"]
-    boxes = frame["region_map"]["bbox"]
-    return [region for region in range(1, len(boxes)) if boxes[region][2] - boxes[region][0] < width * 0.8]
-
-
-def corners_of_the_figure(person: Person) -> tuple[Point, Point]:
-    boxes = [snapshot(person)["region_map"]["bbox"][region] for region in figure(person)]
-    left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    return (left - 4, top - 4), (right + 4, bottom + 4)
-
-
-def around(person: Person, region: int) -> list[Point]:
-    """A way around a region, a little outside of its box."""
-    x0, y0, x1, y1 = snapshot(person)["region_map"]["bbox"][region]
-    return [(x0 - 4, y0 - 4), (x1 + 4, y0 - 4), (x1 + 4, y1 + 4), (x0 - 4, y1 + 4)]
-
-
-def two_regions_side_by_side(person: Person) -> tuple[int, int]:
-    """Big regions of other labels, near to each other: from the first one can drag into the second."""
-    frame = snapshot(person)
-    areas, seeds = frame["region_map"]["area_px"], frame["region_map"]["seed"]
-    fills = {fill[0]: fill for fill in frame["fills"]}
-    big = sorted((r for r in figure(person) if fills.get(r, [0, None])[1]), key=lambda r: -areas[r])[:12]
-    sure = [r for r in big if fills[r][2] == "model" and fills[r][4] > frame["project"]["threshold"]]
-
-    def distance(pair: tuple[int, int]) -> float:
-        (x, y), (u, v) = seeds[pair[0]], seeds[pair[1]]
-        return float((x - u) ** 2 + (y - v) ** 2)
-
-    return min(((a, b) for a in sure for b in sure if fills[a][1] != fills[b][1]), key=distance)
-
-
-def go(person: Person, start: Point, *rest: Point) -> None:
-    """Press at the first point and go along the others, with the button down."""
-    mouse = person.page.mouse
-    mouse.move(*person.point_of(*start))
-    mouse.down()
-    for point in rest:
-        mouse.move(*person.point_of(*point), steps=12)
-
-
-def drag(person: Person, start: Point, *rest: Point) -> None:
-    go(person, start, *rest)
-    person.page.mouse.up()
-
-
-def shift_click(person: Person, x: int, y: int) -> None:
-    person.page.keyboard.down("Shift")
-    person.click_pixel(x, y)
-    person.page.keyboard.up("Shift")

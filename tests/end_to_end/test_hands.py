@@ -1,24 +1,13 @@
 """Fingers, pens and keys: what each does on the canvas, and keys that an artist has changed."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import CDPSession, Locator, expect
 
-from tests.end_to_end.frames import open_frames
+from tests.end_to_end.open_frame import a_big_region, a_label_other_than, color_of, fill_of
 from tests.end_to_end.people import TWO_DISPLAY_FRAMES, Person
-from tests.end_to_end.test_canvas import a_big_region, a_label_other_than, color_of, fill_of
-
-
-@pytest.fixture
-def alice(sign_in: Callable[[str], Person]) -> Person:
-    """Alice with an open frame in front of her."""
-    alice = sign_in("alice")
-    alice.open_frame(open_frames(alice)[0]["id"])
-    return alice
-
 
 # ---- fingers and pens ----
 

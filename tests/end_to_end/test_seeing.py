@@ -11,8 +11,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.end_to_end.frames import all_frames
-from tests.end_to_end.people import Person
-from tests.end_to_end.test_canvas import (
+from tests.end_to_end.open_frame import (
     a_big_region,
     a_label_other_than,
     color_of,
@@ -20,6 +19,7 @@ from tests.end_to_end.test_canvas import (
     frame_of,
     snapshot,
 )
+from tests.end_to_end.people import Person
 
 Frame = dict[str, Any]
 Rgb = tuple[int, int, int]
@@ -139,7 +139,7 @@ def test_the_onion_skin_tints_the_lines_of_the_frame_before(alice: Person) -> No
     plain = alice.color_at(x, y)
     alice.page.keyboard.press("/")
     expect(alice.page.get_by_test_id("onion")).to_be_visible()
-    wait_until(alice, lambda: alice.color_at(x, y) != plain)
+    alice.wait_until(lambda: alice.color_at(x, y) != plain)
     red, _, blue = alice.color_at(x, y)
     assert red - blue > plain[0] - plain[2] + 30, "the warm tint of what was before"
     alice.page.keyboard.press("/")
@@ -377,12 +377,4 @@ def stage_middle(person: Person) -> tuple[float, float]:
 
 
 def wait_for_color(person: Person, at: tuple[int, int], color: Rgb) -> None:
-    wait_until(person, lambda: person.color_at(*at) == color)
-
-
-def wait_until(person: Person, is_so: Callable[[], bool], tries: int = 50) -> None:
-    for _ in range(tries):
-        if is_so():
-            return
-        person.page.wait_for_timeout(100)
-    raise AssertionError("it did not come to be so")
+    person.wait_until(lambda: person.color_at(*at) == color)

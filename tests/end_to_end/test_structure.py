@@ -1,7 +1,6 @@
 """Closing lines and joined regions in front of two browsers: drawn, seen live, painted, undone."""
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 import pytest
@@ -10,6 +9,7 @@ from playwright.sync_api import expect
 
 from colorapp.regions.column_runs import decode
 from tests.end_to_end.frames import open_frames
+from tests.end_to_end.open_frame import snapshot
 from tests.end_to_end.people import Person
 
 Point = tuple[int, int]
@@ -52,7 +52,7 @@ def test_another_person_sees_the_parts_at_once(alice: Person, bob: Person) -> No
     revision = bob.mark("map-revision")
     draw(alice, *line)
     expect(bob.editor).not_to_have_attribute("data-map-revision", revision)
-    bob.let_lights_go_out()
+    bob.wait_until(lambda: bob.color_at(*above) == alice.color_at(*above))
     (label, _) = two_labels(bob)
     before = bob.color_at(*above)
     bob.page.keyboard.press("b")
@@ -102,7 +102,9 @@ def test_a_fill_sent_after_a_split_that_its_painter_did_not_know_lands_where_it_
     expect(bob.editor).to_have_attribute("data-map-revision", alice.mark("map-revision"))
     bob.wait_until_saved()
     expect(alice.editor).to_have_attribute("data-head-seq", bob.mark("head-seq"))
-    alice.let_lights_go_out()
+    alice.wait_until(
+        lambda: (alice.color_at(*below), alice.color_at(*above)) == (color_of(bob, label), before)
+    )
     for person in (alice, bob):
         assert person.color_at(*below) == color_of(bob, label)
         assert person.color_at(*above) == before
@@ -149,10 +151,7 @@ def draw(person: Person, *points: Point) -> str:
 
 def drag(person: Person, start: Point, end: Point) -> str:
     before = person.mark("map-revision")
-    person.page.mouse.move(*person.point_of(*start))
-    person.page.mouse.down()
-    person.page.mouse.move(*person.point_of(*end), steps=12)
-    person.page.mouse.up()
+    person.drag(start, end)
     return before
 
 
@@ -168,10 +167,6 @@ def step(person: Person, keys: str) -> None:
 
 
 # ---- what the server has ----
-
-
-def snapshot(person: Person) -> dict[str, Any]:
-    return person.ask(f"/frames/{person.mark('frame')}")  # type: ignore[no-any-return]
 
 
 def ids_of(person: Person) -> NDArray[np.uint16]:

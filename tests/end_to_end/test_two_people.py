@@ -11,6 +11,7 @@ from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from tests.end_to_end.frames import open_frames
+from tests.end_to_end.open_frame import snapshot
 from tests.end_to_end.people import Person
 
 Frame = dict[str, Any]
@@ -82,9 +83,9 @@ def test_the_region_under_the_other_s_pointer_is_outlined_in_their_color(
     expect(pointer).to_have_attribute("data-label", bob.mark("label"), timeout=SOON_MS)
     expect(pointer).to_contain_text("Bob")
     color = guest_color(pointer)
-    wait_until(alice, lambda: pixels_of(alice, first, color) > 15)
+    alice.wait_until(lambda: pixels_of(alice, first, color) > 15)
     point_at(bob, *elsewhere)
-    wait_until(alice, lambda: pixels_of(alice, first, color) == 0)
+    alice.wait_until(lambda: pixels_of(alice, first, color) == 0)
 
 
 def test_a_fill_of_the_other_ends_in_its_own_color(alice: Person, bob: Person, frames: list[Frame]) -> None:
@@ -95,7 +96,7 @@ def test_a_fill_of_the_other_ends_in_its_own_color(alice: Person, bob: Person, f
     bob.take_label(label)
     bob.click_pixel(*at)
     bob.page.mouse.move(5, 5)
-    wait_until(alice, lambda: alice.color_at(*at) == color_of(alice, label))
+    alice.wait_until(lambda: alice.color_at(*at) == color_of(alice, label))
 
 
 # ---- following ----
@@ -111,7 +112,7 @@ def test_following_goes_to_their_frame_and_shows_what_they_see(
     expect(alice.page.get_by_test_id("follow-bar")).to_contain_text("Following Bob")
     expect(alice.editor).to_have_attribute("data-frame", str(there["id"]), timeout=SOON_MS)
     zoom_at(bob, *big_regions(bob)[0][1])
-    wait_until(alice, lambda: view_of(alice) == pytest.approx(view_of(bob), abs=0.6))
+    alice.wait_until(lambda: view_of(alice) == pytest.approx(view_of(bob), abs=0.6))
     bob.page.keyboard.press("ArrowRight")
     expect(alice.editor).to_have_attribute("data-frame", str(further["id"]), timeout=SOON_MS)
     expect(alice.editor).to_have_attribute("data-following", "bob")
@@ -173,7 +174,7 @@ def test_history_lists_fills_and_shows_how_it_stood(alice: Person, bob: Person, 
     row.click()
     expect(alice.page.get_by_test_id("past-bar")).to_contain_text("As it stood at")
     alice.page.mouse.move(5, 5)
-    wait_until(alice, lambda: alice.color_at(*at) == color_of(alice, first))
+    alice.wait_until(lambda: alice.color_at(*at) == color_of(alice, first))
 
     head = alice.mark("head-seq")
     alice.click_pixel(*at)
@@ -183,7 +184,7 @@ def test_history_lists_fills_and_shows_how_it_stood(alice: Person, bob: Person, 
     alice.page.keyboard.press("Escape")
     expect(alice.editor).to_have_attribute("data-past", "")
     alice.page.mouse.move(5, 5)
-    wait_until(alice, lambda: alice.color_at(*at) == color_of(alice, second))
+    alice.wait_until(lambda: alice.color_at(*at) == color_of(alice, second))
 
 
 def test_what_the_other_does_comes_on_top_of_the_history(
@@ -222,7 +223,7 @@ def test_a_replay_ends_in_the_present(alice: Person, frames: list[Frame]) -> Non
     expect(alice.editor).to_have_attribute("data-past", "", timeout=SOON_MS)
     expect(alice.page.get_by_test_id("notice")).to_contain_text("present")
     alice.page.mouse.move(5, 5)
-    wait_until(alice, lambda: alice.color_at(*at) == color_of(alice, second))
+    alice.wait_until(lambda: alice.color_at(*at) == color_of(alice, second))
 
 
 # ---- what people see and do ----
@@ -242,7 +243,7 @@ def follow_in_one_frame(person: Person, other: Person, frame: Frame) -> None:
     in_top_bar(person, other).click()
     expect(person.editor).to_have_attribute("data-following", other.username)
     zoom_at(other, 400, 300)
-    wait_until(person, lambda: view_of(person) == pytest.approx(view_of(other), abs=0.6))
+    person.wait_until(lambda: view_of(person) == pytest.approx(view_of(other), abs=0.6))
 
 
 def rows(person: Person) -> Locator:
@@ -281,10 +282,6 @@ def is_in_view(person: Person, x: float, y: float) -> bool:
         stage["x"] + 20 < across < stage["x"] + stage["width"] - 20
         and stage["y"] + 70 < down < stage["y"] + stage["height"] - 70
     )
-
-
-def snapshot(person: Person) -> dict[str, Any]:
-    return person.ask(f"/frames/{person.mark('frame')}")
 
 
 def big_regions(person: Person) -> list[Region]:
@@ -334,12 +331,3 @@ def pixels_of(person: Person, region: int, color: tuple[int, ...]) -> int:
     person.page.evaluate(hide, "")
     picture = np.asarray(Image.open(BytesIO(shot)).convert("RGB"))
     return int(np.all(picture == np.array(color, np.uint8), axis=-1).sum())
-
-
-def wait_until(person: Person, is_so: Callable[[], bool]) -> None:
-    """Looks again until it is so; fails on the last look."""
-    for _ in range(40):
-        if is_so():
-            return
-        person.page.wait_for_timeout(150)
-    assert is_so()
