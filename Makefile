@@ -67,7 +67,7 @@ dev: setup-dev ## Run the demo with code reload and a Vite server
 test: test-python test-frontend ## Run every test, browser tests included
 
 test-python: setup-dev .make/chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadgroup
 
 test-frontend: .make/node
 	cd frontend && npm run --silent test

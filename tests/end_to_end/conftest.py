@@ -18,7 +18,7 @@ from urllib.request import urlopen
 
 import pytest
 from _pytest.runner import runtestprotocol
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, StorageState, sync_playwright
 
 from tests.end_to_end.frames import open_frames
 from tests.end_to_end.people import Person
@@ -41,9 +41,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))  # one demo for all of them
 
 
-TRIED_AGAIN: list[str] = []
+TRIED_AGAIN = "tried again"
 
 
 def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
@@ -57,7 +58,7 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
     reports = runtestprotocol(item, log=False, nextitem=nextitem)
     if nextitem is not None and any(report.failed for report in reports):
-        TRIED_AGAIN.append(item.nodeid)
+        item.user_properties.append((TRIED_AGAIN, True))
         item._initrequest()
         reports = runtestprotocol(item, log=False, nextitem=nextitem)
     for report in reports:
@@ -67,8 +68,9 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for name in TRIED_AGAIN:
-        terminalreporter.write_line(f"tried twice: {name}")
+    for report in (*terminalreporter.getreports("passed"), *terminalreporter.getreports("failed")):
+        if report.when == "call" and (TRIED_AGAIN, True) in report.user_properties:
+            terminalreporter.write_line(f"tried twice: {report.nodeid}")
 
 
 class Demo:
@@ -164,15 +166,28 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def signed_in() -> dict[str, StorageState]:
+    """The cookies of those who have signed in, by user name."""
+    return {}
+
+
 @pytest.fixture
-def sign_in(server: str, browser: Browser) -> Iterator[Callable[[str], Person]]:
-    """`sign_in("alice")` is Alice in front of a browser of her own, signed in through the page."""
+def sign_in(
+    server: str, browser: Browser, signed_in: dict[str, StorageState]
+) -> Iterator[Callable[[str], Person]]:
+    """`sign_in("alice")` is Alice in front of a browser of her own.
+
+    The first time she signs in through the page; later browsers of hers are given the cookies of that one.
+    """
     people: list[Person] = []
 
     def come_in(username: str) -> Person:
-        person = Person(browser, server, username)
-        person.sign_in()
+        person = Person(browser, server, username, storage_state=signed_in.get(username))
         people.append(person)
+        if username not in signed_in:
+            person.sign_in()
+            signed_in[username] = {**person.context.storage_state(), "origins": []}
         return person
 
     yield come_in

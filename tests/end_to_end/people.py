@@ -57,6 +57,9 @@ class Person:
         self.context.request.get(f"{self.address}/api/session")
         self.tell("POST", "/session", {"username": self.username, "password": PASSWORD})
 
+    def go_home(self) -> None:
+        self.page.goto("/")
+
     def leave(self) -> None:
         self.context.close()
 
