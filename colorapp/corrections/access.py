@@ -27,7 +27,7 @@ _REFUSALS = {
 def frame_to_correct(user: User, frame_id: int) -> Frame:
     """A frame of the user's projects, its row locked: whoever holds it gives the next number."""
     if connection.features.has_select_for_update:  # SQLite locks the whole database instead
-        list(Frame.objects.select_for_update().filter(pk=frame_id).values_list("pk"))
+        list(Frame.objects.select_for_update(no_key=True).filter(pk=frame_id).values_list("pk"))
     return frame_to_see(user, frame_id, among=frames_with_summaries())
 
 
@@ -39,7 +39,7 @@ def frame_to_paint(user: User, frame_id: int) -> Frame:
 
 
 def cut_to_carry_through(user: User, frame_id: int) -> list[Frame]:
-    """All frames of the cut that a frame belongs to, in order, their rows locked in that order."""
+    """All frames of the cut that a frame belongs to, in order, their rows locked."""
     cut_id = frame_to_see(user, frame_id).cut_id
     lock_in_order(Frame.objects.filter(cut_id=cut_id))
     return cut_around(user, frame_id)
@@ -54,10 +54,15 @@ def cut_around(user: User, frame_id: int) -> list[Frame]:
     return frames
 
 
-def lock_in_order(frames: QuerySet[Frame]) -> None:
-    """Lock several frames' rows, always by position, so that two who do never wait for each other."""
-    if connection.features.has_select_for_update:
-        list(frames.select_for_update().order_by("position", "id").values_list("pk"))
+def lock_in_order(frames: QuerySet[Frame]) -> list[int]:
+    """Lock several frames' rows, always by rising id, so that two who do never wait for each other.
+
+    Returns their ids. With `no_key`, here as everywhere, they do not wait for whoever only stores a row that
+    refers to a frame.
+    """
+    return list(
+        frames.select_for_update(of=("self",), no_key=True).order_by("pk").values_list("pk", flat=True)
+    )
 
 
 def require_paintable(frame: Frame) -> None:

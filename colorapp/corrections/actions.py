@@ -248,7 +248,7 @@ def predict_beside(frame: Frame) -> None:
 
 def _locked(frame_id: int) -> Frame:
     """For workers, whom nobody has to authorize."""
-    Frame.objects.select_for_update().get(pk=frame_id)
+    Frame.objects.select_for_update(no_key=True).get(pk=frame_id)
     return Frame.objects.select_related("cut__project").get(pk=frame_id)
 
 
@@ -278,7 +278,7 @@ def _tell_predicted(frame: Frame) -> None:
 @transaction.atomic
 def set_threshold(*, user: User, project_id: int, threshold: float) -> Project:
     """Move the project's threshold; what is left in each of its frames follows, no fill changes."""
-    Project.objects.select_for_update().filter(pk=project_id).first()
+    Project.objects.select_for_update(no_key=True).filter(pk=project_id).first()
     project = project_to_steer(user, project_id)
     if not 0 <= threshold <= 1:
         raise BadInput("bad_input", f"A threshold lies between 0 and 1; {threshold} does not.")

@@ -15,6 +15,7 @@ from django.db.models import Count, Q, QuerySet
 from colorapp.announcements.actions import announce
 from colorapp.announcements.topics import frame_topic, project_topic
 from colorapp.corrections import events
+from colorapp.corrections.access import lock_in_order
 from colorapp.corrections.fold import FillState, state_after
 from colorapp.corrections.models import Correction, Fill
 from colorapp.errors import Refusal
@@ -164,7 +165,8 @@ def count_left(frame: Frame) -> int:
 
 def recount_left(project: Project) -> None:
     """Count again what is left in every opened frame of a project, as its threshold says now."""
-    frames = Frame.objects.select_for_update().filter(cut__project=project, regions_left__isnull=False)
+    frames = Frame.objects.filter(cut__project=project, regions_left__isnull=False)
+    lock_in_order(frames)
     counts = dict(
         painted(project.threshold)
         .filter(frame__cut__project=project)

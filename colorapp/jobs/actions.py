@@ -39,7 +39,7 @@ def prioritise(kind: str, subject_id: int) -> None:
 @transaction.atomic
 def cancel(job: Job) -> None:
     """A waiting job ends here; a running one is asked to stop and ends when its handler sees that."""
-    row = Job.objects.select_for_update().filter(pk=job.pk).first()
+    row = Job.objects.select_for_update(no_key=True).filter(pk=job.pk).first()
     if row is None or row.state not in {State.WAITING, State.RUNNING}:
         return
     row.cancel_requested = True
@@ -57,7 +57,9 @@ def cancel_about(kind: str, subject_id: int) -> None:
 
 
 def _waiting(kind: str, subject_id: int) -> Job | None:
-    rows = Job.objects.select_for_update().filter(kind=kind, subject_id=subject_id, state=State.WAITING)
+    rows = Job.objects.select_for_update(no_key=True).filter(
+        kind=kind, subject_id=subject_id, state=State.WAITING
+    )
     return rows.first()
 
 

@@ -72,7 +72,7 @@ class ClaimedJob:
         Raises LeaseLost at its start where the lease is lost, so nothing of a late attempt is stored.
         """
         with transaction.atomic():
-            row = _held(self).select_for_update().first()
+            row = _held(self).select_for_update(no_key=True).first()
             if row is None:
                 raise LeaseLost(f"Attempt {self.attempt} at {self.kind} {self.subject_id} holds it no more.")
             yield row
@@ -112,7 +112,7 @@ def claimable(lane: str) -> QuerySet[Job]:
 @transaction.atomic
 def _take(lane: str) -> Job | None:
     """The best row, taken; in state FAILED or CANCELLED where it turned out that it is not to be tried."""
-    row = claimable(lane).select_for_update(skip_locked=True).first()
+    row = claimable(lane).select_for_update(skip_locked=True, no_key=True).first()
     if row is None:
         return None
     if row.cancel_requested:
@@ -150,7 +150,7 @@ def hand_back(job: ClaimedJob) -> None:
 @transaction.atomic
 def try_again(job: ClaimedJob, *, error: str) -> None:
     """Note what went wrong and let the job be claimed again after a while that grows with the attempts."""
-    row = _held(job).select_for_update().first()
+    row = _held(job).select_for_update(no_key=True).first()
     if row is None:
         return
     if row.attempt >= MAX_ATTEMPTS:

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 
+from colorapp.corrections.access import lock_in_order
 from colorapp.corrections.actions import PREDICT_AGAIN_PRIORITY
 from colorapp.errors import BadInput, Refusal
 from colorapp.jobs.actions import cancel, enqueue
@@ -159,8 +160,8 @@ def promote(*, by: User, version_id: int) -> ModelVersion:
 @transaction.atomic
 def _locked_sources(character: Character) -> list[Source]:
     """The approved frames with the fills that belong to them: none is sent to retake while they are read."""
-    frames = list(approved_frames(character).select_for_update(of=("self",)))
-    return approved_sources(character, frames)
+    approved = approved_frames(character)
+    return approved_sources(character, list(approved.filter(pk__in=lock_in_order(approved))))
 
 
 def _refuse_too_few_labels(character: Character) -> None:
@@ -249,5 +250,5 @@ def _next_number(numbered: QuerySet[Any]) -> int:
 
 def _locked(character: Character) -> Character:
     """Numbers and the active version are decided one after the other."""
-    Character.objects.select_for_update().get(pk=character.pk)
+    Character.objects.select_for_update(no_key=True).get(pk=character.pk)
     return character

@@ -53,7 +53,7 @@ def note_to_delete(user: User, note_id: int) -> Note:
 
 def _note_to_see(user: User, note_id: int) -> Note:
     of_mine = Note.objects.filter(frame__cut__project__memberships__user_id=user.pk, id=note_id)
-    note = of_mine.select_related("frame__cut", "author").select_for_update(of=("self",)).first()
+    note = of_mine.select_related("frame__cut", "author").select_for_update(of=("self",), no_key=True).first()
     if note is None:
         raise NotFound("note")
     return note
@@ -61,6 +61,6 @@ def _note_to_see(user: User, note_id: int) -> Note:
 
 def _locked(frame: Frame) -> Frame:
     """The frame as it stands now, its row held until the transaction ends."""
-    Frame.objects.select_for_update().get(pk=frame.pk)
+    Frame.objects.select_for_update(no_key=True).get(pk=frame.pk)
     frame.refresh_from_db(fields=["state", "assignee", "head_seq", "regions_left"])
     return frame

@@ -47,7 +47,7 @@ def create_character(
 @transaction.atomic
 def add_label(character: Character, *, rgb: str, number: int | None = None, **fields: str) -> Label:
     """One more label, with the same color in every palette; without a number it gets the next free one."""
-    Character.objects.select_for_update().get(pk=character.pk)
+    Character.objects.select_for_update(no_key=True).get(pk=character.pk)
     taken = set(character.labels.values_list("number", flat=True))
     if number is None:
         number = next((free for free in LABEL_NUMBERS if free not in taken), None)
@@ -69,7 +69,7 @@ def change_label(
     character: Character, number: int, *, is_retired: bool | None = None, **fields: str
 ) -> Label:
     """Change how a label is called and grouped, or retire it: it stays where it was painted."""
-    label = character.labels.select_for_update().filter(number=number).first()
+    label = character.labels.select_for_update(no_key=True).filter(number=number).first()
     if label is None:
         raise unknown_label(character, number)
     if "name" in fields and fields["name"] != label.name:

@@ -50,7 +50,7 @@ def add_drawing(cut: Cut, *, file_name: str, content: bytes) -> Frame:
     path = store.keep(drawing.png, ".png")
     store.keep(drawing.thumbnail, THUMBNAIL, name=drawing.sha256)
     with transaction.atomic():
-        if not Cut.objects.select_for_update().filter(pk=cut.pk).exists():
+        if not Cut.objects.select_for_update(no_key=True).filter(pk=cut.pk).exists():
             raise NotFound("cut")
         return _already_there(cut, drawing) or _new_frame(cut, drawing, path)
 
@@ -58,7 +58,7 @@ def add_drawing(cut: Cut, *, file_name: str, content: bytes) -> Frame:
 @transaction.atomic
 def remove_frame(frame: Frame) -> None:
     """Remove a frame that nobody has painted."""
-    Frame.objects.select_for_update().filter(pk=frame.pk).first()
+    Frame.objects.select_for_update(no_key=True).filter(pk=frame.pk).first()
     if Frame.objects.filter(pk=frame.pk, corrections__author__isnull=False).exists():
         raise Refusal("painted", f"Frame {frame.name} has been painted and is kept.")
     jobs.cancel_about("predict_frame", frame.pk)

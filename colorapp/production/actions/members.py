@@ -45,7 +45,7 @@ def remove_member(membership: Membership) -> None:
 
 def _keep_an_admin(membership: Membership, *, becomes: str | None) -> None:
     """Refuse to take the role from the last admin; the project's row is locked, so two cannot both go."""
-    Project.objects.select_for_update().get(pk=membership.project_id)
+    Project.objects.select_for_update(no_key=True).get(pk=membership.project_id)
     if becomes == Role.ADMIN:
         return
     admins = Membership.objects.filter(project_id=membership.project_id, role=Role.ADMIN)

@@ -32,7 +32,7 @@ def add_model_sheet(character: Character, *, file_name: str, content: bytes) -> 
     drawing = intake.read_drawing(file_name, content)
     path = store.keep(drawing.png, ".png")
     with transaction.atomic():
-        if not Character.objects.select_for_update().filter(pk=character.pk).exists():
+        if not Character.objects.select_for_update(no_key=True).filter(pk=character.pk).exists():
             raise NotFound("character")
         known = character.model_sheets.filter(sha256=drawing.sha256).first()
         return known or _new_sheet(character, drawing, path)

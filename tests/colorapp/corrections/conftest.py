@@ -1,3 +1,3 @@
-from tests.colorapp.corrections.painting import frame, model, open_frame, predict
+from tests.colorapp.corrections.painting import frame, make_cut, model, open_frame, predict
 
-__all__ = ["frame", "model", "open_frame", "predict"]
+__all__ = ["frame", "make_cut", "model", "open_frame", "predict"]

@@ -1,18 +1,19 @@
 """Frames that can be painted, and the shortest way to paint them."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from uuid import uuid4
 
 import numpy as np
 import pytest
 
 from colorapp.corrections import actions
-from colorapp.corrections.edits import Filling
+from colorapp.corrections.edits import Filling, Propagation
 from colorapp.corrections.models import Correction
 from colorapp.learning.models import ModelVersion
 from colorapp.people.models import User
 from colorapp.production.models import Frame
-from colorapp.regions.actions import keep_region_map
+from colorapp.regions.actions import keep_matches, keep_region_map
 from colorapp.regions.models import Prediction
 from inference.segmentation.regions import RegionMap
 
@@ -65,6 +66,21 @@ def frame(open_frame) -> Frame:
 
 
 @pytest.fixture
+def make_cut(open_frame):
+    """`make_cut(4)`: open frames of six regions each, every region matched with its like in the next."""
+
+    def make(count: int, *, score: float = 0.999, without: dict[int, set[int]] | None = None, **fields):
+        frames = [open_frame(**fields) for _ in range(count)]
+        for place, (one, other) in enumerate(pairwise(frames)):
+            lost = (without or {}).get(place, set())
+            rows = [(region, region, score) for region in range(1, 7) if region not in lost]
+            keep_matches(one.region_maps.get(), other.region_maps.get(), rows)
+        return frames
+
+    return make
+
+
+@pytest.fixture
 def model(character) -> Callable[..., ModelVersion]:
     def make(number: int = 1) -> ModelVersion:
         return ModelVersion.objects.create(
@@ -102,6 +118,11 @@ def fill(author: User, frame: Frame, region: int | list[int], label: int | None 
     return actions.fill_regions(
         Filling(regions, label, **fields), author=author, frame_id=frame.pk, token=token
     )
+
+
+def through(author, frame, regions=(1,), label=2, *, direction="forward", frames=None, token=None):
+    propagation = Propagation(Filling(tuple(regions), label), direction, frames)
+    return actions.fill_through(propagation, author=author, frame_id=frame.pk, token=token or uuid4())
 
 
 def undo(author: User, frame: Frame) -> Correction:

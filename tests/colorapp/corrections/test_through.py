@@ -1,42 +1,20 @@
 """A fill through the cut: the same region in other frames, as one step, past nobody's decision."""
 
-from itertools import pairwise
 from uuid import uuid4
 
 import pytest
 
 from colorapp.announcements.topics import frame_topic, project_topic
 from colorapp.corrections import actions
-from colorapp.corrections.edits import Filling, Propagation
 from colorapp.corrections.fold import fold
 from colorapp.corrections.log import standing
 from colorapp.corrections.models import Correction
 from colorapp.errors import NotFound, Refusal
 from colorapp.jobs.models import Job
 from colorapp.regions.actions import keep_matches
-from tests.colorapp.corrections.painting import fill, labels, redo, sources, undo
+from tests.colorapp.corrections.painting import fill, labels, redo, sources, through, undo
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def make_cut(open_frame):
-    """`make_cut(4)`: open frames of six regions each, every region matched with its like in the next."""
-
-    def make(count: int, *, score: float = 0.999, without: dict[int, set[int]] | None = None, **fields):
-        frames = [open_frame(**fields) for _ in range(count)]
-        for place, (one, other) in enumerate(pairwise(frames)):
-            lost = (without or {}).get(place, set())
-            rows = [(region, region, score) for region in range(1, 7) if region not in lost]
-            keep_matches(one.region_maps.get(), other.region_maps.get(), rows)
-        return frames
-
-    return make
-
-
-def through(author, frame, regions=(1,), label=2, *, direction="forward", frames=None, token=None):
-    propagation = Propagation(Filling(tuple(regions), label), direction, frames)
-    return actions.fill_through(propagation, author=author, frame_id=frame.pk, token=token or uuid4())
 
 
 def ends(correction: Correction) -> list[tuple]:
