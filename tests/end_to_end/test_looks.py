@@ -9,7 +9,17 @@ from playwright.sync_api import Browser, expect
 from tests.end_to_end.people import Person
 from tests.end_to_end.places import PLACES, ids
 
-ROOMY = ("home-admin", "project-admin", "cut-filled", "character-admin", "learning", "review", "new-cut")
+ROOMY = (
+    "home-admin",
+    "project-admin",
+    "cut-filled",
+    "character-admin",
+    "learning",
+    "review",
+    "new-cut",
+    "editor",
+    "editor-keys",
+)
 
 
 @pytest.fixture
@@ -96,7 +106,8 @@ def test_a_finger_hits_what_it_means(server: str, browser: Browser, name: str) -
     place.go(person)
     assert person.page.evaluate("() => matchMedia('(pointer: coarse)').matches")
     small = person.page.evaluate(
-        """() => [...document.querySelectorAll(":is(main, dialog) :is(button, select, a), header button")]
+        """() => [...document.querySelectorAll(":is(button, select, a, input[type=range])")]
+            .filter(one => one.closest("main, dialog, header, .editor"))
             .map(one => [one, one.getBoundingClientRect()])
             .filter(([, box]) => box.width > 0 && (box.height < 32 || box.width < 32))
             .filter(([one]) => !one.matches(".row-link a")) // the whole row is the link
