@@ -13,8 +13,13 @@ from inference.judgment.prediction import RegionPrediction
 from inference.judgment.scores import region_score
 from inference.judgment.withdrawal import WithdrawalPolicy
 from inference.promise.certificate import Certificate
-from inference.promise.certify import familiarity_of
-from inference.promise.familiarity import Familiarity, distance, drawing_figures, is_drifting, is_stranger
+from inference.promise.familiarity import (
+    Familiarity,
+    familiarity_of,
+    how_far,
+    is_drifting,
+    is_stranger,
+)
 from inference.promise.guarantee import threshold_for
 from inference.segmentation.regions import RegionMap
 
@@ -71,7 +76,7 @@ def ruling(
     ----------
     asked : a threshold for what the checkpoint withdraws by, or a guarantee.
     familiarity : of the checkpoint; None where it tells none, and then nothing is a stranger.
-    distances : of the drawings so far from the calibration drawings, the one in question last.
+    distances : of the drawings so far from those that it knows, the one in question last.
     paint_strangers : paint them unpromised instead of withdrawing them whole.
     """
     promise = asked if isinstance(asked, Certificate) else None
@@ -79,12 +84,14 @@ def ruling(
     strict = WithdrawalPolicy(promise.strict_threshold) if promise else asked
     assert isinstance(strict, WithdrawalPolicy)  # what is asked is one or the other
     if familiarity and is_stranger(familiarity, distances[-1]):
-        unlike = f"This drawing is unlike the {familiarity.drawings} that the model was calibrated on"
+        unlike = f"This drawing is unlike the {familiarity.drawings} drawings that the model knows"
         if paint_strangers:
             return Ruling(strict, score, promise, f"{unlike}; what is painted of it is not promised.")
         return Ruling(NOTHING_PAINTED, score, promise, f"{unlike}; nothing of it is painted.")
     if familiarity and promise and is_drifting(familiarity, distances):
-        unlike = f"The last drawings are unlike the {familiarity.drawings} that the promise was proven on"
+        unlike = (
+            f"The last drawings are unlike the {familiarity.drawings} drawings that the promise was proven on"
+        )
         reason = f"{unlike}; it is suspended, and only the surest regions are painted."
         return Ruling(strict, score, promise, reason)
     if promise and promise.threshold is not None:
@@ -100,8 +107,9 @@ def rule_in_turn(
     distances: list[float] = []
 
     def rule(regions: RegionMap, prediction: RegionPrediction) -> Ruling:
-        if familiarity:
-            distances.append(distance(familiarity, drawing_figures(regions, prediction)))
+        far = how_far(checkpoint, regions, prediction)
+        if far is not None:
+            distances.append(far)
         ruled = ruling(asked, familiarity, distances, paint_strangers=paint_strangers)
         return _within_cap(ruled, regions, prediction)
 

@@ -19,9 +19,9 @@ from inference.promise.certify import (
     calibration_drawings,
     certificate_for,
     certified,
-    familiarity_of,
     unlearned_positions,
 )
+from inference.promise.familiarity import familiarity_of
 from inference.promise.guarantee import certificate
 from inference.promise.ruling import rule_in_turn
 from inference.segmentation.regions import segment
