@@ -44,7 +44,7 @@ def _prepare(job: ClaimedJob, frame: Frame) -> None:
             open_unpainted(frame.pk)
         return
     readable = [(near, seen) for near in finished_beside(frame) if (seen := _seen(near))]
-    predicted = predicted_regions(
+    said = predicted_regions(
         drawing,
         regions,
         checkpoint=version.checkpoint,
@@ -54,9 +54,9 @@ def _prepare(job: ClaimedJob, frame: Frame) -> None:
     basis = basis_of([near for near, _ in readable])
     with job.finishing():
         prediction = keep_prediction(
-            region_map, model_version_id=version.pk, predicted=predicted, basis=basis
+            region_map, model_version_id=version.pk, predicted=said.regions, basis=basis
         )
-        record_prediction(frame.pk, prediction)
+        record_prediction(frame.pk, prediction, said.ruled)
 
 
 def _seen(near: NearFrame) -> Beside | None:

@@ -11,12 +11,18 @@ import torch
 from django.conf import settings
 from numpy.typing import NDArray
 
+from colorapp.production.models import Frame
+from colorapp.regions.rulings import AS_THE_PROJECT, Ruled
 from inference.cut.context import in_context
 from inference.cut.propagation import PaintedFrame, evidence, painted_frame
 from inference.judgment.checkpoint import Checkpoint, load_checkpoint
 from inference.judgment.prediction import RegionPrediction, predict
+from inference.judgment.withdrawal import WithdrawalPolicy
+from inference.promise.ruling import rule_in_turn
 from inference.segmentation.regions import RegionMap
 from inference.segmentation.restructuring import without_gone
+
+USUAL = WithdrawalPolicy(0.8)  # only asked whether it is set aside: the project's threshold rules
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +35,14 @@ class Beside:
     away: int
 
 
+@dataclass(frozen=True, eq=False)
+class Said:
+    """What was predicted of the regions of a drawing, and what rules the drawing itself."""
+
+    regions: RegionPrediction
+    ruled: Ruled
+
+
 def predicted_regions(
     drawing: NDArray[np.uint8],
     regions: RegionMap,
@@ -36,20 +50,26 @@ def predicted_regions(
     checkpoint: str,
     sha256: str,
     beside: Sequence[Beside] = (),
-) -> RegionPrediction:
+) -> Said:
     """Label, confidence and runners-up of each region, by a checkpoint below the checkpoints' folder.
 
     Finished frames beside it are taken in as evidence. Ids without pixels are kept from the model; of them
-    nothing is said, as of ink.
+    nothing is said, as of ink. A drawing unlike those that the model knows is withdrawn whole.
     """
     loaded = _checkpoint(settings.CHECKPOINTS_ROOT / checkpoint, sha256)
     there, row = without_gone(regions)
     said = predict(loaded, drawing, there)
+    ruled = _ruled(loaded, there, said)
     if beside:
         ids = [label.id for label in loaded.labels]
         told = evidence([(_painted(one), one.away) for one in beside], drawing, there, label_ids=ids)
         said = in_context(said, told, label_ids=ids)
-    return _of_rows(said, row)
+    return Said(_of_rows(said, row), ruled)
+
+
+def _ruled(loaded: Checkpoint, regions: RegionMap, said: RegionPrediction) -> Ruled:
+    ruled = rule_in_turn(loaded, USUAL)(regions, said)
+    return Ruled(ruled.policy.threshold, Frame.Ruling.STRANGER) if ruled.suspended else AS_THE_PROJECT
 
 
 def _of_rows(said: RegionPrediction, row: NDArray[np.intp]) -> RegionPrediction:

@@ -722,6 +722,8 @@ export interface components {
          * @enum {string}
          */
         BecauseEnum: "retake" | "begun" | "open";
+        /** @enum {unknown} */
+        BlankEnum: "";
         Change: {
             region: number;
             label: number | null;
@@ -943,6 +945,18 @@ export interface components {
             head_seq: number;
             regions_left: number | null;
             region_count: number | null;
+            /**
+             * Format: double
+             * @description Rules in place of the project's threshold.
+             */
+            own_threshold: number | null;
+            /**
+             * @description Why the frame has a threshold of its own.
+             *
+             *     * `` - The project's threshold rules
+             *     * `stranger` - Unlike the drawings that the model knows
+             */
+            ruling: components["schemas"]["RulingEnum"] | components["schemas"]["BlankEnum"];
             assignee: components["schemas"]["Person"] | null;
             /** @description Address of the small picture. */
             thumbnail: string;
@@ -1293,6 +1307,12 @@ export interface components {
          * @enum {string}
          */
         Role: "artist" | "lead" | "admin";
+        /**
+         * @description * `` - The project's threshold rules
+         *     * `stranger` - Unlike the drawings that the model knows
+         * @enum {string}
+         */
+        RulingEnum: "stranger";
         Session: {
             user: components["schemas"]["Person"] | null;
             theme: (components["schemas"]["ThemeEnum"] | components["schemas"]["NullEnum"]) | null;
@@ -1437,6 +1457,18 @@ export interface components {
             head_seq: number;
             regions_left: number | null;
             region_count: number | null;
+            /**
+             * Format: double
+             * @description Rules in place of the project's threshold.
+             */
+            own_threshold: number | null;
+            /**
+             * @description Why the frame has a threshold of its own.
+             *
+             *     * `` - The project's threshold rules
+             *     * `stranger` - Unlike the drawings that the model knows
+             */
+            ruling: components["schemas"]["RulingEnum"] | components["schemas"]["BlankEnum"];
             assignee: components["schemas"]["Person"] | null;
             /** @description Address of the small picture. */
             thumbnail: string;

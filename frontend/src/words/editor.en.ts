@@ -161,7 +161,16 @@ export const editorEn = {
     project: (value: string) => `Project: ${value}`,
     use: "Use for project",
     back: (value: string) => `Back to the project's ${value}`,
+    frame: (value: string) => `This frame: ${value}`,
+    backToFrame: (value: string) => `Back to this frame's ${value}`,
     nowCommon: (value: string) => `The project now withdraws at ${value} and below.`,
+  },
+
+  ruling: {
+    name: "Why nothing was painted",
+    stranger: "This drawing is unlike those the model learned from.",
+    strangerDoes: "Nothing was painted. Its guesses are still offered, region by region.",
+    read: "I have read it",
   },
 
   check: {

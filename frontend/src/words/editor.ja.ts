@@ -154,7 +154,16 @@ export const editorJa: EditorWords = {
     project: (value) => `作品の設定：${value}`,
     use: "作品に適用",
     back: (value) => `作品の設定 ${value} に戻す`,
+    frame: (value) => `このコマの設定：${value}`,
+    backToFrame: (value) => `このコマの設定 ${value} に戻す`,
     nowCommon: (value) => `作品のしきい値を ${value} にしました。`,
+  },
+
+  ruling: {
+    name: "自動で塗らなかった理由",
+    stranger: "モデルが学習した動画と似ていないコマです。",
+    strangerDoes: "何も塗っていません。領域ごとの候補は使えます。",
+    read: "確認しました",
   },
 
   check: {

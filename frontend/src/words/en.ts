@@ -169,6 +169,8 @@ export const en = {
     predicting: "Predicting",
     queued: "Queued",
     failedBecause: (reason: string) => reason || "Could not be predicted",
+    stranger: "Unlike what was learned",
+    strangerHint: "This drawing is unlike those the model learned from; nothing was painted.",
     openFrame: (name: string) => `Open ${name}`,
     all: "All",
     noneInState: "No frame is in this state.",

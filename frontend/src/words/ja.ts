@@ -169,6 +169,8 @@ export const ja: typeof en = {
     predicting: "予測中",
     queued: "待機中",
     failedBecause: () => "予測できませんでした",
+    stranger: "学習した動画と似ていません",
+    strangerHint: "モデルが学習した動画と似ていないコマのため、何も塗っていません。",
     openFrame: (name) => `${name}を開く`,
     all: "すべて",
     noneInState: "この状態のコマはありません。",

@@ -1,10 +1,10 @@
 /** The frames of a cut as pictures, each with where it stands. */
 
-import { Trash2 } from "lucide-preact";
+import { Trash2, UserX } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { call } from "../../api/call";
 import { useAction } from "../../api/fetched";
-import type { FrameSummary, JobProgress, Person, Role } from "../../api/types";
+import type { FrameSummary, Person, Role } from "../../api/types";
 import { peopleAt, type Whereabouts } from "../../sync/presence";
 import { IconButton } from "../../widgets/Button";
 import { Question } from "../../widgets/Dialog";
@@ -61,7 +61,7 @@ function FrameCard({ frame, people }: { frame: FrameSummary; people: readonly Pe
         <StateMark state={frame.state} />
         <FrameWork frame={frame} />
       </span>
-      <JobLine job={frame.job} />
+      <FootLine frame={frame} />
     </a>
   );
 }
@@ -96,7 +96,15 @@ function FrameWork({ frame }: { frame: FrameSummary }) {
 }
 
 /** A line at the foot of the card that keeps its place, so that nothing jumps when a job begins or ends. */
-function JobLine({ job }: { job: JobProgress | null }) {
+function FootLine({ frame }: { frame: FrameSummary }) {
+  const { job } = frame;
+  if (!job && frame.ruling === "stranger" && frame.state !== "approved")
+    return (
+      <span class="frame-ruling" title={words.value.cut.strangerHint}>
+        <UserX size={14} aria-hidden />
+        {words.value.cut.stranger}
+      </span>
+    );
   if (job?.state === "failed")
     return (
       <span class="frame-error" title={job.error}>
