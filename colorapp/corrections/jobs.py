@@ -12,6 +12,7 @@ from colorapp.production.models import Frame
 from colorapp.regions.actions import keep_prediction, keep_region_map
 from colorapp.regions.prediction import Beside, predicted_regions
 from colorapp.regions.queries import current_region_map
+from colorapp.regions.rulings import Promise, distances_before, note_distance
 from colorapp.regions.segmentation import drawing_of, regions_of
 
 
@@ -50,12 +51,20 @@ def _prepare(job: ClaimedJob, frame: Frame) -> None:
         checkpoint=version.checkpoint,
         sha256=version.sha256,
         beside=[seen for _, seen in readable],
+        promise=Promise(
+            version.guarantee,
+            is_wanted=frame.cut.character.wants_promise,
+            before=distances_before(
+                frame, model_version_id=version.pk, since=version.certified_at or version.created_at
+            ),
+        ),
     )
     basis = basis_of([near for near, _ in readable])
     with job.finishing():
         prediction = keep_prediction(
             region_map, model_version_id=version.pk, predicted=said.regions, basis=basis
         )
+        note_distance(prediction, said.ruled.far)
         record_prediction(frame.pk, prediction, said.ruled)
 
 

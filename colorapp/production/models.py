@@ -37,6 +37,9 @@ class Project(models.Model):
 class Character(models.Model):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="characters")
     name = models.CharField(max_length=120)
+    wants_promise = models.BooleanField(
+        default=False, help_text="The model's proven promise rules in place of the project's threshold."
+    )
 
     class Meta:
         ordering = ["name"]
@@ -162,6 +165,8 @@ class Frame(models.Model):
         """Why another threshold than the project's decides what the model paints here."""
 
         STRANGER = "stranger", "Unlike the drawings that the model knows"
+        PROMISED = "promised", "At most so many painted regions are wrong, as was proven"
+        SUSPENDED = "suspended", "The last drawings are unlike those that the promise was proven on"
 
     cut = models.ForeignKey(Cut, on_delete=models.CASCADE, related_name="frames")
     name = models.CharField(max_length=120)

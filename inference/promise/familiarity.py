@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from inference.judgment.checkpoint import Checkpoint
 from inference.judgment.prediction import RegionPrediction
 from inference.promise.figures import drawing_figures, drawing_form
-from inference.segmentation.regions import RegionMap
+from inference.segmentation.regions import RegionMap, segment
 
 FEWEST = 8
 OUTLIERS = 0.01
@@ -60,19 +60,24 @@ def familiarity_of(checkpoint: Checkpoint) -> Familiarity | None:
     return familiarity_from_json(stored) if stored else None
 
 
-def how_far(checkpoint: Checkpoint, regions: RegionMap, prediction: RegionPrediction) -> float | None:
+def how_far(
+    checkpoint: Checkpoint, drawing: NDArray[np.uint8], regions: RegionMap, prediction: RegionPrediction
+) -> float | None:
     """Distance of a drawing from those that the checkpoint knows; None where it tells of none.
 
-    Calibration drawings were learned from by nobody, so what the checkpoint says of them counts, too; from
-    the drawings of its training only the form does.
+    Calibration drawings were learned from by nobody, so what the checkpoint says of them counts, too; of
+    the drawings of its training only the form does, as they were learned from: without gaps closed.
+
+    Parameters
+    ----------
+    drawing : (H, W, 3) uint8 RGB on white. regions, prediction : of it, gaps closed or not.
     """
     familiarity = familiarity_of(checkpoint)
     if familiarity is None:
         return None
     is_calibrated = "familiarity" in checkpoint.guarantee
-    return distance(
-        familiarity, drawing_figures(regions, prediction) if is_calibrated else drawing_form(regions)
-    )
+    figures = drawing_figures(regions, prediction) if is_calibrated else drawing_form(segment(drawing))
+    return distance(familiarity, figures)
 
 
 def familiar_with(figures: Sequence[NDArray[np.float64]]) -> Familiarity:

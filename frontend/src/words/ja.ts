@@ -170,6 +170,8 @@ export const ja: typeof en = {
     queued: "待機中",
     failedBecause: () => "予測できませんでした",
     stranger: "学習した動画と似ていません",
+    suspended: "保証は停止中",
+    suspendedHint: "最近のコマは保証を検証したコマと似ていません。もっとも確かな領域だけを塗ります。",
     strangerHint: "モデルが学習した動画と似ていないコマのため、何も塗っていません。",
     openFrame: (name) => `${name}を開く`,
     all: "すべて",
@@ -313,6 +315,29 @@ export const ja: typeof en = {
     promoteTitle: (n) => `モデル ${n} を使用しますか？`,
     promoteSentence:
       "以後このモデルが予測します。作業中のコマの未塗り・保留の領域を予測し直します。人が塗った領域は変わりません。",
+    promise: {
+      title: "精度の保証",
+      prove: "検証する",
+      proveAgain: "もう一度検証",
+      proving: (n) => `モデル${n}が学習していないOKのコマで検証しています`,
+      failedBecause: (reason) => reason,
+      untried: "まだ検証していません",
+      untriedHint: "モデルが学習していないOKのコマで、自動の塗りがどれだけ間違うかを調べます。",
+      needsMore: (n) => `まだ保証できません：OKのコマがあと${n}枚必要です`,
+      hopeless: "保証できません：もっとも確かな領域にも間違いが多すぎます",
+      onDrawings: (n, share) =>
+        `モデルが学習していないOKのコマ${n}枚で検証しました。保証の内容：自動で塗った領域の間違いは${share}以下。それまでは作品のしきい値を使います。`,
+      atMost: (share) => `自動で塗った領域の間違いは${share}以下です`,
+      proven: (told) =>
+        `確からしさ${told.sure}。${told.character}のコマ${told.drawings}枚で検証（${told.when}）。似たコマに有効です。`,
+      paints: (threshold, coverage, px) =>
+        `信頼度${threshold}を超える領域（検証したコマの${coverage}）を塗ります。${px}px未満の領域は対象外です。`,
+      letRule: "保証で塗る",
+      leaveToThreshold: "しきい値で塗る",
+      threshold: (value) => `保証 ${value}`,
+      suspended: (n) => `作業中のコマ${n}枚で保証を停止しています`,
+      suspendedWhy: "最近のコマは検証したコマと似ていません。そこではもっとも確かな領域だけを塗ります。",
+    },
     onlyAdmins: "データセットの固定と学習は管理者が行います。",
     evaluatedOn: (frames, regions) => `評価用${count(frames, "ペア")}、${count(regions, "領域")}で比較`,
   },

@@ -189,4 +189,4 @@ def test_a_training_on_few_drawings_calls_nothing_a_stranger(trained: Path) -> N
 def _is_stranger(checkpoint: Checkpoint, drawing: NDArray[np.uint8]) -> bool:
     regions = segment(drawing)
     rule = rule_in_turn(checkpoint, WithdrawalPolicy(0.8))
-    return rule(regions, predict(checkpoint, drawing, regions)).suspended is not None
+    return rule(drawing, regions, predict(checkpoint, drawing, regions)).is_stranger

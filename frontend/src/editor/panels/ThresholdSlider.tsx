@@ -1,6 +1,7 @@
 /** Above which confidence the model's paint stands. Moving it hatches at once, for these eyes only. */
 
 import { RotateCcw } from "lucide-preact";
+import type { FrameSummary } from "../../api/types";
 import { words } from "../../words";
 import type { Desk } from "../desk";
 import { dispatch } from "../dispatch";
@@ -23,7 +24,7 @@ export function ThresholdSlider({ desk }: { desk: Desk }) {
         <span
           class="threshold-tick"
           style={{ left: placeOf(usual) }}
-          title={isRuled ? says.frame(text) : says.project(text)}
+          title={saying(desk.summary.value, text)}
         />
         <input
           id="threshold"
@@ -67,6 +68,12 @@ export function ThresholdSlider({ desk }: { desk: Desk }) {
       )}
     </div>
   );
+}
+
+function saying(frame: FrameSummary | null, value: string): string {
+  const says = words.value.editor.threshold;
+  if (frame?.own_threshold == null) return says.project(value);
+  return frame.ruling === "promised" ? says.promised(value) : says.frame(value);
 }
 
 /** The usual value need not lie on one of the slider's steps; near it is it. */
