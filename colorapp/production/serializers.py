@@ -88,6 +88,7 @@ class CharacterSummarySerializer(Base):
     id = serializers.IntegerField()
     name = serializers.CharField()
     active_model = serializers.IntegerField(allow_null=True, help_text="Number of the model that predicts.")
+    wants_promise = serializers.BooleanField(help_text="A proven promise rules, not the project's threshold.")
 
 
 class CutSummarySerializer(Base):

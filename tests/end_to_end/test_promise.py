@@ -1,61 +1,20 @@
 """What is said of a model's promise, and of drawings that the model does not know."""
 
-import json
-import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Route, expect
+from playwright.sync_api import Locator, expect
 
+from tests.end_to_end.changed_answers import proven, ruled_by, told
 from tests.end_to_end.frames import open_frames
 from tests.end_to_end.people import Person
 from tests.end_to_end.places import ids
-
-PROVEN = {
-    "at_most_wrong": 0.05,
-    "unless": 0.1,
-    "threshold": 0.71,
-    "drawings": 84,
-    "drawings_needed": 50,
-    "coverage": 0.93,
-    "character": "Mio",
-    "min_area_px": 20,
-    "certified_at": "2026-08-05T09:40:00Z",
-}
 
 
 def promise(person: Person) -> Locator:
     """What the learning page says of it."""
     person.page.goto("/characters/{character}/learning".format(**ids(person)))
     return person.page.get_by_test_id("promise")
-
-
-def told(person: Person, path: str, change: Callable[[dict[str, Any]], None]) -> None:
-    """From now on the server's answers to this path are changed on their way."""
-
-    def answer(route: Route) -> None:
-        if route.request.method != "GET":
-            route.continue_()
-            return
-        answered = route.fetch()
-        whole = json.loads(answered.body())
-        change(whole)
-        route.fulfill(response=answered, json=whole)
-
-    person.context.route(re.compile(path), answer)
-
-
-def proven(learning: dict[str, Any]) -> None:
-    for version in learning["versions"]:
-        version["certificate"] = PROVEN
-
-
-def ruled_by(ruling: str, threshold: float) -> Callable[[dict[str, Any]], None]:
-    def change(snapshot: dict[str, Any]) -> None:
-        snapshot["frame"] |= {"ruling": ruling, "own_threshold": threshold}
-
-    return change
 
 
 def test_an_admin_reads_how_many_more_drawings_a_promise_needs(sign_in: Callable[[str], Person]) -> None:

@@ -827,6 +827,8 @@ export interface components {
             name: string;
             /** @description Number of the model that predicts. */
             active_model: number | null;
+            /** @description A proven promise rules, not the project's threshold. */
+            wants_promise: boolean;
         };
         /**
          * @description * `frame_waiting` - frame_waiting

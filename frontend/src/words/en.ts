@@ -135,6 +135,8 @@ export const en = {
     review: "Review",
     threshold: "Threshold",
     thresholdHint: "Regions whose confidence is above it are painted; the others are withdrawn and hatched.",
+    promised: (names: readonly string[]) =>
+      `Where the model's promise is proven, it rules in its place: ${names.join(", ")}.`,
     thresholdPreview: "Release to apply to every frame of the project.",
     characters: "Characters",
     newCharacter: "New character",

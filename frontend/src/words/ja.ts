@@ -136,6 +136,7 @@ export const ja: typeof en = {
     review: "検査",
     threshold: "しきい値",
     thresholdHint: "信頼度がこれより高い領域は塗られ、それ以外は保留（斜線）になります。",
+    promised: (names) => `精度の保証があるキャラクターでは、保証が優先されます：${names.join("、")}`,
     thresholdPreview: "離すと作品のすべてのコマに適用されます。",
     characters: "キャラクター",
     newCharacter: "新しいキャラクター",

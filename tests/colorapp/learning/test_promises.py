@@ -204,6 +204,13 @@ def test_open_frames_are_withdrawn_under_the_promise(ada, version, opened, url, 
     assert (frame.ruling, frame.own_threshold) == ("", None)
 
 
+def test_the_project_tells_whose_promise_rules(ada, version, character, signed_in):
+    promote(by=ada, version_id=proven(version).id)
+    want_promise(by=ada, character_id=character.id, is_wanted=True)
+    told = signed_in(ada).get(f"/api/projects/{character.project_id}").json()["characters"]
+    assert [one["wants_promise"] for one in told] == [True]
+
+
 def test_finished_frames_stay_as_they_are(ada, version, approved, character):
     (frame,) = approved(1)
     promote(by=ada, version_id=proven(version).id)
