@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import Route
+from playwright.sync_api import Error, Route
 
 from tests.end_to_end.people import Person
 
@@ -29,8 +29,11 @@ def told(person: Person, path: str, change: Callable[[dict[str, Any]], None]) ->
         if route.request.method != "GET":
             route.continue_()
             return
-        answered = route.fetch()
-        whole = json.loads(answered.body())
+        try:
+            answered = route.fetch()
+            whole = json.loads(answered.body())
+        except Error:
+            return  # the page that asked has been left meanwhile
         change(whole)
         route.fulfill(response=answered, json=whole)
 
