@@ -170,6 +170,11 @@ JOB_KINDS = {
         "colorapp.learning.jobs.train_model",
         "colorapp.learning.events.tell_of_job",
     ),
+    "certify_model": (
+        "learning",
+        "colorapp.learning.certifying.certify_model",
+        "colorapp.learning.events.tell_of_certification",
+    ),
 }
 JOB_LEASE_S = 15
 JOB_QUEUE_FILE = DATA / "queue.sqlite3"

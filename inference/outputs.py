@@ -62,7 +62,7 @@ def write_colorized(
     ink = find_ink(drawing)
     regions = region_map(ink.mask, gap_px=gap_px, between=ink.between)
     prediction = predict(checkpoint, drawing, regions)
-    ruled = rule(regions, prediction)
+    ruled = rule(drawing, regions, prediction)
     matched: list[dict[str, Any]] = [{}] * (regions.count + 1)
     if cut is not None:
         prediction, matched = in_cut(cut, path.stem, drawing, regions, prediction, checkpoint.labels)

@@ -38,6 +38,7 @@ from colorapp.production.models import Frame, Project
 from colorapp.regions.actions import ask_for_matches_now, carry_over
 from colorapp.regions.models import Prediction
 from colorapp.regions.queries import current_region_ids, current_region_map
+from colorapp.regions.rulings import AS_THE_PROJECT, Ruled
 
 PREDICT_AGAIN_PRIORITY = -1
 """Frames that wait for their first prediction come before those that get a better one."""
@@ -186,8 +187,12 @@ class _Asking:
 
 
 @transaction.atomic
-def record_prediction(frame_id: int, prediction: Prediction) -> Correction | None:
+def record_prediction(
+    frame_id: int, prediction: Prediction, ruled: Ruled = AS_THE_PROJECT
+) -> Correction | None:
     """Append what the model said, and open the frame if it was waiting for that.
+
+    From now on the frame has the threshold that it was `ruled` to have.
 
     Never touches what a person painted or erased; in a frame that a person has worked on, only the regions
     left are painted. Recorded once for each region map and model version. None where the frame is submitted
@@ -196,15 +201,32 @@ def record_prediction(frame_id: int, prediction: Prediction) -> Correction | Non
     frame = _locked(frame_id)
     prediction = _on_the_current_map(frame, prediction)
     token, request = prediction_token(prediction), prediction_request(prediction)
-    if made := log.earlier_answer(frame, author=None, token=token, request=request):
-        return made
+    made = log.earlier_answer(frame, author=None, token=token, request=request)
     if frame.state in {Frame.State.SUBMITTED, Frame.State.APPROVED}:
-        return None
+        return made
+    is_ruled_anew = _rule(frame, ruled)
+    if made:
+        if is_ruled_anew:
+            tell_frame_changed(frame.pk)
+        return made
     draft = drafted_prediction(frame, prediction)
     _open(frame)
     correction = log.append(frame, draft, author=None, token=token, request=request)
     _tell_predicted(frame)
     return correction
+
+
+def _rule(frame: Frame, ruled: Ruled) -> bool:
+    """Let this rule the frame; whether that is new. What is left in it follows, no fill changes."""
+    ruling = ruled.ruling.value if ruled.ruling else ""
+    if (frame.own_threshold, frame.ruling) == (ruled.threshold, ruling):
+        return False
+    frame.own_threshold, frame.ruling = ruled.threshold, ruling
+    frame.save(update_fields=["own_threshold", "ruling"])
+    if frame.regions_left is not None:
+        frame.regions_left = log.count_left(frame)
+        frame.save(update_fields=["regions_left"])
+    return True
 
 
 @transaction.atomic

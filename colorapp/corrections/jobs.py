@@ -12,6 +12,7 @@ from colorapp.production.models import Frame
 from colorapp.regions.actions import keep_prediction, keep_region_map
 from colorapp.regions.prediction import Beside, predicted_regions
 from colorapp.regions.queries import current_region_map
+from colorapp.regions.rulings import Promise, distances_before, note_distance
 from colorapp.regions.segmentation import drawing_of, regions_of
 
 
@@ -44,19 +45,27 @@ def _prepare(job: ClaimedJob, frame: Frame) -> None:
             open_unpainted(frame.pk)
         return
     readable = [(near, seen) for near in finished_beside(frame) if (seen := _seen(near))]
-    predicted = predicted_regions(
+    said = predicted_regions(
         drawing,
         regions,
         checkpoint=version.checkpoint,
         sha256=version.sha256,
         beside=[seen for _, seen in readable],
+        promise=Promise(
+            version.guarantee,
+            is_wanted=frame.cut.character.wants_promise,
+            before=distances_before(
+                frame, model_version_id=version.pk, since=version.certified_at or version.created_at
+            ),
+        ),
     )
     basis = basis_of([near for near, _ in readable])
     with job.finishing():
         prediction = keep_prediction(
-            region_map, model_version_id=version.pk, predicted=predicted, basis=basis
+            region_map, model_version_id=version.pk, predicted=said.regions, basis=basis
         )
-        record_prediction(frame.pk, prediction)
+        note_distance(prediction, said.ruled.far)
+        record_prediction(frame.pk, prediction, said.ruled)
 
 
 def _seen(near: NearFrame) -> Beside | None:

@@ -10,7 +10,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from colorapp.announcements.actions import announce
 from colorapp.announcements.topics import frame_topic, project_topic
@@ -157,7 +158,7 @@ def _fill(frame: Frame, region: int, state: FillState) -> Fill:
 
 
 def count_left(frame: Frame) -> int:
-    """Regions that are unpainted or withdrawn at the project's threshold."""
+    """Regions that are unpainted or withdrawn at the frame's threshold."""
     region_count = getattr(frame, "region_count", None) or current_region_count(frame.pk)
     assert region_count is not None, "a frame is opened together with its region map"
     return region_count - painted(frame.cut.project.threshold).filter(frame=frame).count()
@@ -183,6 +184,10 @@ def recount_left(project: Project) -> None:
 
 
 def painted(threshold: float) -> QuerySet[Fill]:
-    """Fills that need no person: `fold.is_left` turned round and said to the database."""
-    withdrawn = Q(source=Fill.Source.MODEL) & (Q(confidence__lte=threshold) | Q(confidence__isnull=True))
+    """Fills that need no person: `fold.is_left` turned round and said to the database.
+
+    The project's threshold is meant; where a frame has its own, that rules.
+    """
+    in_force = Coalesce("frame__own_threshold", Value(threshold))
+    withdrawn = Q(source=Fill.Source.MODEL) & (Q(confidence__lte=in_force) | Q(confidence__isnull=True))
     return Fill.objects.filter(label__isnull=False).exclude(withdrawn)

@@ -44,7 +44,8 @@ def drafted_prediction(frame: Frame, prediction: Prediction) -> Draft:
         for region, guess in guesses.items()
         if region not in hosts and _is_the_models(stands.get(region), frame=frame, is_touched=is_touched)
     ]
-    changes += _dust(hosts, changes=changes, guesses=guesses, stands=stands)
+    if frame.ruling != Frame.Ruling.STRANGER:  # where nothing is painted, dust has no color to take
+        changes += _dust(hosts, changes=changes, guesses=guesses, stands=stands)
     changes = [change for change in changes if not _stands_already(change, stands)]
     return Draft([with_before(change, stands) for change in changes])
 
@@ -68,7 +69,7 @@ def _is_the_models(stands: FillState | None, *, frame: Frame, is_touched: bool) 
     """Whether the model may paint a region: never a person's, an erased one or one carried here neither."""
     if stands is not None and (stands.is_by_a_person or stands.source == Fill.Source.PROPAGATED):
         return False
-    return not is_touched or is_left(stands, frame.cut.project.threshold)
+    return not is_touched or is_left(stands, frame.threshold)
 
 
 def _dust(

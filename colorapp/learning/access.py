@@ -39,9 +39,10 @@ def training_run_to_cancel(user: User, run_id: int) -> TrainingRun:
     return run
 
 
-def model_version_to_promote(user: User, version_id: int) -> ModelVersion:
+def model_version_to_administer(user: User, version_id: int) -> ModelVersion:
     of_mine = ModelVersion.objects.filter(character__project__memberships__user_id=user.pk, id=version_id)
-    version = of_mine.select_related("character__project").annotate(asker=ASKER).first()
+    related = of_mine.select_related("character__project", "certification")
+    version = related.annotate(asker=ASKER).first()
     if version is None:
         raise NotFound("model version")
     require_role(version.asker, ADMINISTERING, ADMINS)

@@ -17,7 +17,7 @@ from colorapp.errors import BadInput, Refusal
 from colorapp.jobs.actions import cancel, enqueue
 from colorapp.jobs.models import Job
 from colorapp.learning import events
-from colorapp.learning.access import model_version_to_promote, training_run_to_cancel
+from colorapp.learning.access import model_version_to_administer, training_run_to_cancel
 from colorapp.learning.checkpoints import keep_checkpoint
 from colorapp.learning.folders import (
     FrozenPair,
@@ -142,7 +142,7 @@ def register_model(
 @transaction.atomic
 def promote(*, by: User, version_id: int) -> ModelVersion:
     """Let a version predict from now on; unfinished frames are predicted again in the background."""
-    version = model_version_to_promote(by, version_id)
+    version = model_version_to_administer(by, version_id)
     character = _locked(version.character)
     version.refresh_from_db(fields=["is_active"])
     if version.is_active:
@@ -150,11 +150,16 @@ def promote(*, by: User, version_id: int) -> ModelVersion:
     character.model_versions.filter(is_active=True).update(is_active=False)
     version.is_active, version.promoted_by, version.promoted_at = True, by, timezone.now()
     version.save(update_fields=["is_active", "promoted_by", "promoted_at"])
+    predict_open_frames(character)
+    events.tell_project(character.project_id, events.model_promoted(version))
+    return version
+
+
+def predict_open_frames(character: Character) -> None:
+    """Have what is undecided in unfinished frames predicted again; harmless twice."""
     for frame in frames_to_predict_again(character):
         waits = frame.state in (Frame.State.WAITING, Frame.State.FAILED)
         enqueue("predict_frame", frame.pk, priority=0 if waits else PREDICT_AGAIN_PRIORITY)
-    events.tell_project(character.project_id, events.model_promoted(version))
-    return version
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from colorapp.learning import actions
+from colorapp.learning import actions, promises
 from colorapp.learning.access import dataset_to_download, training_run_to_see
 from colorapp.learning.archive import as_they_come, zipped
 from colorapp.learning.events import dataset_json, run_with_curve_json, version_json
@@ -21,6 +21,7 @@ from colorapp.learning.serializers import (
     DatasetSerializer,
     LearningSerializer,
     ModelVersionSerializer,
+    PromiseSerializer,
     TrainingRequestSerializer,
     TrainingRunSerializer,
 )
@@ -34,7 +35,8 @@ class LearningView(APIView):
     @extend_schema(responses=LearningSerializer)
     def get(self, request: Request, character_id: int) -> Response:
         """What a character has learned so far."""
-        found = learning_of(character_to_see(asking_user(request), character_id))
+        character = character_to_see(asking_user(request), character_id)
+        found = learning_of(character)
         return Response(
             {
                 "approved_frames": found.approved_frames,
@@ -42,6 +44,8 @@ class LearningView(APIView):
                 "datasets": [dataset_json(dataset) for dataset in found.datasets],
                 "runs": [run_with_curve_json(run) for run in found.runs],
                 "versions": [version_json(version) for version in found.versions],
+                "wants_promise": character.wants_promise,
+                "suspended_frames": found.suspended_frames,
             }
         )
 
@@ -100,6 +104,22 @@ class PromotionView(APIView):
     def post(self, request: Request, version_id: int) -> Response:
         """Let a model version predict from now on."""
         return Response(version_json(actions.promote(by=asking_user(request), version_id=version_id)))
+
+
+class CertificationView(APIView):
+    @extend_schema(request=None, responses=ModelVersionSerializer)
+    def post(self, request: Request, version_id: int) -> Response:
+        """Prove in the background how many of the regions that a model version paints may be wrong."""
+        return Response(version_json(promises.certify(by=asking_user(request), version_id=version_id)))
+
+
+class PromiseView(APIView):
+    @extend_schema(request=PromiseSerializer, responses=PromiseSerializer)
+    def put(self, request: Request, character_id: int) -> Response:
+        """Let the proven promise rule what is painted, in place of the project's threshold, or no more."""
+        asked = _checked(PromiseSerializer, request)
+        character = promises.want_promise(by=asking_user(request), character_id=character_id, **asked)
+        return Response({"is_wanted": character.wants_promise})
 
 
 def _checked(shape: type[serializers.Serializer[None]], request: Request) -> dict[str, Any]:

@@ -7,9 +7,22 @@ from colorapp.announcements.actions import announce
 from colorapp.announcements.topics import project_topic
 from colorapp.jobs.models import Job
 from colorapp.learning.models import Dataset, ModelVersion, TrainingRun
+from colorapp.learning.queries import certificate_of
 from colorapp.people.events import person
+from colorapp.production.models import Character
 
 Message = dict[str, Any]
+
+CERTIFICATE = (
+    "at_most_wrong",
+    "unless",
+    "threshold",
+    "drawings",
+    "drawings_needed",
+    "coverage",
+    "character",
+    "min_area_px",
+)
 
 
 def dataset_json(dataset: Dataset) -> Message:
@@ -54,6 +67,8 @@ def version_json(version: ModelVersion) -> Message:
         "dataset": version.dataset_id,
         "report": version.report,
         "compared": version.compared,
+        "certificate": _certificate(version),
+        "certification": _job(version.certification),
         "is_active": version.is_active,
         "promoted_at": _text(version.promoted_at),
         "created_at": _text(version.created_at),
@@ -73,6 +88,21 @@ def model_promoted(version: ModelVersion) -> Message:
     return {"type": "model.promoted", "character": version.character_id, "version": version.number}
 
 
+def certification_progressed(version: ModelVersion) -> Message:
+    """A version's promise is being proven, or that has ended."""
+    return {
+        "type": "model.certifying",
+        "character": version.character_id,
+        "version": version.number,
+        "certification": _job(version.certification),
+    }
+
+
+def promise_changed(character: Character) -> Message:
+    """The promise of its model rules from now on, or no more."""
+    return {"type": "promise.changed", "character": character.pk, "is_wanted": character.wants_promise}
+
+
 def dataset_frozen(dataset: Dataset) -> Message:
     return {"type": "dataset.frozen", "character": dataset.character_id, "dataset": dataset.number}
 
@@ -90,6 +120,30 @@ def tell_of_job(job: Job) -> None:
     run.job = job
     is_over = job.state in {Job.State.DONE, Job.State.FAILED, Job.State.CANCELLED}
     tell_project(run.character.project_id, training_ended(run) if is_over else training_progressed(run, None))
+
+
+def tell_of_certification(job: Job) -> None:
+    """The same for a job that proves a version's promise."""
+    version = ModelVersion.objects.select_related("character").filter(pk=job.subject_id).first()
+    if version is not None and version.certification_id == job.pk:
+        version.certification = job
+        tell_project(version.character.project_id, certification_progressed(version))
+
+
+def _certificate(version: ModelVersion) -> Message | None:
+    certificate = certificate_of(version)
+    if certificate is None:
+        return None
+    return {
+        **{name: certificate[name] for name in CERTIFICATE},
+        "certified_at": _text(version.certified_at),
+    }
+
+
+def _job(job: Job | None) -> Message | None:
+    if job is None or job.state in {Job.State.DONE, Job.State.CANCELLED}:
+        return None
+    return {"state": job.state, "progress": job.progress, "error": job.error}
 
 
 def _state(run: TrainingRun) -> str:

@@ -15,6 +15,7 @@ from colorapp.learning.actions import register_model
 from colorapp.learning.checkpoints import checkpoint_path, forget_unfinished, unfinished_checkpoint
 from colorapp.learning.folders import folder_path
 from colorapp.learning.models import ModelVersion, TrainingRun
+from colorapp.learning.promises import ask_for_proof
 from colorapp.learning.queries import active_version
 from inference.drawings.dataset import Dataset, load_dataset
 from inference.judgment.checkpoint import load_checkpoint
@@ -121,6 +122,7 @@ def _register(job: ClaimedJob, run: TrainingRun, dataset: Dataset, out: Path) ->
             run.character, file=out, dataset=run.dataset, report=report, compared=compared
         )
         TrainingRun.objects.filter(pk=run.pk).update(result=version)
+        ask_for_proof(version)
 
 
 def _reports(

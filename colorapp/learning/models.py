@@ -62,6 +62,11 @@ class ModelVersion(models.Model):
     compared = models.JSONField(
         default=dict, help_text="The model that was active then, evaluated on the same pairs."
     )
+    guarantee = models.JSONField(
+        default=dict, help_text="What was proven of it and on which drawings, as `inference` stores it."
+    )
+    certified_at = models.DateTimeField(null=True, blank=True)
+    certification = models.OneToOneField("jobs.Job", null=True, on_delete=models.SET_NULL, related_name="+")
     is_active = models.BooleanField(default=False)
     promoted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

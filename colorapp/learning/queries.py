@@ -1,6 +1,7 @@
 """What a character has learned so far: datasets, training runs, model versions. Reads only."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -40,12 +41,28 @@ def training_runs_of(character: Character) -> QuerySet[TrainingRun]:
 
 
 def model_versions_of(character: Character) -> QuerySet[ModelVersion]:
-    return character.model_versions.select_related("dataset")
+    return character.model_versions.select_related("dataset", "certification")
 
 
 def active_version(character: Character) -> ModelVersion | None:
     """The version that predicts; None until somebody promotes the first."""
     return character.model_versions.filter(is_active=True).first()
+
+
+def certificate_of(version: ModelVersion) -> dict[str, Any] | None:
+    """What was proven of a version, or why nothing was; None before it was tried."""
+    return next(iter(version.guarantee.get("certificates", ())), None)
+
+
+def proven_certificate(version: ModelVersion) -> dict[str, Any] | None:
+    """The same where something was proven."""
+    certificate = certificate_of(version)
+    return certificate if certificate and certificate["threshold"] is not None else None
+
+
+def suspended_frames(character: Character) -> QuerySet[Frame]:
+    """Unfinished frames whose promise is suspended: the last drawings were unlike those of the proof."""
+    return frames_to_predict_again(character).filter(ruling=Frame.Ruling.SUSPENDED)
 
 
 @dataclass(frozen=True)
@@ -57,6 +74,7 @@ class Learning:
     datasets: list[Dataset]
     runs: list[TrainingRun]
     versions: list[ModelVersion]
+    suspended_frames: int
 
 
 def learning_of(character: Character) -> Learning:
@@ -67,4 +85,5 @@ def learning_of(character: Character) -> Learning:
         datasets=list(datasets_of(character)),
         runs=list(training_runs_of(character)),
         versions=versions,
+        suspended_frames=suspended_frames(character).count(),
     )

@@ -47,6 +47,30 @@ class TrainingRunSerializer(serializers.Serializer[TrainingRun]):
     result = serializers.IntegerField(allow_null=True, help_text="Number of the model version it made.")
 
 
+class CertificateSerializer(serializers.Serializer[None]):
+    """What was proven of a model version, or why nothing was."""
+
+    at_most_wrong = serializers.FloatField(help_text="Share of the painted regions, in 0..1.")
+    unless = serializers.FloatField(help_text="The chance, in 0..1, that the proof is wrong.")
+    threshold = serializers.FloatField(allow_null=True, help_text="Null: nothing could be promised.")
+    drawings = serializers.IntegerField(help_text="Painted drawings that it was proven on.")
+    drawings_needed = serializers.IntegerField(
+        allow_null=True, help_text="The fewest that could prove it; null where too much was wrong for that."
+    )
+    coverage = serializers.FloatField(help_text="Share of their regions that the threshold paints.")
+    character = serializers.CharField(allow_blank=True)
+    min_area_px = serializers.IntegerField(help_text="Smaller regions are not promised.")
+    certified_at = serializers.DateTimeField(allow_null=True)
+
+
+class CertificationSerializer(serializers.Serializer[Job]):
+    """A proof under way, or one that failed."""
+
+    state = serializers.ChoiceField(choices=Job.State.choices)
+    progress = serializers.FloatField()
+    error = serializers.CharField(allow_blank=True)
+
+
 class ModelVersionSerializer(serializers.Serializer[ModelVersion]):
     id = serializers.IntegerField()
     number = serializers.IntegerField()
@@ -56,6 +80,8 @@ class ModelVersionSerializer(serializers.Serializer[ModelVersion]):
     compared = serializers.DictField(
         help_text="The model that was active then, on the same pairs: {version, report}, or nothing."
     )
+    certificate = CertificateSerializer(allow_null=True)
+    certification = CertificationSerializer(allow_null=True)
     is_active = serializers.BooleanField()
     promoted_at = serializers.DateTimeField(allow_null=True)
     created_at = serializers.DateTimeField()
@@ -67,6 +93,12 @@ class LearningSerializer(serializers.Serializer[None]):
     datasets = DatasetSerializer(many=True)
     runs = TrainingRunSerializer(many=True)
     versions = ModelVersionSerializer(many=True)
+    wants_promise = serializers.BooleanField(help_text="A proven promise rules, not the project's threshold.")
+    suspended_frames = serializers.IntegerField(help_text="Open frames in which the promise is suspended.")
+
+
+class PromiseSerializer(serializers.Serializer[None]):
+    is_wanted = serializers.BooleanField()
 
 
 class DatasetRequestSerializer(serializers.Serializer[None]):

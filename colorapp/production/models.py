@@ -37,6 +37,9 @@ class Project(models.Model):
 class Character(models.Model):
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="characters")
     name = models.CharField(max_length=120)
+    wants_promise = models.BooleanField(
+        default=False, help_text="The model's proven promise rules in place of the project's threshold."
+    )
 
     class Meta:
         ordering = ["name"]
@@ -158,6 +161,13 @@ class Frame(models.Model):
         RETAKE = "retake", "Retake"
         APPROVED = "approved", "Approved"
 
+    class Ruling(models.TextChoices):
+        """Why another threshold than the project's decides what the model paints here."""
+
+        STRANGER = "stranger", "Unlike the drawings that the model knows"
+        PROMISED = "promised", "At most so many painted regions are wrong, as was proven"
+        SUSPENDED = "suspended", "The last drawings are unlike those that the promise was proven on"
+
     cut = models.ForeignKey(Cut, on_delete=models.CASCADE, related_name="frames")
     name = models.CharField(max_length=120)
     position = models.PositiveIntegerField()
@@ -178,6 +188,10 @@ class Frame(models.Model):
     )
     head_seq = models.PositiveIntegerField(default=0)
     regions_left = models.PositiveIntegerField(null=True, blank=True, help_text="Null until predicted.")
+    own_threshold = models.FloatField(
+        null=True, blank=True, help_text="Rules in place of the project's, as the last prediction found."
+    )
+    ruling = models.CharField(max_length=10, choices=Ruling.choices, blank=True, default="")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -189,3 +203,8 @@ class Frame(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def threshold(self) -> float:
+        """t_h of this frame: its own where it has one, else the project's."""
+        return self.cut.project.threshold if self.own_threshold is None else self.own_threshold

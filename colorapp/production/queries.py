@@ -219,4 +219,9 @@ def _characters_of(project: Project) -> QuerySet[Character]:
 
 
 def _character_summary(character: Any) -> Json:
-    return {"id": character.pk, "name": character.name, "active_model": character.active_model}
+    return {
+        "id": character.pk,
+        "name": character.name,
+        "active_model": character.active_model,
+        "wants_promise": character.wants_promise,
+    }

@@ -46,6 +46,13 @@ class FrameSummarySerializer(Base):
     head_seq = serializers.IntegerField()
     regions_left = serializers.IntegerField(allow_null=True)
     region_count = serializers.IntegerField(allow_null=True)
+    own_threshold = serializers.FloatField(
+        allow_null=True, help_text="Rules in place of the project's threshold."
+    )
+    ruling = serializers.ChoiceField(
+        choices=[("", "The project's threshold rules"), *Frame.Ruling.choices],
+        help_text="Why the frame has a threshold of its own.",
+    )
     assignee = PersonSerializer(allow_null=True)
     thumbnail = serializers.CharField(help_text="Address of the small picture.")
     job = JobSummarySerializer(allow_null=True, help_text="The prediction that waits, runs or failed.")
@@ -81,6 +88,7 @@ class CharacterSummarySerializer(Base):
     id = serializers.IntegerField()
     name = serializers.CharField()
     active_model = serializers.IntegerField(allow_null=True, help_text="Number of the model that predicts.")
+    wants_promise = serializers.BooleanField(help_text="A proven promise rules, not the project's threshold.")
 
 
 class CutSummarySerializer(Base):

@@ -22,6 +22,8 @@ class FrameSummary(TypedDict):
     head_seq: int
     regions_left: int | None
     region_count: int | None
+    own_threshold: float | None
+    ruling: str
     assignee: Person | None
     thumbnail: str
     job: JobSummary | None
@@ -55,6 +57,8 @@ def frame_summary(frame: Frame) -> FrameSummary:
         head_seq=frame.head_seq,
         regions_left=frame.regions_left,
         region_count=getattr(frame, "region_count", None),
+        own_threshold=frame.own_threshold,
+        ruling=frame.ruling,
         assignee=person(frame.assignee) if frame.assignee else None,
         thumbnail=thumbnail_url(frame),
         job=_unfinished(getattr(frame, "predict_job", None)),

@@ -85,6 +85,10 @@ class Prediction(models.Model):
         default="",
         help_text="Finished frames of the cut that were taken in, each at its newest number: “41@17 43@22”.",
     )
+    far = models.FloatField(
+        null=True, blank=True, help_text="Distance of the drawing from those that the model version knows."
+    )
+    judged_at = models.DateTimeField(null=True, blank=True, help_text="When it was found to be so far.")
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

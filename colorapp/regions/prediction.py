@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,12 +11,19 @@ import torch
 from django.conf import settings
 from numpy.typing import NDArray
 
+from colorapp.production.models import Frame
+from colorapp.regions.rulings import NO_PROMISE, Promise, Ruled
 from inference.cut.context import in_context
 from inference.cut.propagation import PaintedFrame, evidence, painted_frame
 from inference.judgment.checkpoint import Checkpoint, load_checkpoint
 from inference.judgment.prediction import RegionPrediction, predict
+from inference.judgment.withdrawal import WithdrawalPolicy
+from inference.promise.certify import certificates_of
+from inference.promise.ruling import Rule, Ruling, rule_in_turn
 from inference.segmentation.regions import RegionMap
 from inference.segmentation.restructuring import without_gone
+
+USUAL = WithdrawalPolicy(0.8)  # asked of strangers only: the project's threshold rules all others
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,6 +36,14 @@ class Beside:
     away: int
 
 
+@dataclass(frozen=True, eq=False)
+class Said:
+    """What was predicted of the regions of a drawing, and what rules the drawing itself."""
+
+    regions: RegionPrediction
+    ruled: Ruled
+
+
 def predicted_regions(
     drawing: NDArray[np.uint8],
     regions: RegionMap,
@@ -36,20 +51,42 @@ def predicted_regions(
     checkpoint: str,
     sha256: str,
     beside: Sequence[Beside] = (),
-) -> RegionPrediction:
+    promise: Promise = NO_PROMISE,
+) -> Said:
     """Label, confidence and runners-up of each region, by a checkpoint below the checkpoints' folder.
 
     Finished frames beside it are taken in as evidence. Ids without pixels are kept from the model; of them
-    nothing is said, as of ink.
+    nothing is said, as of ink. A drawing unlike those that the model knows is withdrawn whole; whether it is,
+    and what a promise lets be painted, follows from what the model says alone.
     """
     loaded = _checkpoint(settings.CHECKPOINTS_ROOT / checkpoint, sha256)
     there, row = without_gone(regions)
     said = predict(loaded, drawing, there)
+    rule = _rule(loaded, promise)
+    ruled = _ruled(rule(drawing, there, said))
     if beside:
         ids = [label.id for label in loaded.labels]
         told = evidence([(_painted(one), one.away) for one in beside], drawing, there, label_ids=ids)
         said = in_context(said, told, label_ids=ids)
-    return _of_rows(said, row)
+    return Said(_of_rows(said, row), ruled)
+
+
+def _rule(loaded: Checkpoint, promise: Promise) -> Rule:
+    certified = replace(loaded, guarantee=promise.guarantee)
+    proven = [one for one in certificates_of(certified) if one.threshold is not None]
+    asked = proven[0] if proven and promise.is_wanted else USUAL
+    return rule_in_turn(certified, asked, before=promise.before)
+
+
+def _ruled(ruling: Ruling) -> Ruled:
+    threshold = ruling.policy.threshold
+    if ruling.is_stranger:
+        return Ruled(threshold, Frame.Ruling.STRANGER, ruling.far)
+    if ruling.suspended:
+        return Ruled(threshold, Frame.Ruling.SUSPENDED, ruling.far)
+    if ruling.is_promised:
+        return Ruled(threshold, Frame.Ruling.PROMISED, ruling.far)
+    return Ruled(far=ruling.far)
 
 
 def _of_rows(said: RegionPrediction, row: NDArray[np.intp]) -> RegionPrediction:

@@ -34,8 +34,9 @@ def newest_region_counts(project_id: int) -> dict[int, int]:
 
 
 def newest_prediction(region_map: RegionMap) -> Prediction | None:
-    predictions = Prediction.objects.filter(region_map=region_map).defer("labels", "confidence")
-    return predictions.select_related("model_version").order_by("-id").first()
+    predictions = Prediction.objects.filter(region_map=region_map).select_related("model_version")
+    large = ("labels", "confidence", "model_version__guarantee")
+    return predictions.defer(*large).order_by("-id").first()
 
 
 def regions_at(region_map: RegionMap, points: list[Point]) -> list[int]:

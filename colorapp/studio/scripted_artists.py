@@ -37,7 +37,7 @@ def region_truth(
 
 def to_correct(frame: Frame, truth: Mapping[int, int]) -> dict[int, int]:
     """What a careful artist changes: regions that are left, and those that the model painted wrong."""
-    threshold = frame.cut.project.threshold
+    threshold = frame.threshold
     stands = standing(frame)
     return {
         region: label

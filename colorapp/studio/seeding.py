@@ -17,6 +17,8 @@ from colorapp.jobs.worker import work_off
 from colorapp.learning.actions import import_dataset, promote, register_model
 from colorapp.learning.freezing import line_number
 from colorapp.learning.models import Dataset
+from colorapp.learning.promises import certify
+from colorapp.learning.queries import active_version
 from colorapp.people.models import User
 from colorapp.production import actions as production
 from colorapp.production.models import Character, Cut, Frame, Project
@@ -57,6 +59,7 @@ def seed_demo(say: Say) -> None:
             finish(cut, drawn, people, say)
         drawn = drawings[fresh.name].result()
         _uploaded(project, character, fresh.name, drawn)
+        _prove(character, people["ada"])
         say(f"Cut {fresh.name} ({fresh.action}): {len(drawn)} frames wait for the worker.")
     mark_as_seeded()
 
@@ -143,6 +146,13 @@ def _promote_shipped_model(character: Character, ada: User, dataset: Dataset, sa
     if not character.model_versions.filter(is_active=True).exists():
         promote(by=ada, version_id=version.pk)
         say(f"Model {version.number} predicts.")
+
+
+def _prove(character: Character, ada: User) -> None:
+    """Have the model that predicts proven on what is approved by now; the worker does it."""
+    version = active_version(character)
+    if version is not None and not version.guarantee:
+        certify(by=ada, version_id=version.pk)
 
 
 # ---- the artists and the lead at work ----

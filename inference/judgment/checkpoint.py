@@ -44,6 +44,8 @@ class Checkpoint:
     summary : how the training went: frames, steps, minutes, held-back accuracy and names …
     second_stage : forests and calibration, where the model has them.
     guarantee : what `certify` proved and of which drawings, as `certify.certified` writes it; empty before.
+    familiarity : what the drawings of the training look like, as `Familiarity.as_json` gives it; empty where
+        they were too few to tell.
     """
 
     network: nn.Module = field(repr=False)
@@ -55,6 +57,7 @@ class Checkpoint:
     summary: Mapping[str, Any] = field(default_factory=dict)
     second_stage: SecondStage | None = field(default=None, repr=False)
     guarantee: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    familiarity: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
 
 def code_version() -> str:
@@ -76,6 +79,7 @@ def described(checkpoint: Checkpoint) -> dict[str, Any]:
         "code_version": checkpoint.code_version,
         "summary": dict(checkpoint.summary),
         **({"guarantee": dict(checkpoint.guarantee)} if checkpoint.guarantee else {}),
+        **({"familiarity": dict(checkpoint.familiarity)} if checkpoint.familiarity else {}),
     }
 
 
@@ -117,6 +121,7 @@ def load_checkpoint(path: Path | str) -> Checkpoint:
             about["summary"],
             stage_from_tensors(of_stage, classes=len(labels)) if of_stage else None,
             about.get("guarantee", {}),
+            about.get("familiarity", {}),
         )
     except (AssertionError, KeyError, TypeError, ValueError, RuntimeError) as error:
         reason = (str(error).splitlines() or ["its header is not ours"])[0]

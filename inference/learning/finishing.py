@@ -1,6 +1,7 @@
 """How a training run ends: the network is asked about the held-back pairs, and the second stage learned."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from inference.judgment.votes import majority, region_votes
 from inference.learning.pairs import TrainingPair, TrainingPairs
 from inference.networks.looking import look
 from inference.networks.window import network_input, places_in
+from inference.promise.familiarity import FEWEST, familiar_with
 
 CHECKED_PAIRS = 8  # how many a running training measures itself on
 FIT_S = 2.0
@@ -56,6 +58,11 @@ def learned_stage(
         [*known, *(drawing.known for drawing in held_back)], classes=classes, seed=seed
     )
     return SecondStage(everything, stage.weights, stage.calibration), float(np.concatenate(right).mean())
+
+
+def known_forms(drawings: Sequence[TrainingPair]) -> dict[str, Any]:
+    """What the drawings of a training look like, to tell strangers by; empty where they are too few."""
+    return familiar_with([pair.form for pair in drawings]).as_json() if len(drawings) >= FEWEST else {}
 
 
 def time_to_finish_s(pairs: TrainingPairs, held_back: TrainingPairs) -> float:

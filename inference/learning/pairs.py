@@ -12,6 +12,7 @@ from inference.judgment.region_features import RegionFeatures, region_features
 from inference.judgment.second_stage import KnownRegions
 from inference.judgment.votes import majority, region_votes
 from inference.networks.window import labels_in, lines_in, regions_in, window_on
+from inference.promise.figures import drawing_form
 from inference.segmentation.ink import find_ink
 from inference.segmentation.regions import RegionMap, region_map
 
@@ -28,6 +29,7 @@ class TrainingPair:
     regions : (h, w) uint16 — region of each pixel, renumbered; 0 is ink.
     region_truth : (R' + 1,) uint8 — class of each region, IGNORED for ink and for what is not learned.
     area_px : (R' + 1,) int64 — at the drawing's own size. features : a row per region, for the second stage.
+    form : (13,) float64 — of the whole drawing, as `drawing_form` gives it.
     """
 
     lines: NDArray[np.uint8]
@@ -36,6 +38,7 @@ class TrainingPair:
     region_truth: NDArray[np.uint8]
     area_px: NDArray[np.int64]
     features: RegionFeatures
+    form: NDArray[np.float64]
 
     @property
     def known(self) -> KnownRegions:
@@ -120,4 +123,5 @@ def training_pair(
         region_truth[seen],
         regions.area_px[seen],
         RegionFeatures(features.place[seen], features.surroundings[seen]),
+        drawing_form(regions),
     )

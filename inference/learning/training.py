@@ -26,6 +26,7 @@ from inference.learning.batches import Batch, chances_of, class_weights, random_
 from inference.learning.finishing import (
     held_back_accuracy,
     held_back_drawings,
+    known_forms,
     learned_stage,
     time_to_finish_s,
 )
@@ -131,10 +132,10 @@ def train(
     stage = None
     if len(held_back) and not model.second_stage:
         accuracy = held_back_accuracy(network, held_back, inputs=model.inputs)
+    # against the clock, pairs that no step has drawn are not worth overrunning it
+    is_hurried = options.steps is None and state is None and pairs.prepared
+    chosen = pairs.prepared if is_hurried else range(len(pairs))
     if model.second_stage:
-        # against the clock, pairs that no step has drawn are not worth overrunning it
-        is_hurried = options.steps is None and state is None and pairs.prepared
-        chosen = pairs.prepared if is_hurried else range(len(pairs))
         stage, accuracy = learned_stage(
             [pairs[at].known for at in chosen],
             held_back_drawings(network, held_back, inputs=model.inputs),
@@ -164,6 +165,9 @@ def train(
             code_version(),
             summary,
             stage,
+            familiarity=known_forms(
+                [*(pairs[at] for at in chosen), *(held_back[at] for at in range(len(held_back)))]
+            ),
         ),
         out,
     )

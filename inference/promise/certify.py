@@ -15,13 +15,8 @@ from inference.judgment.prediction import predict
 from inference.judgment.scores import region_score
 from inference.learning.pairs import true_labels
 from inference.promise.certificate import Certificate, certificate_from_json
-from inference.promise.familiarity import (
-    FEWEST,
-    Familiarity,
-    drawing_figures,
-    familiar_with,
-    familiarity_from_json,
-)
+from inference.promise.familiarity import FEWEST, familiar_with
+from inference.promise.figures import drawing_figures
 from inference.segmentation.regions import segment
 
 MIN_AREA_PX = 20
@@ -32,7 +27,7 @@ class CalibrationDrawing:
     """One painted drawing, predicted and compared.
 
     score : (R',) float64 in 0..1 and right : (R',) bool — of its regions of some size with known truth.
-    figures : (D,) float64 — as `familiarity.drawing_figures` gives them.
+    figures : (D,) float64 — as `figures.drawing_figures` gives them.
     """
 
     score: NDArray[np.float64]
@@ -125,12 +120,6 @@ def certificate_for(checkpoint: Checkpoint, at_most_wrong: float) -> Certificate
         f"the checkpoint holds no certificate for at most {at_most_wrong:.3g} wrong (it holds: {known}); "
         f"certify it first"
     )
-
-
-def familiarity_of(checkpoint: Checkpoint) -> Familiarity | None:
-    """What the calibration drawings look like, where the checkpoint tells it."""
-    stored = checkpoint.guarantee.get("familiarity")
-    return familiarity_from_json(stored) if stored else None
 
 
 def _calibration_drawing(

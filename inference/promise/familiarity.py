@@ -1,9 +1,8 @@
-"""Familiarity: is this drawing like those that the checkpoint was calibrated on?
+"""Familiarity: is this drawing like those that the checkpoint knows?
 
-A drawing is told by a few cheap figures: how many regions, how large, in what framing, how surely labeled
-and with which labels. A *stranger* is one drawing far from all calibration drawings: another character, a
-blank page, a photograph, a scribble. A *drift* is a run of drawings each of which could pass, yet too many
-of which lie at the far end: another framing, another view.
+A drawing is told by a few cheap figures (`figures.py`). A *stranger* is one drawing far from all known
+drawings: another character, a blank page, a photograph, a scribble. A *drift* is a run of drawings each of
+which could pass, yet too many of which lie at the far end: another framing, another view.
 """
 
 import math
@@ -14,10 +13,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from inference.judgment.checkpoint import Checkpoint
 from inference.judgment.prediction import RegionPrediction
-from inference.segmentation.regions import RegionMap
+from inference.promise.figures import drawing_figures, drawing_form
+from inference.segmentation.regions import RegionMap, segment
 
-COUNTED_PX = 20
 FEWEST = 8
 OUTLIERS = 0.01
 STRANGER_MARGIN = 1.2
@@ -29,11 +29,11 @@ FLOOR = 0.02  # spread that every figure has at least: what never varied may var
 
 @dataclass(frozen=True, eq=False)
 class Familiarity:
-    """The calibration drawings, as far as it takes to compare another one with them.
+    """The known drawings, as far as it takes to compare another one with them.
 
     center : (D,) float64 — mean of each figure. precision : (D, D) float64 — inverse of their covariance,
         shrunken towards independent figures.
-    distances : (n,) float64, rising — of each calibration drawing from the n − 1 others.
+    distances : (n,) float64, rising — of each known drawing from the n − 1 others.
     """
 
     center: NDArray[np.float64]
@@ -42,7 +42,7 @@ class Familiarity:
 
     @property
     def drawings(self) -> int:
-        """n, the number of calibration drawings."""
+        """n, the number of known drawings."""
         return len(self.distances)
 
     def as_json(self) -> dict[str, Any]:
@@ -54,45 +54,38 @@ def familiarity_from_json(stored: Mapping[str, Any]) -> Familiarity:
     return Familiarity(**{name: np.asarray(value, np.float64) for name, value in stored.items()})
 
 
-def drawing_figures(regions: RegionMap, prediction: RegionPrediction) -> NDArray[np.float64]:
-    """The figures that tell a drawing of a character with K labels: (10 + 2K,) float64.
-
-    The last 2K are the share of the regions with each label, and the root of its area in the box around
-    all ink: a stranger's regions are given labels in shares that the character never shows.
-    """
-    counted = np.flatnonzero(regions.area_px >= COUNTED_PX)
-    area_px = np.append(regions.area_px[counted], 1)  # a drawing without regions has figures, too
-    likelihood = prediction.probability[counted]
-    likelihood = likelihood if len(counted) else np.zeros((1, likelihood.shape[1]))
-    sure = likelihood.max(axis=1)
-    entropy = -(likelihood * np.log(np.maximum(likelihood, 1e-12))).sum(axis=1)
-    width_px, height_px, ink_px = _ink_extent(regions)
-    label_px = area_px[: len(likelihood)] @ likelihood
-    picture_px = math.prod(regions.ids.shape)
-    return np.array(
-        [
-            math.log1p(len(counted)),
-            math.log1p(regions.count - len(counted)),
-            math.log(float(np.median(area_px)) / picture_px),
-            float(np.log(area_px).std()),
-            math.log(width_px * height_px / picture_px),
-            math.log(width_px / height_px),
-            math.log((ink_px + 1) / (width_px * height_px)),
-            float(sure.mean()),
-            float(np.quantile(sure, 0.2)),
-            float(entropy.mean()),
-            *likelihood.mean(axis=0),
-            *np.sqrt(label_px / (width_px * height_px)),
-        ]
-    )
+def familiarity_of(checkpoint: Checkpoint) -> Familiarity | None:
+    """What its calibration drawings look like, else those of its training; None where it tells neither."""
+    stored = checkpoint.guarantee.get("familiarity") or checkpoint.familiarity
+    return familiarity_from_json(stored) if stored else None
 
 
-def familiar_with(figures: Sequence[NDArray[np.float64]]) -> Familiarity:
-    """What is to be remembered of the calibration drawings.
+def how_far(
+    checkpoint: Checkpoint, drawing: NDArray[np.uint8], regions: RegionMap, prediction: RegionPrediction
+) -> float | None:
+    """Distance of a drawing from those that the checkpoint knows; None where it tells of none.
+
+    Calibration drawings were learned from by nobody, so what the checkpoint says of them counts, too; of
+    the drawings of its training only the form does, as they were learned from: without gaps closed.
 
     Parameters
     ----------
-    figures : of each drawing, (D,) float64, as `drawing_figures` gives them. At least eight.
+    drawing : (H, W, 3) uint8 RGB on white. regions, prediction : of it, gaps closed or not.
+    """
+    familiarity = familiarity_of(checkpoint)
+    if familiarity is None:
+        return None
+    is_calibrated = "familiarity" in checkpoint.guarantee
+    figures = drawing_figures(regions, prediction) if is_calibrated else drawing_form(segment(drawing))
+    return distance(familiarity, figures)
+
+
+def familiar_with(figures: Sequence[NDArray[np.float64]]) -> Familiarity:
+    """What is to be remembered of the known drawings.
+
+    Parameters
+    ----------
+    figures : of each drawing, (D,) float64. At least eight.
     """
     if len(figures) < FEWEST:
         raise ValueError(
@@ -106,16 +99,16 @@ def familiar_with(figures: Sequence[NDArray[np.float64]]) -> Familiarity:
 
 
 def distance(familiarity: Familiarity, figures: NDArray[np.float64]) -> float:
-    """Mahalanobis distance of a drawing from the calibration drawings, per root of the number of figures."""
+    """Mahalanobis distance of a drawing from the known drawings, per root of the number of figures."""
     if figures.shape != familiarity.center.shape:
         raise ValueError(
-            f"a drawing has {len(figures)} figures but the calibration drawings {len(familiarity.center)}"
+            f"a drawing has {len(figures)} figures but the known drawings {len(familiarity.center)}"
         )
     return _distance(figures, familiarity.center, familiarity.precision)
 
 
 def is_stranger(familiarity: Familiarity, far: float) -> bool:
-    """Whether a drawing at this distance is unlike the calibration drawings.
+    """Whether a drawing at this distance is unlike the known drawings.
 
     It must lie farther away, by a margin, than all n of them but the farthest hundredth. Of drawings like
     them, at most (1 + n / 100) in n + 1 lie that far even without the margin, which makes it fewer.
@@ -172,12 +165,3 @@ def _distance(
 ) -> float:
     away = figures - center
     return math.sqrt(max(float(away @ precision @ away), 0.0) / len(away))
-
-
-def _ink_extent(regions: RegionMap) -> tuple[int, int, int]:
-    """Width and height of the box around all ink, and its pixels; the whole picture where there is none."""
-    inked = regions.ids == 0
-    columns, rows = np.flatnonzero(inked.any(axis=0)), np.flatnonzero(inked.any(axis=1))
-    if not len(columns):
-        return inked.shape[1], inked.shape[0], 0
-    return int(columns[-1] - columns[0]) + 1, int(rows[-1] - rows[0]) + 1, int(inked.sum())

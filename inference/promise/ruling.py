@@ -8,17 +8,25 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from inference.judgment.checkpoint import Checkpoint
 from inference.judgment.prediction import RegionPrediction
 from inference.judgment.scores import region_score
 from inference.judgment.withdrawal import WithdrawalPolicy
 from inference.promise.certificate import Certificate
-from inference.promise.certify import familiarity_of
-from inference.promise.familiarity import Familiarity, distance, drawing_figures, is_drifting, is_stranger
+from inference.promise.familiarity import (
+    Familiarity,
+    familiarity_of,
+    how_far,
+    is_drifting,
+    is_stranger,
+)
 from inference.promise.guarantee import threshold_for
 from inference.segmentation.regions import RegionMap
 
-Rule = Callable[[RegionMap, RegionPrediction], "Ruling"]
+Rule = Callable[[NDArray[np.uint8], RegionMap, RegionPrediction], "Ruling"]
 
 NOTHING_PAINTED = WithdrawalPolicy(1.0)
 
@@ -30,12 +38,16 @@ class Ruling:
     certificate : the guarantee asked for, if any.
     suspended : why it does not hold for this drawing, in a sentence; None where it does, or where none was
         asked for and the drawing is no stranger.
+    is_stranger : whether the drawing is one.
+    far : its distance from the drawings that the checkpoint knows, where it tells.
     """
 
     policy: WithdrawalPolicy
     score: str | None
     certificate: Certificate | None = None
     suspended: str | None = None
+    is_stranger: bool = False
+    far: float | None = None
 
     @property
     def is_promised(self) -> bool:
@@ -71,7 +83,7 @@ def ruling(
     ----------
     asked : a threshold for what the checkpoint withdraws by, or a guarantee.
     familiarity : of the checkpoint; None where it tells none, and then nothing is a stranger.
-    distances : of the drawings so far from the calibration drawings, the one in question last.
+    distances : of the drawings so far from those that it knows, the one in question last.
     paint_strangers : paint them unpromised instead of withdrawing them whole.
     """
     promise = asked if isinstance(asked, Certificate) else None
@@ -79,12 +91,14 @@ def ruling(
     strict = WithdrawalPolicy(promise.strict_threshold) if promise else asked
     assert isinstance(strict, WithdrawalPolicy)  # what is asked is one or the other
     if familiarity and is_stranger(familiarity, distances[-1]):
-        unlike = f"This drawing is unlike the {familiarity.drawings} that the model was calibrated on"
+        unlike = f"This drawing is unlike the {familiarity.drawings} drawings that the model knows"
         if paint_strangers:
-            return Ruling(strict, score, promise, f"{unlike}; what is painted of it is not promised.")
-        return Ruling(NOTHING_PAINTED, score, promise, f"{unlike}; nothing of it is painted.")
+            return Ruling(strict, score, promise, f"{unlike}; what is painted of it is not promised.", True)
+        return Ruling(NOTHING_PAINTED, score, promise, f"{unlike}; nothing of it is painted.", True)
     if familiarity and promise and is_drifting(familiarity, distances):
-        unlike = f"The last drawings are unlike the {familiarity.drawings} that the promise was proven on"
+        unlike = (
+            f"The last drawings are unlike the {familiarity.drawings} drawings that the promise was proven on"
+        )
         reason = f"{unlike}; it is suspended, and only the surest regions are painted."
         return Ruling(strict, score, promise, reason)
     if promise and promise.threshold is not None:
@@ -93,17 +107,27 @@ def ruling(
 
 
 def rule_in_turn(
-    checkpoint: Checkpoint, asked: WithdrawalPolicy | Certificate, *, paint_strangers: bool = False
+    checkpoint: Checkpoint,
+    asked: WithdrawalPolicy | Certificate,
+    *,
+    before: Sequence[float] = (),
+    paint_strangers: bool = False,
 ) -> Rule:
-    """A rule for drawings that come one after another; it remembers how far away the earlier ones were."""
-    familiarity = familiarity_of(checkpoint)
-    distances: list[float] = []
+    """A rule for drawings that come one after another; it remembers how far away the earlier ones were.
 
-    def rule(regions: RegionMap, prediction: RegionPrediction) -> Ruling:
-        if familiarity:
-            distances.append(distance(familiarity, drawing_figures(regions, prediction)))
+    Parameters
+    ----------
+    before : distances of drawings that came before the first.
+    """
+    familiarity = familiarity_of(checkpoint)
+    distances = list(before)
+
+    def rule(drawing: NDArray[np.uint8], regions: RegionMap, prediction: RegionPrediction) -> Ruling:
+        far = how_far(checkpoint, drawing, regions, prediction)
+        if far is not None:
+            distances.append(far)
         ruled = ruling(asked, familiarity, distances, paint_strangers=paint_strangers)
-        return _within_cap(ruled, regions, prediction)
+        return replace(_within_cap(ruled, regions, prediction), far=far)
 
     return rule
 

@@ -29,6 +29,7 @@ GOOD_BODIES = {
     ("corrections", "post"): {"token": "5b3a8e00-0000-4000-8000-000000000000", "kind": "undo"},
     ("note", "patch"): {"is_resolved": True},
     ("notes", "post"): {"x": 1, "y": 1, "text": "Look"},
+    ("promise", "put"): {"is_wanted": True},
     ("threshold", "patch"): {"threshold": 0.5},
     ("training-runs", "post"): {"dataset": 1},
     ("verdict", "post"): {"verdict": "approved"},

@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Route, expect
 
+from tests.end_to_end.changed_answers import proven, ruled_by, told
 from tests.end_to_end.frames import all_frames, open_frames
 from tests.end_to_end.people import Person
 
@@ -123,6 +124,18 @@ def _editor(person: Person) -> None:
     person.open_frame(open_frames(person)[0]["id"])
 
 
+def _told(
+    path: str, change: Callable[[dict[str, Any]], None], go: Callable[[Person], None]
+) -> Callable[[Person], None]:
+    """The same place where the server's answers to a path are changed."""
+
+    def there(person: Person) -> None:
+        told(person, path, change)
+        go(person)
+
+    return there
+
+
 def _editor_of(state: str) -> Callable[[Person], None]:
     def go(person: Person) -> None:
         frames = [frame for frame in all_frames(person) if frame["state"] == state]
@@ -169,6 +182,12 @@ PLACES = (
         "add-label", "ada", _opened(_path("/characters/{character}"), ".page-actions > button:last-of-type")
     ),
     Place("learning", "ada", _path("/characters/{character}/learning")),
+    Place(
+        "learning-proven",
+        "ada",
+        _told(r"/api/characters/\d+/learning$", proven, _path("/characters/{character}/learning")),
+    ),
+    Place("editor-stranger", "alice", _told(r"/api/frames/\d+$", ruled_by("stranger", 1.0), _editor)),
     Place(
         "start-training",
         "ada",

@@ -1,7 +1,7 @@
 /** What pages hear of a project while they are open. */
 
 import type { ServerMessage } from "../sync/protocol";
-import type { CurvePoint, FrameSummary, Palette, Submission, TrainingRun } from "./types";
+import type { Certification, CurvePoint, FrameSummary, Palette, Submission, TrainingRun } from "./types";
 
 export type RunProgress = Omit<TrainingRun, "curve">;
 
@@ -15,6 +15,8 @@ export type LiveMessage =
   | { type: "palette.changed"; character: number; palette: Palette }
   | { type: "training.progressed"; run: RunProgress; point: CurvePoint | null }
   | { type: "training.ended"; run: RunProgress }
+  | { type: "model.certifying"; character: number; version: number; certification: Certification | null }
+  | { type: "promise.changed"; character: number }
   | { type: "model.promoted"; character: number; version: number }
   | Extract<ServerMessage, { type: "presence.here" }>
   /** The socket was away: whatever was told meanwhile was missed. */

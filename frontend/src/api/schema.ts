@@ -123,6 +123,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/characters/{character_id}/promise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Let the proven promise rule what is painted, in place of the project's threshold, or no more. */
+        put: operations["characters_promise_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/characters/{character_id}/training-runs": {
         parameters: {
             query?: never;
@@ -467,6 +484,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/model-versions/{version_id}/certification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Prove in the background how many of the regions that a model version paints may be wrong. */
+        post: operations["model_versions_certification_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/model-versions/{version_id}/promotion": {
         parameters: {
             query?: never;
@@ -722,6 +756,47 @@ export interface components {
          * @enum {string}
          */
         BecauseEnum: "retake" | "begun" | "open";
+        /** @enum {unknown} */
+        BlankEnum: "";
+        /** @description What was proven of a model version, or why nothing was. */
+        Certificate: {
+            /**
+             * Format: double
+             * @description Share of the painted regions, in 0..1.
+             */
+            at_most_wrong: number;
+            /**
+             * Format: double
+             * @description The chance, in 0..1, that the proof is wrong.
+             */
+            unless: number;
+            /**
+             * Format: double
+             * @description Null: nothing could be promised.
+             */
+            threshold: number | null;
+            /** @description Painted drawings that it was proven on. */
+            drawings: number;
+            /** @description The fewest that could prove it; null where too much was wrong for that. */
+            drawings_needed: number | null;
+            /**
+             * Format: double
+             * @description Share of their regions that the threshold paints.
+             */
+            coverage: number;
+            character: string;
+            /** @description Smaller regions are not promised. */
+            min_area_px: number;
+            /** Format: date-time */
+            certified_at: string | null;
+        };
+        /** @description A proof under way, or one that failed. */
+        Certification: {
+            state: components["schemas"]["JobState"];
+            /** Format: double */
+            progress: number;
+            error: string;
+        };
         Change: {
             region: number;
             label: number | null;
@@ -752,6 +827,8 @@ export interface components {
             name: string;
             /** @description Number of the model that predicts. */
             active_model: number | null;
+            /** @description A proven promise rules, not the project's threshold. */
+            wants_promise: boolean;
         };
         /**
          * @description * `frame_waiting` - frame_waiting
@@ -943,6 +1020,20 @@ export interface components {
             head_seq: number;
             regions_left: number | null;
             region_count: number | null;
+            /**
+             * Format: double
+             * @description Rules in place of the project's threshold.
+             */
+            own_threshold: number | null;
+            /**
+             * @description Why the frame has a threshold of its own.
+             *
+             *     * `` - The project's threshold rules
+             *     * `stranger` - Unlike the drawings that the model knows
+             *     * `promised` - At most so many painted regions are wrong, as was proven
+             *     * `suspended` - The last drawings are unlike those that the promise was proven on
+             */
+            ruling: components["schemas"]["RulingEnum"] | components["schemas"]["BlankEnum"];
             assignee: components["schemas"]["Person"] | null;
             /** @description Address of the small picture. */
             thumbnail: string;
@@ -1007,6 +1098,10 @@ export interface components {
             datasets: components["schemas"]["Dataset"][];
             runs: components["schemas"]["TrainingRun"][];
             versions: components["schemas"]["ModelVersion"][];
+            /** @description A proven promise rules, not the project's threshold. */
+            wants_promise: boolean;
+            /** @description Open frames in which the promise is suspended. */
+            suspended_frames: number;
         };
         Membership: {
             id: number;
@@ -1034,6 +1129,8 @@ export interface components {
             compared: {
                 [key: string]: unknown;
             };
+            certificate: components["schemas"]["Certificate"] | null;
+            certification: components["schemas"]["Certification"] | null;
             is_active: boolean;
             /** Format: date-time */
             promoted_at: string | null;
@@ -1216,6 +1313,12 @@ export interface components {
             frames_by_state: components["schemas"]["FramesByState"];
             regions_left: number;
         };
+        Promise: {
+            is_wanted: boolean;
+        };
+        PromiseRequest: {
+            is_wanted: boolean;
+        };
         /**
          * @description * `forward` - forward
          *     * `back` - back
@@ -1293,6 +1396,14 @@ export interface components {
          * @enum {string}
          */
         Role: "artist" | "lead" | "admin";
+        /**
+         * @description * `` - The project's threshold rules
+         *     * `stranger` - Unlike the drawings that the model knows
+         *     * `promised` - At most so many painted regions are wrong, as was proven
+         *     * `suspended` - The last drawings are unlike those that the promise was proven on
+         * @enum {string}
+         */
+        RulingEnum: "stranger" | "promised" | "suspended";
         Session: {
             user: components["schemas"]["Person"] | null;
             theme: (components["schemas"]["ThemeEnum"] | components["schemas"]["NullEnum"]) | null;
@@ -1437,6 +1548,20 @@ export interface components {
             head_seq: number;
             regions_left: number | null;
             region_count: number | null;
+            /**
+             * Format: double
+             * @description Rules in place of the project's threshold.
+             */
+            own_threshold: number | null;
+            /**
+             * @description Why the frame has a threshold of its own.
+             *
+             *     * `` - The project's threshold rules
+             *     * `stranger` - Unlike the drawings that the model knows
+             *     * `promised` - At most so many painted regions are wrong, as was proven
+             *     * `suspended` - The last drawings are unlike those that the promise was proven on
+             */
+            ruling: components["schemas"]["RulingEnum"] | components["schemas"]["BlankEnum"];
             assignee: components["schemas"]["Person"] | null;
             /** @description Address of the small picture. */
             thumbnail: string;
@@ -1636,6 +1761,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Palette"];
+                };
+            };
+        };
+    };
+    characters_promise_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                character_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promise"];
                 };
             };
         };
@@ -2184,6 +2334,27 @@ export interface operations {
                 };
                 content: {
                     "image/png": string;
+                };
+            };
+        };
+    };
+    model_versions_certification_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelVersion"];
                 };
             };
         };

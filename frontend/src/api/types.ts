@@ -45,6 +45,8 @@ export type Learning = Schemas["Learning"];
 export type Dataset = Schemas["Dataset"];
 export type TrainingRun = Schemas["TrainingRun"];
 export type CurvePoint = Schemas["CurvePoint"];
+export type Certificate = Schemas["Certificate"];
+export type Certification = Schemas["Certification"];
 export type ModelVersion = Schemas["ModelVersion"];
 
 /** The part of inference's report.json that pages show. The schema leaves reports open. */

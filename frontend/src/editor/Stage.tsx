@@ -22,6 +22,7 @@ import { NotePins } from "./panels/NotePins";
 import { OnionLayer } from "./panels/OnionLayer";
 import { PointerSwatch } from "./panels/PointerSwatch";
 import { RetakeBar } from "./panels/RetakeBar";
+import { RulingBar } from "./panels/RulingBar";
 import { LieSays, SeenSays } from "./panels/SeenSays";
 import { SmallViews } from "./panels/SmallViews";
 import { StrokeOutline } from "./panels/StrokeOutline";
@@ -79,6 +80,7 @@ export function Stage({ desk }: { desk: Desk }) {
       <Suggestions desk={desk} />
       <Legend desk={desk} />
       <RetakeBar desk={desk} />
+      <RulingBar desk={desk} />
       <ChosenBar desk={desk} />
       <FollowBar desk={desk} />
       <StageFrame desk={desk} />
@@ -133,7 +135,7 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
       view.look({
         view: desk.view.value,
         density: devicePixelRatio * pace.share.value,
-        threshold: desk.threshold.value,
+        threshold: desk.shownThreshold.value,
         palette: seeing.texels.value,
         ground: seeing.groundLook.value,
         ink: seeing.ink.value,

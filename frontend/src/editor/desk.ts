@@ -31,6 +31,7 @@ import { foldOf, type Past } from "./history/fold";
 import { together } from "./lights";
 import { newSeeing, shownPalette } from "./seeing";
 import { type FrameReview, mayPaint } from "./server";
+import { thresholdIn, usualThresholdIn } from "./thresholds";
 import { outlinedBy } from "./together/guests";
 
 /** A stroke while the button is down: seen, not yet sent. */
@@ -69,7 +70,9 @@ export function newDesk(me: Person) {
   const palettes = signal<readonly Palette[]>([]);
   const steps = signal<CutSteps>(stepsOf(0));
 
-  const threshold = computed(() => ownThreshold.value ?? projectThreshold.value);
+  const thresholds = { ownThreshold, projectThreshold };
+  const usualThreshold = computed(() => usualThresholdIn(thresholds, summary.value));
+  const threshold = computed(() => thresholdIn(thresholds, summary.value));
   const map = computed(() => picture.value?.map ?? null);
   const savedFills = computed(() => (session.value ? shownFills(session.value) : NO_FILLS));
   const presentFills = computed(() => withPreview(savedFills.value, preview.value, me.id));
@@ -85,6 +88,7 @@ export function newDesk(me: Person) {
   const label = signal<LabelId | null>(null);
   const tour = computed<Tour>(() => (map.value ? tourOf(map.value) : []));
   const finding = newFinding({ frameId, picture, map, fills, threshold, label, tour });
+  const seeing = newSeeing({ labels, palette, paletteTexels: texels });
   const hasStep = (isThere: (history: History) => boolean) =>
     history.value !== null && isThere(history.value);
   const countAt = (level: ReadonlySignal<number>) =>
@@ -143,7 +147,8 @@ export function newDesk(me: Person) {
     preview,
     filling: newFilling(),
     counts: countAt(threshold),
-    countsAtProject: countAt(projectThreshold),
+    /** At the threshold that is everybody's. */
+    usualCounts: countAt(usualThreshold),
     steps,
     canUndo: computed(() => hasStep(canUndo) || maySteps(steps.value, "undo")),
     canRedo: computed(() => hasStep(canRedo) || maySteps(steps.value, "redo")),
@@ -159,11 +164,14 @@ export function newDesk(me: Person) {
     paletteId,
     palette,
     paletteTexels: texels,
-    seeing: newSeeing({ labels, palette, paletteTexels: texels }),
+    seeing,
 
     projectThreshold,
+    usualThreshold,
     ownThreshold,
     threshold,
+    /** Of the frame whose picture is on the canvas. */
+    shownThreshold: computed(() => thresholdIn(thresholds, seeing.seen.value?.frame ?? summary.value)),
     finding,
     mode: finding.mode,
     tool: signal<ToolName>("bucket"),

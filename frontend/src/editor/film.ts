@@ -12,6 +12,7 @@ import { canvasWanted } from "./canvasWanted";
 import type { Desk } from "./desk";
 import { headOf, seenInPassing } from "./otherFrames";
 import type { Playing } from "./seeing";
+import { thresholdIn } from "./thresholds";
 
 /** What the pictures of a long cut may take together; beyond it they are smaller. */
 const BUDGET_BYTES = 320e6;
@@ -148,7 +149,10 @@ async function stillOf(
   const frame = film.frames[at] as FrameSummary; // one of its own
   const made = untracked(() => madeOf(desk, frame));
   const { picture, fills, isPassing } = await seenInPassing(desk, frame);
-  const still = await room.still(picture, fills, { look: untracked(() => lookOf(desk)), scale: film.scale });
+  const still = await room.still(picture, fills, {
+    look: untracked(() => lookOf(desk, frame)),
+    scale: film.scale,
+  });
   if (isPassing) picture.drawing.close();
   return { picture: still, made };
 }
@@ -159,10 +163,10 @@ function replace(film: Film, at: number, still: Still): void {
   before?.picture.close();
 }
 
-function lookOf(desk: Desk): StillLook {
+function lookOf(desk: Desk, frame: FrameSummary | undefined): StillLook {
   const { seeing } = desk;
   return {
-    threshold: desk.threshold.value,
+    threshold: thresholdIn(desk, frame),
     palette: seeing.texels.value,
     mode: desk.mode.value,
     ground: seeing.groundLook.value,
@@ -171,7 +175,7 @@ function lookOf(desk: Desk): StillLook {
 }
 
 function madeOf(desk: Desk, frame: FrameSummary | undefined): string {
-  const { threshold, mode, ink } = lookOf(desk);
+  const { threshold, mode, ink } = lookOf(desk, frame);
   const colors = numberOf(desk.seeing.texels.value);
   return [frame ? headOf(desk, frame.id) : 0, threshold, mode, ink, colors, desk.seeing.ground.value].join(
     " ",

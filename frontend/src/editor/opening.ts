@@ -73,6 +73,8 @@ function layOut(desk: Desk, { snapshot, picture }: OpenedFrame): void {
     desk.picture.value = picture;
     desk.summary.value = snapshot.frame;
     desk.projectThreshold.value = snapshot.project.threshold;
+    // What nothing was painted of must not look painted because my slider lies lower.
+    if (snapshot.frame.ruling === "stranger") desk.ownThreshold.value = null;
     desk.palettes.value = snapshot.character.palettes;
     if (desk.steps.peek().cut !== snapshot.cut.id) desk.steps.value = stepsOf(snapshot.cut.id);
     desk.guests.value = nobody;

@@ -145,6 +145,8 @@ export type ServerMessage =
       cut: number | null;
     }
   | { type: "training.progressed" | "training.ended"; run: { id: number } }
+  | { type: "model.certifying"; character: number; version: number; certification: unknown }
+  | { type: "promise.changed"; character: number }
   | { type: "model.promoted"; character: number; version: unknown };
 
 type Kind = ServerMessage["type"];
@@ -174,6 +176,8 @@ const NEEDED: Readonly<Record<Kind, Readonly<Record<string, "number" | "string" 
   "presence.here": { project: "number", page: "string", person: "object" },
   "training.progressed": { run: "object" },
   "training.ended": { run: "object" },
+  "model.certifying": { character: "number", version: "number" },
+  "promise.changed": { character: "number" },
   "model.promoted": { character: "number" },
 };
 

@@ -161,7 +161,20 @@ export const editorEn = {
     project: (value: string) => `Project: ${value}`,
     use: "Use for project",
     back: (value: string) => `Back to the project's ${value}`,
+    promised: (value: string) => `As promised: ${value}`,
+    frame: (value: string) => `This frame: ${value}`,
+    backToFrame: (value: string) => `Back to this frame's ${value}`,
     nowCommon: (value: string) => `The project now withdraws at ${value} and below.`,
+  },
+
+  ruling: {
+    name: "Why little was painted",
+    stranger: "This drawing is unlike those the model learned from.",
+    strangerDoes: "Nothing was painted. Its guesses are still offered, region by region.",
+    suspended: "The promise is suspended:",
+    suspendedDoes:
+      "the last drawings are unlike those it was proven on. Only the surest regions are painted.",
+    read: "I have read it",
   },
 
   check: {

@@ -154,7 +154,19 @@ export const editorJa: EditorWords = {
     project: (value) => `作品の設定：${value}`,
     use: "作品に適用",
     back: (value) => `作品の設定 ${value} に戻す`,
+    promised: (value) => `保証のしきい値：${value}`,
+    frame: (value) => `このコマの設定：${value}`,
+    backToFrame: (value) => `このコマの設定 ${value} に戻す`,
     nowCommon: (value) => `作品のしきい値を ${value} にしました。`,
+  },
+
+  ruling: {
+    name: "自動の塗りが少ない理由",
+    stranger: "モデルが学習した動画と似ていないコマです。",
+    strangerDoes: "何も塗っていません。領域ごとの候補は使えます。",
+    suspended: "保証は停止中です。",
+    suspendedDoes: "最近のコマは検証したコマと似ていません。もっとも確かな領域だけを塗りました。",
+    read: "確認しました",
   },
 
   check: {

@@ -135,6 +135,8 @@ export const en = {
     review: "Review",
     threshold: "Threshold",
     thresholdHint: "Regions whose confidence is above it are painted; the others are withdrawn and hatched.",
+    promised: (names: readonly string[]) =>
+      `Where the model's promise is proven, it rules in its place: ${names.join(", ")}.`,
     thresholdPreview: "Release to apply to every frame of the project.",
     characters: "Characters",
     newCharacter: "New character",
@@ -169,6 +171,11 @@ export const en = {
     predicting: "Predicting",
     queued: "Queued",
     failedBecause: (reason: string) => reason || "Could not be predicted",
+    stranger: "Unlike what was learned",
+    suspended: "Promise suspended",
+    suspendedHint:
+      "The last drawings are unlike those that the promise was proven on; only the surest regions are painted.",
+    strangerHint: "This drawing is unlike those the model learned from; nothing was painted.",
     openFrame: (name: string) => `Open ${name}`,
     all: "All",
     noneInState: "No frame is in this state.",
@@ -312,6 +319,31 @@ export const en = {
     promoteTitle: (n: number) => `Promote model ${n}?`,
     promoteSentence:
       "It predicts from now on. In open frames, unpainted and withdrawn regions are predicted again; what a person painted is never touched.",
+    promise: {
+      title: "Promise",
+      prove: "Prove it",
+      proveAgain: "Prove again",
+      proving: (n: number) => `Trying painted drawings that model ${n} did not learn from`,
+      failedBecause: (reason: string) => reason,
+      untried: "Not proven yet",
+      untriedHint: "Approved drawings that the model did not learn from show how much of its paint is wrong.",
+      needsMore: (n: number) =>
+        `Not promised yet: ${plural(n, "more approved drawing is", "more approved drawings are")} needed`,
+      hopeless: "Not promised: too much was wrong, even of what is surest",
+      onDrawings: (n: number, share: string) =>
+        `Tried on ${plural(n, "approved drawing", "approved drawings")} that the model did not learn from. To be promised: at most ${share} of the painted regions are wrong. Until then the project's threshold rules.`,
+      atMost: (share: string) => `At most ${share} of the painted regions are wrong`,
+      proven: (told: { sure: string; drawings: number; character: string; when: string }) =>
+        `With ${told.sure} certainty, proven on ${plural(told.drawings, "drawing", "drawings")} of ${told.character}, ${told.when}; valid for drawings like them.`,
+      paints: (threshold: string, coverage: string, px: number) =>
+        `Painted above ${threshold}: ${coverage} of their regions. Regions under ${px} px are not counted.`,
+      letRule: "Paint by the promise",
+      leaveToThreshold: "Paint by the threshold",
+      threshold: (value: string) => `Promise: ${value}`,
+      suspended: (n: number) => `Suspended in ${plural(n, "open frame", "open frames")}`,
+      suspendedWhy:
+        "The last drawings are unlike those that it was proven on. Only the surest regions are painted there.",
+    },
     onlyAdmins: "Datasets are frozen and models trained by admins.",
     evaluatedOn: (frames: number, regions: number) =>
       `On ${plural(frames, "held-back pair", "held-back pairs")}, ${plural(regions, "region", "regions")}`,

@@ -57,6 +57,8 @@ export const refusalsJa: Readonly<Record<string, string>> = {
   too_few_labels: "塗るラベルが2つ以上必要です。",
   unknown_dataset: "このデータセットはありません。",
   unknown_version: "このモデルはありません。",
+  nothing_promised: "使用中のモデルには、まだ保証がありません。",
+  certification_failed: "検証に失敗しました。",
   training_failed: "学習に失敗しました。",
 
   // どこでも

@@ -1,8 +1,10 @@
 """The background job that prepares a frame, with the real segmenter and a real, untrained network."""
 
 import hashlib
+from dataclasses import replace
 from uuid import uuid4
 
+import numpy as np
 import pytest
 from django.conf import settings
 
@@ -11,6 +13,7 @@ from colorapp.corrections import actions
 from colorapp.corrections.edits import Merging, Splitting
 from colorapp.corrections.following import follow_job
 from colorapp.corrections.jobs import predict_frame
+from colorapp.corrections.log import painted
 from colorapp.corrections.models import Correction
 from colorapp.jobs import worker
 from colorapp.jobs.actions import cancel, enqueue
@@ -20,8 +23,9 @@ from colorapp.learning.models import ModelVersion
 from colorapp.production import store
 from colorapp.regions.models import Prediction, RegionMap
 from inference.drawings.labels import LabelInfo
-from inference.judgment.checkpoint import Checkpoint, Configuration, save_checkpoint
+from inference.judgment.checkpoint import Checkpoint, Configuration, load_checkpoint, save_checkpoint
 from inference.networks.models import build_network
+from inference.promise.familiarity import familiar_with
 from tests.colorapp.corrections.painting import fill, labels
 
 pytestmark = pytest.mark.django_db
@@ -280,3 +284,62 @@ def test_its_progress_is_told(make_frame, heard):
     told = [message["frame"]["job"] for message in heard(frame_topic(frame.pk), "frame.changed")]
     assert any(job and job["state"] == "running" for job in told)
     assert told[-1] is None
+
+
+@pytest.fixture
+def choosy_model(active_model):
+    """One that knows the form of ten drawings, none of them like those of `make_frame`."""
+    version = active_model()
+    path = settings.CHECKPOINTS_ROOT / version.checkpoint
+    known = familiar_with([np.full(13, 50.0 + at % 3) for at in range(10)])
+    save_checkpoint(replace(load_checkpoint(path), familiarity=known.as_json()), path)
+    version.sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    version.save()
+    return version
+
+
+def test_nothing_of_a_stranger_is_painted(make_frame, choosy_model):
+    frame = make_frame()
+    assert prepare(frame).state == "done"
+    assert (frame.ruling, frame.own_threshold, frame.regions_left) == ("stranger", 1.0, 3)
+    assert not painted(0.0).filter(frame=frame).exists()
+
+
+def test_a_stranger_stays_withdrawn_whatever_the_project_asks(make_frame, choosy_model, lena):
+    frame = make_frame()
+    prepare(frame)
+    actions.set_threshold(user=lena, project_id=frame.cut.project_id, threshold=0.0)
+    frame.refresh_from_db()
+    assert frame.regions_left == 3
+
+
+def test_what_a_person_paints_of_a_stranger_counts(make_frame, choosy_model, alice):
+    frame = make_frame()
+    prepare(frame)
+    fill(alice, frame, 2, 3)
+    frame.refresh_from_db()
+    assert frame.regions_left == 2
+
+
+def test_watchers_hear_that_a_frame_is_a_stranger(make_frame, choosy_model, heard):
+    frame = make_frame()
+    prepare(frame)
+    told = heard(frame_topic(frame.pk), "frame.changed")[-1]["frame"]
+    assert (told["ruling"], told["own_threshold"]) == ("stranger", 1.0)
+
+
+def test_a_model_that_knows_the_drawing_lets_the_project_rule_again(make_frame, choosy_model, active_model):
+    frame = make_frame()
+    prepare(frame)
+    active_model(2)
+    prepare(frame)
+    assert (frame.ruling, frame.own_threshold) == ("", None)
+
+
+def test_a_submitted_stranger_stays_as_it_is(make_frame, choosy_model, active_model):
+    frame = make_frame()
+    prepare(frame)
+    type(frame).objects.filter(pk=frame.pk).update(state="submitted")
+    active_model(2)
+    prepare(frame)
+    assert (frame.ruling, frame.regions_left) == ("stranger", 3)

@@ -84,7 +84,8 @@ def test_a_project_is_shown_with_all_that_is_in_it(
     shown = signed_in(lena).get(f"/api/projects/{project.id}").json()
 
     assert [member["user"]["username"] for member in shown["members"]] == ["ada", "lena", "alice"]
-    assert shown["characters"] == [{"id": character.id, "name": "Tsubame", "active_model": None}]
+    (told,) = shown["characters"]
+    assert told == {"id": character.id, "name": "Tsubame", "active_model": None, "wants_promise": False}
     assert shown["cuts"][0]["frames_by_state"]["open"] == 1
     assert (shown["cuts"][0]["regions_left"], shown["regions_left"], shown["frames"]) == (3, 3, 1)
 

@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Learning, ModelVersion, Report, TrainingRun } from "../../../frontend/src/api/types";
-import { withProgress } from "../../../frontend/src/pages/learning/progress";
+import {
+  isBeingProven,
+  withCertification,
+  withProgress,
+} from "../../../frontend/src/pages/learning/progress";
 import {
   byThreshold,
   comparedWith,
@@ -23,7 +27,15 @@ const run: TrainingRun = {
   curve: [{ elapsed_s: 1, step: 10, loss: 2, accuracy: null }],
   result: null,
 };
-const learning: Learning = { approved_frames: 4, active: null, datasets: [], runs: [run], versions: [] };
+const learning: Learning = {
+  approved_frames: 4,
+  active: null,
+  datasets: [],
+  runs: [run],
+  versions: [],
+  wants_promise: false,
+  suspended_frames: 0,
+};
 const { curve: _, ...told } = run;
 const point = { elapsed_s: 2, step: 20, loss: 1, accuracy: null };
 
@@ -42,6 +54,21 @@ describe("live progress of a training run", () => {
     expect(withProgress(learning, { run: { ...told, id: 4 }, point: null }).runs.map(({ id }) => id)).toEqual(
       [3, 4],
     );
+  });
+});
+
+describe("live progress of a proof", () => {
+  const version = { number: 2, certification: null } as ModelVersion;
+  const running = { state: "running", progress: 0.5, error: "" } as const;
+
+  it("reaches the version that it is about, and no other", () => {
+    const before = { ...learning, versions: [{ ...version, number: 1 }, version] };
+    const after = withCertification(before, { version: 2, certification: running });
+    expect(after.versions.map(isBeingProven)).toEqual([false, true]);
+  });
+
+  it("is over where it failed", () => {
+    expect(isBeingProven({ certification: { ...running, state: "failed" } })).toBe(false);
   });
 });
 

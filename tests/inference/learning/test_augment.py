@@ -14,6 +14,7 @@ LINES[0, 20, :] = 255
 ROWS = (
     np.array([0, 1500, 600]),
     RegionFeatures(np.zeros((3, 17), np.float32), np.zeros((3, 71), np.float32)),
+    np.zeros(13),
 )
 PAIR = TrainingPair(LINES, TRUTH, (TRUTH + 1).astype(np.uint16), np.array([IGNORED, 0, 1], np.uint8), *ROWS)
 

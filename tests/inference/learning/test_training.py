@@ -3,14 +3,22 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from inference.drawings.dataset import Dataset
-from inference.judgment.checkpoint import load_checkpoint
+from inference.drawings.dataset import Dataset, load_dataset
+from inference.judgment.checkpoint import Checkpoint, load_checkpoint
+from inference.judgment.prediction import predict
+from inference.judgment.withdrawal import WithdrawalPolicy
 from inference.learning.options import TrainingOptions, TrainingProgress
 from inference.learning.resume import state_path
 from inference.learning.training import train
 from inference.measures.evaluation import evaluate
+from inference.promise.familiarity import familiarity_of
+from inference.promise.ruling import rule_in_turn
+from inference.segmentation.regions import segment
+from tests.inference.conftest import house, write_pairs
 
 
 def accuracy(path: Path, dataset: Dataset) -> float:
@@ -157,3 +165,28 @@ def test_a_run_too_short_for_a_step_makes_a_model_all_the_same(
 ) -> None:
     hurried = replace(quick, steps=None, minutes=1e-6)
     assert load_checkpoint(train(dataset, frames=None, options=hurried, out=tmp_path / "m")).second_stage
+
+
+def test_a_training_on_enough_drawings_tells_a_stranger(tmp_path: Path, quick: TrainingOptions) -> None:
+    village = load_dataset(write_pairs(tmp_path / "village", frames=10))
+    options = replace(quick, steps=2, held_back=2)
+    checkpoint = load_checkpoint(train(village, frames=None, options=options, out=tmp_path / "m"))
+    known = familiarity_of(checkpoint)
+    assert known is not None
+    assert known.drawings == 10
+    assert [
+        _is_stranger(checkpoint, drawing) for drawing in (house(5)[0], np.full_like(house(0)[0], 255))
+    ] == [
+        False,
+        True,
+    ]
+
+
+def test_a_training_on_few_drawings_calls_nothing_a_stranger(trained: Path) -> None:
+    assert not _is_stranger(load_checkpoint(trained), np.full_like(house(0)[0], 255))
+
+
+def _is_stranger(checkpoint: Checkpoint, drawing: NDArray[np.uint8]) -> bool:
+    regions = segment(drawing)
+    rule = rule_in_turn(checkpoint, WithdrawalPolicy(0.8))
+    return rule(drawing, regions, predict(checkpoint, drawing, regions)).is_stranger

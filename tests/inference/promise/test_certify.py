@@ -19,9 +19,9 @@ from inference.promise.certify import (
     calibration_drawings,
     certificate_for,
     certified,
-    familiarity_of,
     unlearned_positions,
 )
+from inference.promise.familiarity import familiarity_of
 from inference.promise.guarantee import certificate
 from inference.promise.ruling import rule_in_turn
 from inference.segmentation.regions import segment
@@ -100,7 +100,7 @@ def test_no_more_regions_are_painted_than_the_promise_covers(trained: Path, data
     regions = segment(drawing)
     prediction = predict(load_checkpoint(trained), drawing, regions)
     promise = Certificate(0.05, 0.1, 0.0, 0.9, None, 60, 50, 1.0, most_painted=2, score="probability")
-    policy = rule_in_turn(load_checkpoint(trained), promise)(regions, prediction).policy
+    policy = rule_in_turn(load_checkpoint(trained), promise)(drawing, regions, prediction).policy
     assert (~is_withdrawn(region_score(prediction, "probability"), policy))[1:].sum() == 2
 
 

@@ -6,17 +6,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from inference.judgment.prediction import RegionPrediction
 from inference.promise.familiarity import (
     Familiarity,
     distance,
-    drawing_figures,
     familiar_with,
     familiarity_from_json,
     is_drifting,
     is_stranger,
 )
-from inference.segmentation.regions import RegionMap, segment
 
 
 def like_each_other(count: int, seed: int = 0) -> NDArray[np.float64]:
@@ -86,17 +83,5 @@ def test_too_few_drawings_to_compare_with_are_refused() -> None:
 
 
 def test_figures_of_another_checkpoint_are_refused(known: Familiarity) -> None:
-    with pytest.raises(ValueError, match="a drawing has 4 figures but the calibration drawings 6"):
+    with pytest.raises(ValueError, match="a drawing has 4 figures but the known drawings 6"):
         distance(known, np.ones(4))
-
-
-def blank() -> tuple[RegionMap, RegionPrediction]:
-    regions = segment(np.full((40, 60, 3), 255, np.uint8))
-    probability = np.array([[0.0, 0.0], [0.9, 0.1]])
-    return regions, RegionPrediction(
-        np.array([-1, 0]), np.array([0.0, 1.0]), np.array([[-1], [1]]), probability
-    )
-
-
-def test_a_blank_page_has_figures() -> None:
-    assert np.isfinite(drawing_figures(*blank())).all()

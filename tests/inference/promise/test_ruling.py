@@ -20,7 +20,7 @@ def test_nothing_of_a_stranger_is_painted(known: Familiarity) -> None:
     ruled = ruling(WithdrawalPolicy(0.8), known, [99.0])
     assert ruled.policy.threshold == 1.0
     assert ruled.suspended == (
-        "This drawing is unlike the 60 that the model was calibrated on; nothing of it is painted."
+        "This drawing is unlike the 60 drawings that the model knows; nothing of it is painted."
     )
 
 

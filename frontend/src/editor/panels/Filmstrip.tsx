@@ -85,5 +85,5 @@ function FilmGuests({ desk, frame }: { desk: Desk; frame: FrameSummary }) {
 
 /** Of the frame that is open we know it before the server has counted. */
 function leftHere(desk: Desk, frame: FrameSummary): number | null {
-  return desk.map.value ? desk.countsAtProject.value.left : frame.regions_left;
+  return desk.map.value ? desk.usualCounts.value.left : frame.regions_left;
 }

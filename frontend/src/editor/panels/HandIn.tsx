@@ -18,10 +18,10 @@ export function HandIn({ desk }: { desk: Desk }) {
   return state === "open" || state === "retake" ? <Submit desk={desk} isAgain={state === "retake"} /> : null;
 }
 
-/** Possible when nothing is left at the project's threshold. */
+/** Possible when nothing is left at everybody's threshold. */
 function Submit({ desk, isAgain }: { desk: Desk; isAgain: boolean }) {
   if (!desk.map.value) return null;
-  const { left } = desk.countsAtProject.value;
+  const { left } = desk.usualCounts.value;
   const isReady = left === 0;
   const { review } = words.value.editor;
   const name = isAgain ? review.submitAgain : review.submit;

@@ -13,6 +13,7 @@ import { isElsewhere } from "../film";
 import { type Draw, keepLayer } from "../layers";
 import { frameBeside, headOf, seenAtOnce, seenNow } from "../otherFrames";
 import type { Seen } from "../seeing";
+import { thresholdIn } from "../thresholds";
 
 /** Each frame farther away shines through less. */
 const FADES = 0.7;
@@ -99,11 +100,11 @@ class Paint {
 
   constructor(private readonly desk: Desk) {}
 
-  of({ picture, fills }: Seen): HTMLCanvasElement | null {
+  of({ frame, picture, fills }: Seen): HTMLCanvasElement | null {
     this.changes.value;
     this.takePalette(this.desk.paletteTexels.value);
     const known = this.made.get(fills);
-    if (known === undefined && picture.map) void this.make({ picture, fills });
+    if (known === undefined && picture.map) void this.make({ frame, picture, fills });
     return known ?? null;
   }
 
@@ -116,11 +117,11 @@ class Paint {
     this.palette = palette;
   }
 
-  private async make({ picture, fills }: Pick<Seen, "picture" | "fills">): Promise<void> {
-    const { threshold, labels, paletteTexels } = this.desk;
+  private async make({ frame, picture, fills }: Seen): Promise<void> {
+    const { labels, paletteTexels } = this.desk;
     const palette = withoutBackground(paletteTexels.peek(), labels.peek());
     const look = {
-      threshold: threshold.peek(),
+      threshold: untracked(() => thresholdIn(this.desk, frame)),
       palette,
       mode: "paint",
       ground: WHITE,

@@ -123,7 +123,7 @@ function FrameCanvas({ desk, view: seenFrom }: { desk: Desk; view: ReadonlySigna
         view.look({
           view: seenFrom.value,
           density: devicePixelRatio,
-          threshold: desk.threshold.value,
+          threshold: desk.shownThreshold.value,
           palette: seeing.texels.value,
           ground: seeing.groundLook.value,
           ink: seeing.ink.value,

@@ -1,6 +1,7 @@
 /** Above which confidence the model's paint stands. Moving it hatches at once, for these eyes only. */
 
 import { RotateCcw } from "lucide-preact";
+import type { FrameSummary } from "../../api/types";
 import { words } from "../../words";
 import type { Desk } from "../desk";
 import { dispatch } from "../dispatch";
@@ -9,8 +10,11 @@ import { keepFocus } from "./Tip";
 export function ThresholdSlider({ desk }: { desk: Desk }) {
   const says = words.value.editor.threshold;
   const value = desk.threshold.value;
-  const project = desk.projectThreshold.value;
-  const isOwn = desk.ownThreshold.value !== null && value !== project;
+  const usual = desk.usualThreshold.value;
+  const isRuled = desk.summary.value?.own_threshold != null;
+  const text = usual.toFixed(2);
+  const isOwn = desk.ownThreshold.value !== null && value !== usual;
+  const back = isRuled ? says.backToFrame(text) : says.back(text);
   return (
     <div class="threshold" data-testid="threshold">
       <label class="threshold-name" for="threshold">
@@ -19,8 +23,8 @@ export function ThresholdSlider({ desk }: { desk: Desk }) {
       <span class="threshold-track">
         <span
           class="threshold-tick"
-          style={{ left: placeOf(project) }}
-          title={says.project(project.toFixed(2))}
+          style={{ left: placeOf(usual) }}
+          title={saying(desk.summary.value, text)}
         />
         <input
           id="threshold"
@@ -31,14 +35,14 @@ export function ThresholdSlider({ desk }: { desk: Desk }) {
           value={value}
           aria-label={says.spoken}
           onInput={(event) =>
-            dispatch(desk, { do: "threshold", value: snapped(event.currentTarget.valueAsNumber, project) })
+            dispatch(desk, { do: "threshold", value: snapped(event.currentTarget.valueAsNumber, usual) })
           }
         />
       </span>
       <output class="threshold-value numbers" for="threshold" data-testid="threshold-value">
         {value.toFixed(2)}
       </output>
-      {isOwn && desk.isLead.value && (
+      {isOwn && !isRuled && desk.isLead.value && (
         <button
           type="button"
           class="threshold-use"
@@ -52,13 +56,13 @@ export function ThresholdSlider({ desk }: { desk: Desk }) {
         <button
           type="button"
           class="threshold-back tip-below"
-          aria-label={says.back(project.toFixed(2))}
+          aria-label={back}
           onMouseDown={keepFocus}
           onClick={() => dispatch(desk, { do: "threshold", value: null })}
         >
           <RotateCcw size={14} aria-hidden />
           <span class="tip" aria-hidden>
-            {says.back(project.toFixed(2))}
+            {back}
           </span>
         </button>
       )}
@@ -66,9 +70,15 @@ export function ThresholdSlider({ desk }: { desk: Desk }) {
   );
 }
 
-/** The project's value need not lie on one of the slider's steps; near it is it. */
-function snapped(value: number, project: number): number {
-  return Math.abs(value - project) < 0.006 ? project : value;
+function saying(frame: FrameSummary | null, value: string): string {
+  const says = words.value.editor.threshold;
+  if (frame?.own_threshold == null) return says.project(value);
+  return frame.ruling === "promised" ? says.promised(value) : says.frame(value);
+}
+
+/** The usual value need not lie on one of the slider's steps; near it is it. */
+function snapped(value: number, usual: number): number {
+  return Math.abs(value - usual) < 0.006 ? usual : value;
 }
 
 /** The middle of the slider's thumb at this value; the thumb is 12 px wide. */

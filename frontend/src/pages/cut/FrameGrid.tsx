@@ -1,10 +1,10 @@
 /** The frames of a cut as pictures, each with where it stands. */
 
-import { Trash2 } from "lucide-preact";
+import { type LucideIcon, ShieldAlert, Trash2, UserX } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { call } from "../../api/call";
 import { useAction } from "../../api/fetched";
-import type { FrameSummary, JobProgress, Person, Role } from "../../api/types";
+import type { FrameSummary, Person, Role } from "../../api/types";
 import { peopleAt, type Whereabouts } from "../../sync/presence";
 import { IconButton } from "../../widgets/Button";
 import { Question } from "../../widgets/Dialog";
@@ -15,7 +15,7 @@ import { useRowKeys } from "../../widgets/rowKeys";
 import { StateMark } from "../../widgets/StateMark";
 import { Thumbnail } from "../../widgets/Thumbnail";
 import { words } from "../../words";
-import { mayAdminister } from "../roles";
+import { mayAdminister, mayLead } from "../roles";
 
 interface FrameGridProps {
   frames: readonly FrameSummary[];
@@ -32,7 +32,7 @@ export function FrameGrid({ frames, whereabouts, role, onDeleted }: FrameGridPro
       <ul class="frame-grid" ref={grid}>
         {frames.map((frame) => (
           <li key={frame.id} class="frame-card">
-            <FrameCard frame={frame} people={peopleAt(whereabouts, frame.id)} />
+            <FrameCard frame={frame} role={role} people={peopleAt(whereabouts, frame.id)} />
             {mayAdminister(role) && (
               <span class="frame-delete">
                 <IconButton icon={Trash2} name={words.value.cut.delete} onClick={() => setDeleting(frame)} />
@@ -46,7 +46,13 @@ export function FrameGrid({ frames, whereabouts, role, onDeleted }: FrameGridPro
   );
 }
 
-function FrameCard({ frame, people }: { frame: FrameSummary; people: readonly Person[] }) {
+interface CardProps {
+  frame: FrameSummary;
+  role: Role;
+  people: readonly Person[];
+}
+
+function FrameCard({ frame, role, people }: CardProps) {
   return (
     <a class="frame-link" href={`/frames/${frame.id}`} data-row>
       <span class="frame-picture" style={{ aspectRatio: `${frame.width} / ${frame.height}` }}>
@@ -61,7 +67,7 @@ function FrameCard({ frame, people }: { frame: FrameSummary; people: readonly Pe
         <StateMark state={frame.state} />
         <FrameWork frame={frame} />
       </span>
-      <JobLine job={frame.job} />
+      <FootLine frame={frame} role={role} />
     </a>
   );
 }
@@ -96,7 +102,15 @@ function FrameWork({ frame }: { frame: FrameSummary }) {
 }
 
 /** A line at the foot of the card that keeps its place, so that nothing jumps when a job begins or ends. */
-function JobLine({ job }: { job: JobProgress | null }) {
+function FootLine({ frame, role }: { frame: FrameSummary; role: Role }) {
+  const { job } = frame;
+  const say = words.value.cut;
+  if (!job && frame.state !== "approved") {
+    if (frame.ruling === "stranger")
+      return <Ruling icon={UserX} text={say.stranger} hint={say.strangerHint} />;
+    if (frame.ruling === "suspended" && mayLead(role))
+      return <Ruling icon={ShieldAlert} text={say.suspended} hint={say.suspendedHint} />;
+  }
   if (job?.state === "failed")
     return (
       <span class="frame-error" title={job.error}>
@@ -106,6 +120,15 @@ function JobLine({ job }: { job: JobProgress | null }) {
   return (
     <span class="frame-job">
       {job?.state === "running" && <Meter share={job.progress} name={words.value.cut.predicting} />}
+    </span>
+  );
+}
+
+function Ruling({ icon: Icon, text, hint }: { icon: LucideIcon; text: string; hint: string }) {
+  return (
+    <span class="frame-ruling" title={hint}>
+      <Icon size={14} aria-hidden />
+      {text}
     </span>
   );
 }

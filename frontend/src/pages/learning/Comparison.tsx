@@ -9,9 +9,11 @@ import { byThreshold, type Compared, comparedWith, figureAt, knownThreshold, rep
 interface ComparisonProps {
   version: ModelVersion;
   threshold: number;
+  /** What its promise lets be painted, where that rules in place of the project's threshold. */
+  promised: number | null;
 }
 
-export function Comparison({ version, threshold }: ComparisonProps) {
+export function Comparison({ version, threshold, promised }: ComparisonProps) {
   const say = words.value.learning;
   const report = reportOf(version);
   if (!report) return <p class="dim">{say.noReport}</p>;
@@ -23,9 +25,17 @@ export function Comparison({ version, threshold }: ComparisonProps) {
       <LineChart
         title={say.byThreshold}
         lines={lines}
-        x={{ domain: thresholdsDomain(lines, threshold), format: (x) => x.toFixed(2), name: say.threshold }}
+        x={{
+          domain: thresholdsDomain(lines, promised ?? threshold),
+          format: (x) => x.toFixed(2),
+          name: say.threshold,
+        }}
         y={{ domain: sharesDomain(lines), format: (y) => `${Math.round(y * 100)} %`, name: "" }}
-        mark={{ at: threshold, text: say.projectThreshold(threshold.toFixed(2)) }}
+        mark={
+          promised === null
+            ? { at: threshold, text: say.projectThreshold(threshold.toFixed(2)) }
+            : { at: promised, text: say.promise.threshold(promised.toFixed(2)) }
+        }
         height={260}
       />
     </div>

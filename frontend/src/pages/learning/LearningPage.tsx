@@ -8,7 +8,7 @@ import { useLive } from "../live";
 import { Page } from "../Page";
 import { mayAdminister } from "../roles";
 import { Datasets } from "./Datasets";
-import { withProgress } from "./progress";
+import { withCertification, withProgress } from "./progress";
 import { Training } from "./Training";
 import { Versions } from "./Versions";
 
@@ -29,6 +29,12 @@ function OfCharacter({ character }: { character: Character }) {
   const project = useFetched<Project>(`/projects/${character.project}`);
   useLive([character.project], (message) => {
     if (message.type === "training.progressed") learning.change((value) => withProgress(value, message));
+    else if (
+      message.type === "model.certifying" &&
+      message.character === character.id &&
+      message.certification
+    )
+      learning.change((value) => withCertification(value, message));
     else if (message.type !== "frame.changed" || message.frame.state === "approved") learning.reloadSoon();
     if (message.type === "project.changed") project.reloadSoon();
   });
@@ -48,7 +54,13 @@ function OfCharacter({ character }: { character: Character }) {
       <Loaded from={learning} placeholder={<Skeleton rows={3} height={160} />}>
         {(value) => (
           <div class="learning">
-            <Versions learning={value} from={learning} project={project.value} isAdmin={isAdmin} />
+            <Versions
+              characterId={character.id}
+              learning={value}
+              from={learning}
+              project={project.value}
+              isAdmin={isAdmin}
+            />
             <div class="learning-columns">
               <Training characterId={character.id} learning={value} from={learning} isAdmin={isAdmin} />
               <Datasets characterId={character.id} learning={value} from={learning} isAdmin={isAdmin} />

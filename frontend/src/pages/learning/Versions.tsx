@@ -8,17 +8,19 @@ import { Notice } from "../../widgets/Notice";
 import { dateAndTime } from "../../widgets/since";
 import { words } from "../../words";
 import { Comparison } from "./Comparison";
+import { PromiseOf } from "./Promise";
 import { PromoteButton } from "./PromoteButton";
 import { figureAt, knownThreshold, reportOf } from "./reports";
 
 interface VersionsProps {
+  characterId: number;
   learning: Learning;
   from: Fetched<Learning>;
   project: Project | undefined;
   isAdmin: boolean;
 }
 
-export function Versions({ learning, from, project, isAdmin }: VersionsProps) {
+export function Versions({ characterId, learning, from, project, isAdmin }: VersionsProps) {
   const say = words.value.learning;
   const newestFirst = [...learning.versions].sort((a, b) => b.number - a.number);
   const [chosenId, setChosen] = useState<number | null>(null);
@@ -36,11 +38,22 @@ export function Versions({ learning, from, project, isAdmin }: VersionsProps) {
       ) : (
         <div class="versions">
           <VersionTable versions={newestFirst} learning={learning} chosen={chosen} onChoose={setChosen} />
-          <Comparison version={chosen} threshold={project?.threshold ?? 0.8} />
+          <div class="version-about">
+            <Comparison
+              version={chosen}
+              threshold={project?.threshold ?? 0.8}
+              promised={chosen.is_active && learning.wants_promise ? thresholdOf(chosen) : null}
+            />
+            <PromiseOf {...{ characterId, learning, from, isAdmin }} version={chosen} />
+          </div>
         </div>
       )}
     </section>
   );
+}
+
+function thresholdOf({ certificate }: ModelVersion): number | null {
+  return certificate?.threshold ?? null;
 }
 
 interface VersionTableProps {

@@ -1,7 +1,7 @@
-/** What live messages mean for the training runs on the page. Pure. */
+/** What live messages mean for training runs and proofs on the page. Pure. */
 
 import type { RunProgress } from "../../api/live";
-import type { CurvePoint, Learning, TrainingRun } from "../../api/types";
+import type { Certification, CurvePoint, Learning, ModelVersion, TrainingRun } from "../../api/types";
 
 /** The run moved on by one point of its curve; points that were seen already are left out. */
 export function withProgress(
@@ -16,6 +16,19 @@ export function withProgress(
     ? learning.runs.map((one) => (one.id === run.id ? after : one))
     : [...learning.runs, after];
   return { ...learning, runs };
+}
+
+/** The proof of a version's promise moved on. */
+export function withCertification(
+  learning: Learning,
+  { version, certification }: { version: number; certification: Certification | null },
+): Learning {
+  const versions = learning.versions.map((one) => (one.number === version ? { ...one, certification } : one));
+  return { ...learning, versions };
+}
+
+export function isBeingProven({ certification }: Pick<ModelVersion, "certification">): boolean {
+  return certification?.state === "waiting" || certification?.state === "running";
 }
 
 export function isUnderWay(run: TrainingRun): boolean {

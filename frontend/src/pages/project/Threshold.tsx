@@ -20,6 +20,7 @@ export function Threshold({ project, from }: { project: Project; from: Fetched<P
   const commit = async () => {
     if (shown !== project.threshold && !(await set.run(shown))) setShown(project.threshold);
   };
+  const promised = project.characters.filter((one) => one.wants_promise);
   return (
     <section class="panel" aria-labelledby="threshold">
       <div class="section-head">
@@ -41,6 +42,7 @@ export function Threshold({ project, from }: { project: Project; from: Fetched<P
         />
       )}
       <p class="dim small">{shown === project.threshold ? say.thresholdHint : say.thresholdPreview}</p>
+      {promised.length > 0 && <p class="dim small">{say.promised(promised.map((one) => one.name))}</p>}
       <Refusal refused={set.refused} />
     </section>
   );
