@@ -1,12 +1,13 @@
 /** How this artist looks for what is left: order, zoom, lists, check views. A part of the desk. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Label } from "../api/types";
 import type { ViewMode } from "../core/checkViews";
 import type { Fills } from "../core/fills";
 import { type FindKind, findingsIn } from "../core/findings";
-import { INK, type LabelId, type RegionId } from "../core/ids";
+import { INK, type LabelId, labelId, type RegionId } from "../core/ids";
 import { type Confidences, confidencesAfter, inOrder, ORDERS, type Order, type Tour } from "../core/order";
-import type { RegionMap } from "../core/regionMap";
+import type { RegionMap, Traces } from "../core/regionMap";
 import { sliversAlongTraces } from "../core/slivers";
 import { isLeft } from "../core/threshold";
 import type { Viewport } from "../core/viewport";
@@ -22,12 +23,14 @@ interface Given {
   readonly fills: ReadonlySignal<Fills>;
   readonly threshold: ReadonlySignal<number>;
   readonly label: ReadonlySignal<LabelId | null>;
+  readonly labels: ReadonlySignal<readonly Label[]>;
   readonly tour: ReadonlySignal<Tour>;
 }
 
 export const SMALL_MAX_PX = 999;
 const NONE: ReadonlySet<RegionId> = new Set();
 const NOTHING: readonly RegionId[] = [];
+const NO_TRACES: Traces = new Map();
 
 export function newFinding(desk: Given) {
   const order = remembered<Order>("find.order", "near", isOneOf(...ORDERS));
@@ -46,6 +49,9 @@ export function newFinding(desk: Given) {
     }),
   );
   const slivers = computed(() => (desk.picture.value ? sliversOf(desk.picture.value) : NONE));
+  const shadows = computed(
+    () => new Set(desk.labels.value.filter(({ role }) => role === "shadow").map(({ id }) => labelId(id))),
+  );
 
   return {
     order,
@@ -75,6 +81,8 @@ export function newFinding(desk: Given) {
         areaPx: desk.map.value?.areaPx ?? [],
         smallPx: smallPx.value,
         slivers: slivers.value,
+        traces: desk.map.value?.traces ?? NO_TRACES,
+        shadows: shadows.value,
         flicker: flicker.value,
       }),
     ),

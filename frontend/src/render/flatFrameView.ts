@@ -10,7 +10,7 @@ import { differingRegions, type Fills } from "../core/fills";
 import { INK, type RegionId } from "../core/ids";
 import type { Rgb } from "../core/palette";
 import type { Box } from "../core/points";
-import { boxOf, type RegionMap, regionsOf } from "../core/regionMap";
+import { boxOf, fillablesOf, type RegionMap } from "../core/regionMap";
 import { isMostOf } from "./dirty";
 import { flatOutline } from "./flatOutline";
 import {
@@ -27,6 +27,7 @@ import { layer } from "./layer";
 import { differingLights } from "./outlines";
 import { paperAt } from "./paperAt";
 import { lit, type Pattern, paintOf, paintsAlike } from "./regionPaint";
+import { hidesTraces, isTracePixel } from "./traceLines";
 import { idsUnderInk, REACH_PX } from "./underInk";
 
 const FOCUS_COLOR = "rgb(18 107 255)";
@@ -113,16 +114,18 @@ class FlatFrameView implements FrameView {
     this.ink = inkOf(this.drawn, look.ink);
     this.painted.putImageData(this.ink, 0, 0);
     for (const { canvas } of Object.values(this.masks)) canvas.width = this.drawn.width; // which also clears it
-    if (this.grown) for (const region of regionsOf(this.grown)) this.mend(this.grown, region, look);
+    if (this.grown) for (const region of fillablesOf(this.grown)) this.mend(this.grown, region, look);
     this.isStale = false;
   }
 
   private mend(map: RegionMap, region: RegionId, look: Look): void {
     if (look.ink === "only") return;
-    const paint = lit(paintOf(region, this.fills[region], look), look.lit.get(region));
-    const { rgb, other, pattern, strength } = paint;
+    const isTrace = map.traces.has(region);
+    const paint = lit(paintOf(region, this.fills[region], look, { isTrace }), look.lit.get(region));
+    const { rgb, other, pattern, strength, keepsLine = false } = paint;
     const box = grownBox(boxOf(map, region), map);
-    paintRegion(this.painted, { map, region, box, rgb, other, ink: this.ink.data });
+    const coversTraces = hidesTraces(map, look.ink) && !keepsLine;
+    paintRegion(this.painted, { map, region, box, rgb, other, ink: this.ink.data, coversTraces });
     for (const kind of ["hatch", "dots"] as const) {
       maskRegion(this.masks[kind], { map, region, box, strength: pattern === kind ? strength : 0 });
     }
@@ -203,10 +206,15 @@ function paintRegion(
     rgb,
     other = rgb,
     ink,
-  }: RegionPixels & { rgb: Rgb; other: Rgb | undefined; ink: Uint8ClampedArray },
+    coversTraces,
+  }: RegionPixels & { rgb: Rgb; other: Rgb | undefined; ink: Uint8ClampedArray; coversTraces: boolean },
 ): void {
   eachPixel(layer, { map, region, box }, (pixels, at, image) => {
     const color = other !== rgb && isOddSquare(image / 4, map.width) ? other : rgb;
+    if (coversTraces && isTracePixel(ink, image)) {
+      pixels.set([...color, 255], at);
+      return;
+    }
     const darkest = Math.min(ink[image] ?? 255, ink[image + 1] ?? 255, ink[image + 2] ?? 255);
     const softness = smoothstep(darkest / (255 * SOFT_FROM));
     for (let channel = 0; channel < 3; channel++) {
@@ -222,8 +230,8 @@ function isOddSquare(pixel: number, width: number): boolean {
   return (Math.floor(across / CHECKER_PX) + Math.floor(down / CHECKER_PX)) % 2 === 1;
 }
 
-function inkOf(drawn: ImageData, ink: Ink = "drawn"): ImageData {
-  if (ink === "drawn" || ink === "only") return drawn;
+function inkOf(drawn: ImageData, ink: Ink = "finished"): ImageData {
+  if (ink === "finished" || ink === "drawn" || ink === "only") return drawn;
   const { data, width, height } = drawn;
   const shown = new Uint8ClampedArray(data.length).fill(255);
   if (ink === "black") {

@@ -20,6 +20,7 @@ import { differingLights, differingOutlines, type OutlineStyle, outlinesOf } fro
 import { lit, PAPER, paintOf, paintsAlike, type RegionPaint } from "./regionPaint";
 import { regionTable, updateTable } from "./regionTable";
 import { OUTLINE, PICTURE, VERTEX } from "./shaders";
+import { hidesTraces } from "./traceLines";
 
 /** Beyond so many rectangles one drawing of everything is cheaper. */
 const MAX_RECTS = 8;
@@ -146,7 +147,11 @@ class GlFrameView implements LimitedFrameView {
   }
 
   private paintAt(look: Look): (region: RegionId) => RegionPaint {
-    return (region) => lit(paintOf(region, this.fills[region], look), look.lit.get(region));
+    const traces = this.picture?.map?.traces;
+    return (region) => {
+      const isTrace = traces?.has(region) ?? false;
+      return lit(paintOf(region, this.fills[region], look, { isTrace }), look.lit.get(region));
+    };
   }
 
   private touchAll(): void {
@@ -263,6 +268,7 @@ class GlFrameView implements LimitedFrameView {
     gl.uniform3fv(at("u_other_ground"), shares(look.ground?.other ?? PAPER));
     gl.uniform1f(at("u_is_black"), look.ink === "black" ? 1 : 0);
     gl.uniform1f(at("u_hides_ink"), look.ink === "hidden" ? 1 : 0);
+    gl.uniform1f(at("u_hides_traces"), hidesTraces(map, look.ink) ? 1 : 0);
     this.textures?.smoothDrawing(look.view.scale * look.density < SQUARES_FROM);
   }
 }
