@@ -2,8 +2,8 @@
 
 A trace line parts shadow from base and belongs to neither drawing nor paint: in the finished frame it has
 the color of one of its sides. The pixels between the same two regions make one piece. Pieces have ids of
-their own, after those of the regions, in a map of their own: region ids stay, 0 still tells ink, and where
-something wants one map of all that can be filled, `fillable` lays the two over each other.
+their own, after those of the regions, in a map of their own: region ids stay, and 0 still tells ink. One map
+of all that can be filled is made by `traced_maps.py`.
 """
 
 from dataclasses import dataclass
@@ -92,11 +92,6 @@ def with_trace_labels(
     painted = label_map.copy()
     painted[y[label >= 0], x[label >= 0]] = label[label >= 0]
     return painted
-
-
-def fillable(regions: RegionMap, pieces: TracePieces) -> NDArray[np.int32]:
-    """Regions and trace pieces in one map of ids: (H, W) int32; 0 is black ink."""
-    return np.where(pieces.ids > 0, pieces.ids, regions.ids.astype(np.int32))
 
 
 def sides_of_pixels(ids: Ids, trace: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -24,7 +24,7 @@ export type FindKind = (typeof FIND_KINDS)[number];
 
 export type Findings = Readonly<Record<FindKind, readonly RegionId[]>>;
 
-export interface Searched extends Pick<TracesSearched, "traces" | "shadows"> {
+export interface Searched extends Pick<TracesSearched, "traces" | "shadows" | "highlights"> {
   /** The order in which regions are listed: the one in which N walks. */
   readonly walk: Tour;
   readonly fills: Fills;

@@ -49,9 +49,11 @@ export function newFinding(desk: Given) {
     }),
   );
   const slivers = computed(() => (desk.picture.value ? sliversOf(desk.picture.value) : NONE));
-  const shadows = computed(
-    () => new Set(desk.labels.value.filter(({ role }) => role === "shadow").map(({ id }) => labelId(id))),
-  );
+  const inRole = (wanted: Label["role"]) =>
+    computed(
+      () => new Set(desk.labels.value.filter(({ role }) => role === wanted).map(({ id }) => labelId(id))),
+    );
+  const [shadows, highlights] = [inRole("shadow"), inRole("highlight")];
 
   return {
     order,
@@ -83,6 +85,7 @@ export function newFinding(desk: Given) {
         slivers: slivers.value,
         traces: desk.map.value?.traces ?? NO_TRACES,
         shadows: shadows.value,
+        highlights: highlights.value,
         flicker: flicker.value,
       }),
     ),

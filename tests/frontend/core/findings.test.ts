@@ -24,6 +24,7 @@ describe("what is found in a frame", () => {
     smallPx: 12,
     traces: new Map(),
     shadows: new Set(),
+    highlights: new Set(),
     slivers: new Set(ids(2, 3)),
     flicker: new Set(ids(4)),
   };

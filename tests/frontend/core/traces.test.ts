@@ -26,7 +26,7 @@ const map = mapOf(
     [5, 2, 3],
   ],
 );
-const [HAIR, SHADOW, SKIN] = [labelId(1), labelId(2), labelId(3)];
+const [HAIR, SHADOW, SKIN, SHINE] = [labelId(1), labelId(2), labelId(3), labelId(4)];
 const piece = regionId(4);
 const ids = (...numbers: number[]): RegionId[] => numbers.map(regionId);
 
@@ -70,6 +70,7 @@ const checked = (rows: Parameters<typeof fillsFrom>[0]) =>
     threshold: 0.8,
     areaPx: map.areaPx,
     shadows: new Set([SHADOW]),
+    highlights: new Set([SHINE]),
   });
 
 test("pieces without a color and pieces beside a guess are left over, the biggest first", () => {
@@ -99,4 +100,14 @@ test("beside one shadow, or between the same colors, nothing is doubtful", () =>
   ] as const;
   expect(checked([[1, HAIR, "artist", 3, null], [2, SHADOW, "artist", 3, null], ...followed])).toEqual([]);
   expect(checked([[1, SHADOW, "artist", 3, null], [2, SHADOW, "artist", 3, null], ...followed])).toEqual([]);
+});
+
+test("the line around a highlight is doubtful only where it did not take the highlight's color", () => {
+  const sides = [
+    [1, HAIR, "artist", 3, null],
+    [2, SHINE, "artist", 3, null],
+    [5, SKIN, "artist", 3, null],
+  ] as const;
+  expect(checked([...sides, [4, SHINE, "trace", null, null]])).toEqual([]);
+  expect(checked([...sides, [4, HAIR, "trace", null, null]])).toEqual(ids(4));
 });
