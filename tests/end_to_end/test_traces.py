@@ -1,5 +1,6 @@
 """Trace lines in the editor: under their color once it is known, seen again, filled by hand, listed."""
 
+import re
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -80,6 +81,7 @@ def test_what_is_left_over_of_trace_lines_is_listed(alice: Person) -> None:
     listed = alice.page.get_by_test_id("found").locator("[data-region]")
     assert 0 < count <= len(pieces(alice))
     expect(listed.first).to_be_visible()
+    expect(listed.first).to_contain_text(re.compile("waits for|between"))
     rows = [int(row.get_attribute("data-region") or 0) for row in listed.all()]
     assert set(rows) <= set(pieces(alice))
     listed.first.click()

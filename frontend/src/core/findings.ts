@@ -33,7 +33,7 @@ export interface Searched extends Pick<TracesSearched, "traces" | "shadows" | "h
   /** A region of at most so many pixels is small. */
   readonly smallPx: number;
   readonly slivers: ReadonlySet<RegionId>;
-  readonly flicker: ReadonlySet<RegionId>;
+  readonly flicker: Pick<ReadonlySet<RegionId>, "has">;
 }
 
 /** Dust has a list of its own, so it is neither small nor a sliver as well. `unsure` is what the model decided, least sure first. */

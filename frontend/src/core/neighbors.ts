@@ -1,7 +1,7 @@
 /** Which regions lie side by side with only a line between them, and what a region would be, were it like them. */
 
 import type { Fills } from "./fills";
-import { BACKGROUND, type LabelId, type RegionId } from "./ids";
+import { BACKGROUND, type LabelId, type RegionId, regionId } from "./ids";
 import { isLineById, type RegionMap, seedOf } from "./regionMap";
 import { isLeft } from "./threshold";
 
@@ -91,6 +91,17 @@ export function labelOfNeighbor(
     if (!best || order(candidate, best) < 0) best = candidate;
   }
   return best?.label ?? null;
+}
+
+/** Of the neighbors that have this label the one with the longest border: whom a speck was painted like. */
+export function neighborOfLabel(
+  region: RegionId,
+  label: LabelId,
+  { map, fills }: { map: RegionMap; fills: Fills },
+): RegionId | null {
+  const alike = [...(bordersOf(map).get(region) ?? [])].filter(([id]) => fills[id]?.label === label);
+  const [longest] = alike.sort(([, one], [, other]) => other - one);
+  return longest ? regionId(longest[0]) : null;
 }
 
 /**

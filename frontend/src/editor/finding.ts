@@ -30,6 +30,7 @@ interface Given {
 export const SMALL_MAX_PX = 999;
 const NONE: ReadonlySet<RegionId> = new Set();
 const NOTHING: readonly RegionId[] = [];
+export const NO_FLICKER: ReadonlyMap<RegionId, LabelId> = new Map();
 const NO_TRACES: Traces = new Map();
 
 export function newFinding(desk: Given) {
@@ -37,8 +38,9 @@ export function newFinding(desk: Given) {
   const smallPx = remembered("find.smallPx", 16, isSmallSize);
   const mode = signal<ViewMode>("paint");
   const picked = signal<readonly RegionId[]>(NOTHING);
-  /** Regions whose label differs from both neighbor frames; empty until those frames are known. */
-  const flicker = signal<ReadonlySet<RegionId>>(NONE);
+  /** The label of the neighbor frames, where a region has another; empty until those frames are known. */
+  const flicker = signal<ReadonlyMap<RegionId, LabelId>>(NO_FLICKER);
+  const flickering = computed<ReadonlySet<RegionId>>(() => new Set(flicker.value.keys()));
 
   const confidences = rememberedConfidences(desk);
   const walk = computed<Tour>(() =>
@@ -95,7 +97,7 @@ export function newFinding(desk: Given) {
     soleLabel: computed(() => (mode.value === "label" ? desk.label.value : null)),
     marked: computed(() => {
       if (mode.value === "leftovers") return slivers.value;
-      return mode.value === "flicker" ? flicker.value : NONE;
+      return mode.value === "flicker" ? flickering.value : NONE;
     }),
   };
 }

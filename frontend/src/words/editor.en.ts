@@ -233,6 +233,13 @@ export const editorEn = {
     none: "None in this frame.",
     list: (kind: string, n: number) => `${kind}: ${plural(n, "region", "regions")}`,
     row: (region: number, label: string, px: number) => `Region ${region}, ${label}, ${px} pixels`,
+    traceRow: (piece: number, label: string, px: number) => `Trace line ${piece}, ${label}, ${px} pixels`,
+    reason: {
+      around: (label: string) => `${label} in the frames around`,
+      between: (one: string, other: string) => `between ${one} and ${other}`,
+      waits: (one: string, other: string) => `waits for ${one} and ${other}`,
+      like: (region: number) => `like region ${region}`,
+    },
     acceptAll: (n: number) => `All ${n} are right`,
     acceptAllHint: "They become your decision and leave this list",
   },
@@ -318,6 +325,7 @@ export const editorEn = {
   status: {
     line: "line",
     region: (id: number) => `region ${id}`,
+    trace: (id: number) => `trace line ${id}`,
     suggested: (label: string) => `suggested: ${label}`,
     unpainted: "unpainted",
     confidence: (value: string) => `confidence ${value}`,

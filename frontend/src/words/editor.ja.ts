@@ -225,6 +225,13 @@ export const editorJa: EditorWords = {
     none: "このコマにはありません。",
     list: (kind, n) => `${kind}：${n}領域`,
     row: (region, label, px) => `領域 ${region}、${label}、${px}ピクセル`,
+    traceRow: (piece, label, px) => `色トレス線 ${piece}、${label}、${px}ピクセル`,
+    reason: {
+      around: (label) => `前後のコマでは${label}`,
+      between: (one, other) => `${one}と${other}の間`,
+      waits: (one, other) => `${one}と${other}の決定待ち`,
+      like: (region) => `領域 ${region} と同じ`,
+    },
     acceptAll: (n) => `${n}個すべて正しい`,
     acceptAllHint: "あなたの決定になり、この一覧から消えます",
   },
@@ -302,6 +309,7 @@ export const editorJa: EditorWords = {
   status: {
     line: "線",
     region: (id) => `領域 ${id}`,
+    trace: (id) => `色トレス線 ${id}`,
     suggested: (label) => `候補：${label}`,
     unpainted: "塗り残し",
     confidence: (value) => `信頼度 ${value}`,

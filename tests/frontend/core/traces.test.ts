@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { rectangle, regionsEnclosed } from "../../../frontend/src/core/enclosed";
 import { fillsFrom } from "../../../frontend/src/core/fills";
 import { labelId, type RegionId, regionId } from "../../../frontend/src/core/ids";
-import { bordersOf, labelOfNeighbor } from "../../../frontend/src/core/neighbors";
+import { bordersOf, labelOfNeighbor, neighborOfLabel } from "../../../frontend/src/core/neighbors";
 import { tourOf } from "../../../frontend/src/core/order";
 import { imagePoint } from "../../../frontend/src/core/points";
 import { isThere, regionAt, regionsOf } from "../../../frontend/src/core/regionMap";
@@ -51,6 +51,15 @@ test("to the regions beside it it is a line", () => {
 test("like its neighbors it takes the color of a side", () => {
   const fills = fillsFrom([[2, 2, "artist", 3, null]]);
   expect(labelOfNeighbor(piece, { map, fills, threshold: 0.8 })).toBe(2);
+});
+
+test("a speck was painted like the neighbor that has its color", () => {
+  const fills = fillsFrom([
+    [1, SKIN, "artist", 3, null],
+    [3, HAIR, "artist", 3, null],
+  ]);
+  const like = (label: typeof HAIR) => neighborOfLabel(regionId(2), label, { map, fills });
+  expect([HAIR, SKIN, SHADOW].map(like)).toEqual([3, 1, null]);
 });
 
 test("a sliver between pieces is still a sliver", () => {
