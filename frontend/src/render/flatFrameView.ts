@@ -28,7 +28,7 @@ import { differingLights } from "./outlines";
 import { paperAt } from "./paperAt";
 import { lit, type Pattern, paintOf, paintsAlike } from "./regionPaint";
 import { hidesTraces, isTracePixel } from "./traceLines";
-import { idsUnderInk, REACH_PX } from "./underInk";
+import { ACROSS_PX, idsAcrossInk, idsUnderInk, REACH_PX } from "./underInk";
 
 const FOCUS_COLOR = "rgb(18 107 255)";
 
@@ -62,7 +62,7 @@ class FlatFrameView implements FrameView {
     this.painted = layer(width, height);
     this.painted.drawImage(picture.drawing, 0, 0);
     this.drawn = this.painted.getImageData(0, 0, width, height);
-    this.grown = picture.map && { ...picture.map, ids: idsUnderInk(picture.map) };
+    this.grown = null; // painted anew, as lines are seen then
     this.masks.hatch = layer(width, height);
     this.masks.dots = layer(width, height);
     this.isStale = true;
@@ -112,6 +112,9 @@ class FlatFrameView implements FrameView {
 
   private paintAll(look: Look): void {
     this.ink = inkOf(this.drawn, look.ink);
+    const map = this.picture?.map;
+    const idsOf = look.ink === "hidden" ? idsAcrossInk : idsUnderInk;
+    this.grown = map ? { ...map, ids: idsOf(map) } : null;
     this.painted.putImageData(this.ink, 0, 0);
     for (const { canvas } of Object.values(this.masks)) canvas.width = this.drawn.width; // which also clears it
     if (this.grown) for (const region of fillablesOf(this.grown)) this.mend(this.grown, region, look);
@@ -123,7 +126,7 @@ class FlatFrameView implements FrameView {
     const isTrace = map.traces.has(region);
     const paint = lit(paintOf(region, this.fills[region], look, { isTrace }), look.lit.get(region));
     const { rgb, other, pattern, strength, keepsLine = false } = paint;
-    const box = grownBox(boxOf(map, region), map);
+    const box = grownBox(boxOf(map, region), map, look.ink === "hidden" ? ACROSS_PX : REACH_PX);
     const coversTraces = hidesTraces(map, look.ink) && !keepsLine;
     paintRegion(this.painted, { map, region, box, rgb, other, ink: this.ink.data, coversTraces });
     for (const kind of ["hatch", "dots"] as const) {
@@ -182,12 +185,12 @@ function smoothstep(share: number): number {
   return within * within * (3 - 2 * within);
 }
 
-function grownBox({ x0, y0, x1, y1 }: Box, { width, height }: RegionMap): Box {
+function grownBox({ x0, y0, x1, y1 }: Box, { width, height }: RegionMap, reach: number): Box {
   return {
-    x0: Math.max(x0 - REACH_PX, 0),
-    y0: Math.max(y0 - REACH_PX, 0),
-    x1: Math.min(x1 + REACH_PX, width),
-    y1: Math.min(y1 + REACH_PX, height),
+    x0: Math.max(x0 - reach, 0),
+    y0: Math.max(y0 - reach, 0),
+    x1: Math.min(x1 + reach, width),
+    y1: Math.min(y1 + reach, height),
   };
 }
 

@@ -197,7 +197,9 @@ class GlFrameView implements LimitedFrameView {
   }
 
   private dirtyRects(look: Look, { map }: Picture): PixelRect[] {
-    if (this.isAllDirty || !map || this.touched.size > MAX_RECTS) return [this.wholeCanvas()];
+    // Where lines are hidden paint reaches farther than the rectangles around regions.
+    const isOne = this.isAllDirty || look.ink === "hidden";
+    if (isOne || !map || this.touched.size > MAX_RECTS) return [this.wholeCanvas()];
     return [...this.touched].flatMap(
       (region) => dirtyRect(boxOf(map, region), look.view, look.density) ?? [],
     );
@@ -269,6 +271,7 @@ class GlFrameView implements LimitedFrameView {
     gl.uniform1f(at("u_is_black"), look.ink === "black" ? 1 : 0);
     gl.uniform1f(at("u_hides_ink"), look.ink === "hidden" ? 1 : 0);
     gl.uniform1f(at("u_hides_traces"), hidesTraces(map, look.ink) ? 1 : 0);
+    this.textures?.hideLines(look.ink === "hidden");
     this.textures?.smoothDrawing(look.view.scale * look.density < SQUARES_FROM);
   }
 }

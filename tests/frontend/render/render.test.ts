@@ -25,7 +25,7 @@ import {
 } from "../../../frontend/src/render/regionPaint";
 import { regionTable, STRONGEST, TEXEL, updateTable } from "../../../frontend/src/render/regionTable";
 import { hidesTraces, isTracePixel } from "../../../frontend/src/render/traceLines";
-import { idsUnderInk } from "../../../frontend/src/render/underInk";
+import { idsAcrossInk, idsUnderInk } from "../../../frontend/src/render/underInk";
 import { mapOf } from "../core/drawings";
 
 const fills = fillsFrom([
@@ -149,6 +149,12 @@ test("paint reaches under a line from both sides, and no farther than its soft e
     1......2
   `);
   expect([...idsUnderInk(map).subarray(0, 8)]).toEqual([1, 1, 1, 0, 0, 2, 2, 2]);
+});
+
+test("where lines are hidden paint meets in the middle of a wide one; a black area stays", () => {
+  const across = (line: number) => [...idsAcrossInk(mapOf(`1${".".repeat(line)}2`))];
+  expect(across(16)).toEqual([...Array(9).fill(1), ...Array(9).fill(2)]);
+  expect(across(20).filter((id) => id === 0)).toHaveLength(4);
 });
 
 test("paint does not reach around the picture's edge", () => {
