@@ -5,7 +5,7 @@ from typing import Any
 
 from colorapp.corrections.dust import dust_follows, hosts_of_dust
 from colorapp.corrections.edits import MAX_REGIONS_PER_FILL, Accepting, Filling, Merging, Point
-from colorapp.corrections.fold import FillState
+from colorapp.corrections.fold import FillState, with_before
 from colorapp.corrections.log import Draft, standing
 from colorapp.corrections.models import Fill
 from colorapp.errors import BadInput, Refusal
@@ -95,12 +95,6 @@ def region_map_of(frame: Frame) -> RegionMap:
     region_map = current_region_ids(frame.pk)
     assert region_map is not None, "a frame is opened together with its region map"
     return region_map
-
-
-def with_before(change: dict[str, Any], stands: dict[int, FillState]) -> dict[str, Any]:
-    """The change together with what it replaces, which is what an undo gives back."""
-    before = stands.get(change["region"])
-    return {**change, "before": before.as_change(change["region"]) if before else None}
 
 
 def _has_to_change(stands: FillState | None, label: int | None) -> bool:

@@ -3,7 +3,7 @@
 The browser folds the same way; `tests/contracts/fold.json` holds both to it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +44,12 @@ Fills = dict[int, FillState]
 def nothing(region: int) -> dict[str, Any]:
     """The change that takes the fill of a region away, as if nobody had ever touched it."""
     return {"region": region, "label": None, "source": None, "author": None, "confidence": None, "seq": None}
+
+
+def with_before(change: dict[str, Any], stands: Mapping[int, FillState]) -> dict[str, Any]:
+    """The change together with what it replaces, which is what an undo gives back."""
+    before = stands.get(change["region"])
+    return {**change, "before": before.as_change(change["region"]) if before else None}
 
 
 def fold(fills: Mapping[int, FillState], corrections: Iterable[tuple[int, Iterable[Change]]]) -> Fills:
@@ -94,9 +100,19 @@ def is_left(fill: FillState | None, threshold: float) -> bool:
     return is_unpainted(fill) or is_withdrawn(fill, threshold)
 
 
-def regions_left(fills: Mapping[int, FillState], *, region_count: int, threshold: float) -> int:
-    painted = sum(1 for fill in fills.values() if not is_left(fill, threshold))
-    return region_count - painted
+def regions_left(
+    fills: Mapping[int, FillState], *, region_count: int, threshold: float, traces: Collection[int] = ()
+) -> int:
+    """How many regions a person still has to paint. Trace pieces are none: they follow what is beside them.
+
+    Parameters
+    ----------
+    region_count : of regions with pixels, without `traces`, the ids of trace pieces.
+    """
+    painted = (
+        region for region, fill in fills.items() if region not in traces and not is_left(fill, threshold)
+    )
+    return region_count - sum(1 for _ in painted)
 
 
 def reverted(

@@ -13,7 +13,7 @@ from colorapp.regions.actions import keep_prediction, keep_region_map
 from colorapp.regions.prediction import Beside, predicted_regions
 from colorapp.regions.queries import current_region_map
 from colorapp.regions.rulings import Promise, distances_before, note_distance
-from colorapp.regions.segmentation import drawing_of, regions_of
+from colorapp.regions.segmentation import drawing_of, paints_traces, regions_of
 
 
 def predict_frame(job: ClaimedJob) -> None:
@@ -33,7 +33,7 @@ def _prepare(job: ClaimedJob, frame: Frame) -> None:
     drawing = drawing_of(frame)
     job.report(0.1)
     stored = current_region_map(frame.pk)  # of this one the prediction speaks, whatever is divided meanwhile
-    regions = regions_of(drawing, stored)
+    regions = regions_of(drawing, stored, paints_traces=paints_traces(frame.cut.character))
     with job.holding():
         region_map = stored or keep_region_map(frame, regions)
     job.report(0.3)

@@ -3,9 +3,10 @@
 Private to this app: everybody else goes through `actions`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -19,12 +20,13 @@ from colorapp.corrections import events
 from colorapp.corrections.access import lock_in_order
 from colorapp.corrections.fold import FillState, state_after
 from colorapp.corrections.models import Correction, Fill
+from colorapp.corrections.traces import pieces_beside, traces_follow
 from colorapp.errors import Refusal
 from colorapp.people.models import User
 from colorapp.production.events import frame_changed
-from colorapp.production.models import Frame, Project
+from colorapp.production.models import Frame, Label, Project
 from colorapp.regions.actions import keep_restructured
-from colorapp.regions.queries import current_region_count, newest_region_counts
+from colorapp.regions.queries import current_region_count, newest_region_counts, trace_sides_of
 from colorapp.regions.restructuring import Restructured
 
 Kind = Correction.Kind
@@ -67,7 +69,9 @@ def append(
     """Number a correction, store it with the fills that follow from it, and tell who watches the frame."""
     seq = frame.head_seq + 1
     structure = _kept_structure(frame, draft.restructured) if draft.restructured else None
-    set_fills(frame, seq=seq, changes=draft.changes)
+    sides = trace_sides_of(frame.pk)
+    changes = _with_traces(frame, draft, sides=sides)
+    set_fills(frame, seq=seq, changes=changes, traces=sides)
     frame.head_seq, frame.regions_left = seq, count_left(frame)
     frame.save(update_fields=["head_seq", "regions_left", "state"])
     correction = Correction.objects.create(
@@ -77,7 +81,7 @@ def append(
         author=author,
         kind=request["kind"],
         request=request,
-        changes=draft.changes,
+        changes=changes,
         structure=structure,
         skipped=draft.skipped,
         reverts=draft.reverts,
@@ -101,6 +105,21 @@ def _kept_structure(frame: Frame, restructured: Restructured) -> dict[str, Any]:
         "regions": list(restructured.touched),
         "part_of": {str(part): whole for part, whole in restructured.part_of.items()},
     }
+
+
+def _with_traces(frame: Frame, draft: Draft, *, sides: Mapping[int, tuple[int, int]]) -> list[dict[str, Any]]:
+    """What a correction changes, trace pieces included: after any edit they follow what is beside them."""
+    changed = {change["region"] for change in draft.changes}
+    if draft.restructured:
+        changed.update(draft.restructured.touched)
+    pieces = pieces_beside(changed, sides)
+    if not pieces:
+        return draft.changes
+    stands = standing(frame, sorted({*pieces, *chain.from_iterable(sides[piece] for piece in pieces)}))
+    shadow = Label.LabelRole.SHADOW
+    shadows = Label.objects.filter(character_id=frame.cut.character_id, role=shadow)
+    numbers = set(shadows.values_list("number", flat=True))
+    return traces_follow(draft.changes, pieces, sides=sides, stands=stands, shadows=numbers)
 
 
 @contextmanager
@@ -131,21 +150,24 @@ def standing(frame: Frame, regions: list[int] | None = None) -> dict[int, FillSt
     }
 
 
-def set_fills(frame: Frame, *, seq: int, changes: list[dict[str, Any]]) -> None:
-    """Make the fills what the fold of the log is, now that correction `seq` is its last."""
+def set_fills(frame: Frame, *, seq: int, changes: list[dict[str, Any]], traces: Container[int] = ()) -> None:
+    """Make the fills what the fold of the log is, now that correction `seq` is its last.
+
+    `traces` are the ids of trace pieces.
+    """
     states = {change["region"]: state_after(change, seq) for change in changes}
     taken_away = [region for region, state in states.items() if state is None]
     for start in range(0, len(taken_away), _BATCH):
         Fill.objects.filter(frame=frame, region__in=taken_away[start : start + _BATCH]).delete()
     Fill.objects.bulk_create(
-        [_fill(frame, region, state) for region, state in states.items() if state],
+        [_fill(frame, region, state, is_trace=region in traces) for region, state in states.items() if state],
         update_conflicts=True,
         unique_fields=["frame", "region"],
         update_fields=["label", "source", "author", "confidence", "seq"],
     )
 
 
-def _fill(frame: Frame, region: int, state: FillState) -> Fill:
+def _fill(frame: Frame, region: int, state: FillState, *, is_trace: bool) -> Fill:
     return Fill(
         frame=frame,
         region=region,
@@ -154,6 +176,7 @@ def _fill(frame: Frame, region: int, state: FillState) -> Fill:
         author_id=state.author,
         confidence=state.confidence,
         seq=state.seq,
+        is_trace=is_trace,
     )
 
 
@@ -184,10 +207,10 @@ def recount_left(project: Project) -> None:
 
 
 def painted(threshold: float) -> QuerySet[Fill]:
-    """Fills that need no person: `fold.is_left` turned round and said to the database.
+    """Regions that need no person: `fold.is_left` turned round and said to the database.
 
     The project's threshold is meant; where a frame has its own, that rules.
     """
     in_force = Coalesce("frame__own_threshold", Value(threshold))
     withdrawn = Q(source=Fill.Source.MODEL) & (Q(confidence__lte=in_force) | Q(confidence__isnull=True))
-    return Fill.objects.filter(label__isnull=False).exclude(withdrawn)
+    return Fill.objects.filter(is_trace=False, label__isnull=False).exclude(withdrawn)

@@ -90,6 +90,7 @@ class Fill(models.Model):
         MODEL = "model"
         PROPAGATED = "propagated"
         DUST_RULE = "dust"
+        TRACE_RULE = "trace"
         ARTIST = "artist"
         LEAD = "lead"
 
@@ -102,6 +103,9 @@ class Fill(models.Model):
     )
     confidence = models.FloatField(null=True, help_text="Of the model's fills: c(Ω).")
     seq = models.PositiveIntegerField(help_text="Number of the correction that set it.")
+    is_trace = models.BooleanField(
+        default=False, help_text="Of a piece of a trace line, which is not counted among the regions."
+    )
 
     class Meta:
         ordering = ["frame_id", "region"]

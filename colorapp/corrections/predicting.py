@@ -7,8 +7,8 @@ from uuid import UUID, uuid5
 from django.db.models import F, Q
 
 from colorapp.corrections.dust import dust_change, dust_has_to_change, hosts_of_dust
-from colorapp.corrections.fills import paintable_labels, with_before
-from colorapp.corrections.fold import FillState, is_left
+from colorapp.corrections.fills import paintable_labels
+from colorapp.corrections.fold import FillState, is_left, with_before
 from colorapp.corrections.log import Draft, standing
 from colorapp.corrections.models import Correction, Fill
 from colorapp.production.models import Frame

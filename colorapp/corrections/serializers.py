@@ -21,7 +21,7 @@ class ChangeSerializer(serializers.Serializer[Correction]):
     region = serializers.IntegerField()
     label = serializers.IntegerField(allow_null=True)  # type: ignore[assignment]  # `label` is ours
     source = serializers.ChoiceField(  # type: ignore[assignment]  # and so is `source`
-        choices=["model", "propagated", "dust", "artist", "lead"],
+        choices=["model", "propagated", "dust", "trace", "artist", "lead"],
         allow_null=True,
         help_text="Null: the region has no fill any more.",
     )

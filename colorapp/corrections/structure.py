@@ -9,8 +9,8 @@ from typing import Any
 
 from colorapp.corrections.dust import dust_follows, hosts_of_dust
 from colorapp.corrections.edits import MAX_REGIONS_JOINED, Merging, Splitting
-from colorapp.corrections.fills import regions_meant, require_in_picture, with_before
-from colorapp.corrections.fold import FillState, nothing, reverted
+from colorapp.corrections.fills import regions_meant, require_in_picture
+from colorapp.corrections.fold import FillState, nothing, reverted, with_before
 from colorapp.corrections.log import Draft, standing
 from colorapp.corrections.models import Correction, Fill
 from colorapp.errors import BadInput, Refusal
@@ -38,7 +38,8 @@ def drafted_merge(frame: Frame, merging: Merging) -> Draft:
     require_in_picture(merging.seeds or (), frame)
     if len(merging.regions) > MAX_REGIONS_JOINED:
         raise BadInput("too_many_regions", f"At most {MAX_REGIONS_JOINED} regions are joined at once.")
-    regions = list(dict.fromkeys(regions_meant(merging, current, frame)))
+    meant = dict.fromkeys(regions_meant(merging, current, frame))
+    regions = [region for region in meant if str(region) not in current.trace_sides]
     if len(regions) < 2:
         raise Refusal("one_region", "It takes two regions to join them; this is one.")
     hosts = {dust: host for dust, host in hosts_of_dust(current.dust_host).items() if host in regions}

@@ -19,10 +19,9 @@ from colorapp.corrections.fills import (
     region_map_of,
     regions_meant,
     require_label,
-    with_before,
     with_dust,
 )
-from colorapp.corrections.fold import FillState
+from colorapp.corrections.fold import FillState, with_before
 from colorapp.corrections.log import Draft, standing
 from colorapp.corrections.models import Fill
 from colorapp.errors import Refusal

@@ -8,11 +8,11 @@ share a gesture, and go back and come again together.
 
 from django.db.models import QuerySet
 
-from colorapp.corrections.fills import with_before
-from colorapp.corrections.fold import reverted
+from colorapp.corrections.fold import reverted, with_before
 from colorapp.corrections.log import Draft, standing
 from colorapp.corrections.models import Correction
 from colorapp.corrections.structure import drafted_giving_back, with_parts
+from colorapp.corrections.traces import TRACE_RULE
 from colorapp.people.models import User
 from colorapp.production.models import Frame
 from colorapp.regions.queries import current_region_ids
@@ -55,13 +55,14 @@ def parts_of(step: Correction) -> list[Correction]:
 def drafted_revert(frame: Frame, taken_back: Correction, *, author: User) -> Draft:
     if taken_back.structure is not None:
         return drafted_giving_back(frame, taken_back, taken_back.structure, author=author)
-    made = with_parts(frame, taken_back.changes, since=taken_back.seq)
+    asked = [change for change in taken_back.changes if change["source"] != TRACE_RULE]  # they follow anew
+    made = with_parts(frame, asked, since=taken_back.seq)
     region_map = current_region_ids(frame.pk)
     gone = set(region_map.gone) if region_map else set()
     stands = standing(frame, [change["region"] for change in made])
     there = [change for change in made if change["region"] not in gone]
     changes, skipped = reverted(stands, seq=taken_back.seq, changes=there)
-    skipped += [change["region"] for change in taken_back.changes if change["region"] in gone]
+    skipped += [change["region"] for change in asked if change["region"] in gone]
     return Draft([with_before(change, stands) for change in changes], skipped, taken_back)
 
 

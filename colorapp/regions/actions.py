@@ -22,24 +22,11 @@ from colorapp.regions.matches import MatchRow
 from colorapp.regions.models import Prediction, RegionMap, RegionMatches
 from colorapp.regions.restructuring import UNSAID, rows_taken_over
 from inference.segmentation.dust import dust_hosts
+from inference.segmentation.regions import RegionMap as Regions
+from inference.segmentation.traced_maps import traces_as_ink
 
 FIRST_REVISION = 1
 MATCH_PRIORITY = -1  # a drawing that waits for its regions comes first
-
-
-class Regions(Protocol):
-    """A region map as `inference` computes it; row 0 of every table is ink."""
-
-    @property
-    def ids(self) -> NDArray[np.uint16] | NDArray[np.int32]: ...
-    @property
-    def area_px(self) -> NDArray[np.int64]: ...
-    @property
-    def bbox(self) -> NDArray[np.int32]: ...
-    @property
-    def seed(self) -> NDArray[np.int32]: ...
-    @property
-    def count(self) -> int: ...
 
 
 class Predicted(Protocol):
@@ -96,21 +83,20 @@ def _new_region_map(frame: Frame, regions: Regions, *, revision: int) -> RegionM
             f"This drawing has {regions.count:,} regions; at most {MAX_REGIONS:,} can be painted. "
             "It may be a photograph or a scan with much noise."
         )
-    file = encode(regions.ids)
+    file, bare = encode(regions.ids), traces_as_ink(regions)
     gone = (1 + np.flatnonzero(regions.area_px[1:] == 0)).tolist()
     region_map = RegionMap.objects.create(
         frame=frame,
         revision=revision,
         sha256=hashlib.sha256(file).hexdigest(),
         file=store.keep(file, ".regions"),
-        region_count=regions.count - len(gone),
+        region_count=regions.count - len(gone) - len(regions.sides),
         gone=gone,
         area_px=regions.area_px.tolist(),
         bbox=regions.bbox.tolist(),
         seed=regions.seed.tolist(),
-        dust_host=dust_hosts(
-            regions.ids, regions.area_px, regions.bbox, dust_max_px=frame.cut.project.dust_max_px
-        ),
+        dust_host=dust_hosts(bare.ids, bare.area_px, bare.bbox, dust_max_px=frame.cut.project.dust_max_px),
+        trace_sides=regions.sides,
     )
     ask_for_matches(frame.pk)
     return region_map

@@ -13,7 +13,7 @@ class RegionMap(models.Model):
     revision = models.PositiveIntegerField(default=1)
     sha256 = models.CharField(max_length=64)
     file = models.CharField(max_length=200, help_text="Path below the file store: column runs, deflated.")
-    region_count = models.PositiveIntegerField(help_text="Regions that have pixels.")
+    region_count = models.PositiveIntegerField(help_text="Regions that have pixels, without trace pieces.")
     gone = models.JSONField(
         default=list,
         help_text="Ids without pixels: what was joined into another region. No id is given a second time.",
@@ -24,6 +24,11 @@ class RegionMap(models.Model):
     dust_host = models.JSONField(
         default=dict,
         help_text='{"17": 4, …}: region 17 is dust and takes the label of region 4. Only dust is listed.',
+    )
+    trace_sides = models.JSONField(
+        default=dict,
+        help_text='{"61": [9, 4], …}: id 61 is a piece of a trace line between regions 9 and 4, the smaller '
+        "first. Maps from before trace lines could be painted have none.",
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -39,8 +44,8 @@ class RegionMap(models.Model):
 
     @property
     def highest_id(self) -> int:
-        """Ids run from 1 to this one, those that are gone among them."""
-        return self.region_count + len(self.gone)
+        """Ids run from 1 to this one, trace pieces and those that are gone among them."""
+        return self.region_count + len(self.trace_sides) + len(self.gone)
 
 
 class RegionMatches(models.Model):

@@ -33,6 +33,13 @@ def newest_region_counts(project_id: int) -> dict[int, int]:
     return dict(maps.values_list("frame_id", "region_count"))
 
 
+def trace_sides_of(frame_id: int) -> dict[int, tuple[int, int]]:
+    """Of each trace piece of a frame's current map the regions to both sides, the smaller one first."""
+    maps = RegionMap.objects.filter(frame_id=frame_id).order_by("-revision")
+    stored = maps.values_list("trace_sides", flat=True).first() or {}
+    return {int(piece): (smaller, larger) for piece, (smaller, larger) in stored.items()}
+
+
 def newest_prediction(region_map: RegionMap) -> Prediction | None:
     predictions = Prediction.objects.filter(region_map=region_map).select_related("model_version")
     large = ("labels", "confidence", "model_version__guarantee")

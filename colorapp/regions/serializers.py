@@ -23,6 +23,10 @@ class RegionMapSerializer(Base):
         child=serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2),
         help_text="[x, y] of a pixel well inside each region.",
     )
+    traces = serializers.ListField(
+        child=serializers.ListField(child=serializers.IntegerField(), min_length=3, max_length=3),
+        help_text="[id, smaller region, larger region]: ids that are pieces of trace lines, with both sides.",
+    )
 
 
 class PredictionSerializer(Base):

@@ -18,6 +18,7 @@ def region_map_as_json(region_map: RegionMap) -> Json:
         "area_px": region_map.area_px,
         "bbox": region_map.bbox,
         "seed": region_map.seed,
+        "traces": [[int(piece), *sides] for piece, sides in region_map.trace_sides.items()],
     }
 
 

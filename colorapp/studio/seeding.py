@@ -203,7 +203,8 @@ def _truth_of(frame: Frame, truth: NDArray[uint8], line: int | None) -> Truth:
     region_map = RegionMap.objects.filter(frame=frame).order_by("-revision").first()
     if region_map is None or frame.state == Frame.State.FAILED:
         raise RuntimeError(f"{frame.name} could not be prepared: {_why(frame)}")
-    return region_truth(region_ids(region_map.file), truth, line=line)
+    truths = region_truth(region_ids(region_map.file), truth, line=line)
+    return {region: label for region, label in truths.items() if str(region) not in region_map.trace_sides}
 
 
 def _why(frame: Frame) -> str:

@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 
 Ids = NDArray[np.uint16] | NDArray[np.int32]
 MAX_UINT16 = 65535
+BESIDE = ((-1, 0), (0, -1), (0, 1), (1, 0))
+AROUND = (*BESIDE, (-1, -1), (-1, 1), (1, -1), (1, 1))
+"""Steps to the pixels around one, in y and x."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +73,27 @@ def runs_of(ids: Ids) -> Runs:
     paper = np.flatnonzero(region)
     y, x = np.divmod(at[paper].astype(np.int32), np.int32(max(width, 1)))
     return Runs(x, y, length[paper].astype(np.int32), region[paper].astype(np.int32))
+
+
+def spread(
+    number: NDArray[np.int32], into: NDArray[np.bool_], *, steps: tuple[tuple[int, int], ...] = BESIDE
+) -> NDArray[np.int32]:
+    """Numbers spread into pixels that have none, step by step, each from a pixel beside it: (h, w) int32.
+
+    Parameters
+    ----------
+    number : (h, w) int32. into : (h, w) bool — pixels of number 0; what no number reaches keeps it.
+    """
+    framed = np.pad(number, 1)
+    ys, xs = np.nonzero(into)
+    while len(ys):
+        around = np.stack([framed[ys + 1 + dy, xs + 1 + dx] for dy, dx in steps])
+        taken = around[(around > 0).argmax(axis=0), np.arange(len(ys))]
+        if not taken.any():
+            break
+        framed[ys + 1, xs + 1] = taken
+        ys, xs = ys[taken == 0], xs[taken == 0]
+    return np.ascontiguousarray(framed[1:-1, 1:-1])
 
 
 def labeling_of_framed(framed: NDArray[np.int32], part_of: NDArray[np.int64]) -> Labeling:

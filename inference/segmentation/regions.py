@@ -4,8 +4,8 @@ A region map is the drawing's skeleton of the whole product: artists fill region
 per region, corrections name regions. Ids must therefore never depend on anything but the pixels.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,8 @@ class RegionMap:
     bbox : (R + 1, 4) int32 — x0, y0, x1, y1, half open.
     seed : (R + 1, 2) int32 — x, y of a pixel well inside the region, about as far from its edge as any.
     closures : the gaps that were closed, each with the regions that it parts.
+    sides : where trace lines can be painted (traced_maps.py), of each id that is a trace piece the regions to
+        both sides, the smaller region first. Empty where trace lines are ink like any other.
     """
 
     ids: Ids
@@ -34,10 +36,11 @@ class RegionMap:
     bbox: NDArray[np.int32]
     seed: NDArray[np.int32]
     closures: tuple[Closure, ...] = ()
+    sides: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
-        """R, the number of regions."""
+        """R, the number of regions; with trace pieces and ids without pixels, the highest id."""
         return len(self.area_px) - 1
 
 

@@ -3,10 +3,12 @@
 The segmenter does not see what an artist sees: a gap wider than any that may be closed by itself, a wall
 where none was meant. Ids are never given a second time: what is joined into another region leaves an id
 without pixels behind (area 0), and parts get ids after all that there ever were. No line is written anywhere;
-the pixels under a drawn one go to the parts beside it.
+the pixels under a drawn one go to the parts beside it. Trace pieces are ink to a drawn line and to a join,
+and follow the regions beside them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import cv2
@@ -14,9 +16,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.segmentation.closing_lines import SNAP_PX, closing_lines
-from inference.segmentation.labeling import MAX_UINT16, Ids, labeling_of
+from inference.segmentation.labeling import MAX_UINT16, Ids, labeling_of, spread
 from inference.segmentation.region_tables import boxes, seeds
 from inference.segmentation.regions import RegionMap
+from inference.segmentation.traced_maps import (
+    divided_pieces,
+    sides_of,
+    smaller_first,
+    traces_as_ink,
+)
 
 SLIVER_MAX_PX = 12
 """What a line cuts off by running close beside ink: it stays with the part next to it."""
@@ -46,12 +54,11 @@ def split_along(
     """
     if not line:
         raise ValueError("This line has no points.")
-    for path in closing_lines(regions.ids, np.array(line, np.int32).reshape(-1, 2), snap_px=snap_px):
-        ids, part_of = _divided(regions, path, sliver_max_px=sliver_max_px)
+    bare = traces_as_ink(regions)
+    for path in closing_lines(bare.ids, np.array(line, np.int32).reshape(-1, 2), snap_px=snap_px):
+        ids, part_of = _divided(bare, path, sliver_max_px=sliver_max_px)
         if part_of:
-            changed = sorted({*part_of, *part_of.values()})
-            box = _around(regions.bbox[sorted(set(part_of.values()))])
-            return _with_tables(regions, ids, changed, box=box, count=regions.count + len(part_of)), part_of
+            return _with_divided_pieces(regions, np.where(bare.ids > 0, ids, regions.ids), part_of)
     raise ValueError("This line divides no region: draw it from line to line.")
 
 
@@ -61,7 +68,7 @@ def merge(regions: RegionMap, chosen: Iterable[int]) -> tuple[RegionMap, int]:
     They need not touch: ink between them stays ink.
     """
     joined = sorted(set(chosen))
-    gone = next((one for one in joined if not 1 <= one <= regions.count or not regions.area_px[one]), None)
+    gone = next((one for one in joined if not _is_region(regions, one)), None)
     if gone is not None:
         raise ValueError(f"There is no region {gone}.")
     if len(joined) < 2:
@@ -72,7 +79,12 @@ def merge(regions: RegionMap, chosen: Iterable[int]) -> tuple[RegionMap, int]:
     box = _around(regions.bbox[joined])
     ids = regions.ids.copy()
     _cut_out(ids, box)[:] = id_of[_cut_out(regions.ids, box)]
-    return _with_tables(regions, ids, joined, box=box, count=regions.count), keeper
+    whole = _with_tables(regions, ids, joined, box=box, count=regions.count)
+    sides = {
+        piece: smaller_first(int(id_of[one]), int(id_of[other]), whole.area_px)
+        for piece, (one, other) in regions.sides.items()
+    }
+    return replace(whole, sides=sides), keeper
 
 
 def restored(regions: RegionMap, *, before: RegionMap, after: RegionMap) -> RegionMap | None:
@@ -89,16 +101,19 @@ def restored(regions: RegionMap, *, before: RegionMap, after: RegionMap) -> Regi
         return None
     ids = regions.ids.copy()
     ids[differs] = before.ids[differs]
-    known = [one for one in touched if one <= before.count]
-    box = _around(np.concatenate([regions.bbox[touched], before.bbox[known]]))
-    return _with_tables(regions, ids, touched, box=box, count=regions.count)
+    sides = {**regions.sides, **before.sides}
+    result = _measured(regions, ids, touched, pieces=sides, count=regions.count)
+    there = {piece: pair for piece, pair in sides.items() if result.area_px[piece]}
+    changed = [one for one, pair in there.items() if is_touched[[one, *pair]].any()]
+    return replace(result, sides=there | sides_of(replace(result, sides=there), changed))
 
 
 def without_gone(regions: RegionMap) -> tuple[RegionMap, NDArray[np.intp]]:
     """The regions that have pixels, numbered without holes, and for each former id the new one; 0 if gone.
 
-    For whoever weighs every id of a map, as the network's view does.
+    For whoever weighs every id of a map, as the network's view does. Trace pieces are ink to them, and gone.
     """
+    regions = traces_as_ink(regions)
     living = np.flatnonzero(regions.area_px)
     row = np.zeros(regions.count + 1, np.intp)
     row[living] = 1 + np.arange(len(living))
@@ -169,18 +184,43 @@ def _first_pixel(labels: NDArray[np.int32], stats: NDArray[np.int32], one: int) 
 
 
 def _given_back(number: NDArray[np.int32], inside: NDArray[np.bool_]) -> NDArray[np.int32]:
-    """Pixels without a part (under the line, in slivers) get that of a pixel beside them, step by step."""
-    framed = np.pad(number, 1)
-    ys, xs = np.nonzero(inside & (number == 0))
-    while len(ys):
-        around = np.stack([framed[ys + 1 + dy, xs + 1 + dx] for dy, dx in ((-1, 0), (0, -1), (0, 1), (1, 0))])
-        taken = around[(around > 0).argmax(axis=0), np.arange(len(ys))]
-        if not taken.any():
-            break
-        framed[ys + 1, xs + 1] = taken
-        ys, xs = ys[taken == 0], xs[taken == 0]
-    framed[ys + 1, xs + 1] = 1  # a piece that lies under the line altogether
-    return np.ascontiguousarray(framed[1:-1, 1:-1])
+    """Pixels without a part (under the line, in slivers) get that of a pixel beside them."""
+    given = spread(number, inside & (number == 0))
+    return np.where(inside & (given == 0), 1, given)  # a piece that lies under the line altogether
+
+
+def _with_divided_pieces(
+    regions: RegionMap, ids: Ids, part_of: dict[int, int]
+) -> tuple[RegionMap, dict[int, int]]:
+    """The map of divided regions, the trace pieces beside them divided too."""
+    wholes = set(part_of.values())
+    count = regions.count + len(part_of)
+    ids, part_of_piece = divided_pieces(ids, regions, beside=wholes, count=count)
+    all_parts = part_of | part_of_piece
+    changed = sorted({*all_parts, *all_parts.values()})
+    sides = {**regions.sides, **{part: regions.sides[piece] for part, piece in part_of_piece.items()}}
+    traced = _measured(regions, ids, changed, pieces=sides, count=count + len(part_of_piece))
+    beside = [piece for piece, pair in sides.items() if not wholes.isdisjoint(pair)]
+    return replace(traced, sides=sides | sides_of(replace(traced, sides=sides), beside)), all_parts
+
+
+def _is_region(regions: RegionMap, one: int) -> bool:
+    return 1 <= one <= regions.count and bool(regions.area_px[one]) and one not in regions.sides
+
+
+def _measured(
+    regions: RegionMap, ids: Ids, changed: Sequence[int], *, pieces: Collection[int], count: int
+) -> RegionMap:
+    """The map of `ids`, all changes of which lie where `changed` lay. Knows of no sides yet.
+
+    Trace pieces are measured apart: to the seeds' depth a piece and the region along it would be one.
+    """
+    box = _around(regions.bbox[[one for one in changed if one <= regions.count]])
+    of_pieces = [one for one in changed if one in pieces]
+    for some in (sorted(set(changed).difference(of_pieces)), of_pieces):
+        if some:
+            regions = _with_tables(regions, ids, some, box=box, count=count)
+    return regions
 
 
 def _with_tables(regions: RegionMap, ids: Ids, changed: Sequence[int], *, box: Box, count: int) -> RegionMap:

@@ -2,8 +2,8 @@
 
 A trace line parts shadow from base and belongs to neither drawing nor paint: in the finished frame it has
 the color of one of its sides. The pixels between the same two regions make one piece. Pieces have ids of
-their own, after those of the regions, in a map of their own: region ids stay, 0 still tells ink, and where
-something wants one map of all that can be filled, `fillable` lays the two over each other.
+their own, after those of the regions, in a map of their own: region ids stay, and 0 still tells ink. One map
+of all that can be filled is made by `traced_maps.py`.
 """
 
 from dataclasses import dataclass
@@ -42,22 +42,22 @@ def trace_pieces(regions: RegionMap, trace: NDArray[np.bool_]) -> TracePieces:
     ----------
     trace : (H, W) bool — trace-line pixels, all of them ink in the region map.
     """
-    y, x = np.nonzero(trace & (regions.ids == 0))
+    on_line = trace & (regions.ids == 0)
+    y, x = np.nonzero(on_line)
     ids = np.zeros(regions.ids.shape, np.int32)
     if not len(x) or not regions.area_px.any():
         empty = np.zeros(0, np.int64)
         return TracePieces(ids, empty, empty, np.zeros((0, 4), np.int32), np.zeros((0, 2), np.int64))
-    side = _nearest_regions(regions.ids)
-    pairs = _sides_of_lines(side, trace & (regions.ids == 0))[y, x]
-    sides, piece = np.unique(pairs, axis=0, return_inverse=True)
-    piece = piece.reshape(-1)
+    pairs = sides_of_pixels(regions.ids, on_line)
+    packed, piece = np.unique(pairs[:, 0] << 32 | pairs[:, 1], return_inverse=True)
+    sides = np.stack([packed >> 32, packed & 0xFFFFFFFF], axis=1)
     ids[y, x] = regions.count + 1 + piece
     return TracePieces(
         ids,
         regions.count + 1 + np.arange(len(sides)),
         np.bincount(piece, minlength=len(sides)).astype(np.int64),
         box_of_pixels(x, y, piece, count=len(sides)),
-        sides.astype(np.int64),
+        sides,
     )
 
 
@@ -94,9 +94,14 @@ def with_trace_labels(
     return painted
 
 
-def fillable(regions: RegionMap, pieces: TracePieces) -> NDArray[np.int32]:
-    """Regions and trace pieces in one map of ids: (H, W) int32; 0 is black ink."""
-    return np.where(pieces.ids > 0, pieces.ids, regions.ids.astype(np.int32))
+def sides_of_pixels(ids: Ids, trace: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The regions to both sides of each trace pixel, rising: (N, 2) int64, pixels in raster order.
+
+    Parameters
+    ----------
+    ids : (H, W) — some region at least; 0 is ink. trace : (H, W) bool — N pixels of that ink.
+    """
+    return _sides_of_lines(_nearest_regions(ids), trace)[trace].astype(np.int64)
 
 
 def _nearest_regions(ids: Ids) -> NDArray[np.int32]:

@@ -114,7 +114,8 @@ def test_only_what_is_left_spares_what_is_painted(alice: Person) -> None:
     expect(alice.editor).to_have_attribute("data-regions-left", "0")
     alice.wait_until_saved()
     after = painting(alice)
-    changed = {region for region, fill in after.items() if fill != before.get(region) and fill[1] != "dust"}
+    by_rule = ("dust", "trace")
+    changed = {r for r, fill in after.items() if fill != before.get(r) and fill[1] not in by_rule}
     assert changed == left
     assert {after[region][0] for region in changed} == {label}
     assert_one_undo_gives_back(alice, before)
@@ -329,7 +330,8 @@ def regions_left(person: Person) -> set[int]:
         for region, fill in painting(person).items()
         if fill[0] is not None and region not in waiting_guesses(person)
     }
-    return set(range(1, snapshot(person)["region_map"]["count"] + 1)) - painted
+    region_map = snapshot(person)["region_map"]
+    return set(range(1, region_map["count"] + 1)) - painted - {piece for piece, *_ in region_map["traces"]}
 
 
 def a_label_in_hand(person: Person) -> int:

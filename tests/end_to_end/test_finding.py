@@ -199,10 +199,12 @@ def test_dust_that_was_looked_at_is_accepted_and_counts_no_more(alice: Person) -
 
 def test_how_small_is_small_can_be_said(alice: Person) -> None:
     kind(alice, "small")
-    areas = snapshot(alice)["region_map"]["area_px"]
-    dust = {fill[0] for fill in snapshot(alice)["fills"] if fill[2] == "dust"}
+    frame = snapshot(alice)
+    areas = frame["region_map"]["area_px"]
+    dust = {fill[0] for fill in frame["fills"] if fill[2] == "dust"}
+    no_small = dust | {piece for piece, *_ in frame["region_map"]["traces"]}
     alice.page.get_by_label("up to").fill("60")
-    wanted = sum(1 for region, area in enumerate(areas) if region and area <= 60 and region not in dust)
+    wanted = sum(1 for region, area in enumerate(areas) if region and area <= 60 and region not in no_small)
     expect(alice.page.locator("[data-kind=small] .numbers")).to_have_text(str(wanted))
 
 

@@ -806,6 +806,7 @@ export interface components {
              *     * `model` - model
              *     * `propagated` - propagated
              *     * `dust` - dust
+             *     * `trace` - trace
              *     * `artist` - artist
              *     * `lead` - lead
              */
@@ -1388,6 +1389,8 @@ export interface components {
             bbox: number[][];
             /** @description [x, y] of a pixel well inside each region. */
             seed: number[][];
+            /** @description [id, smaller region, larger region]: ids that are pieces of trace lines, with both sides. */
+            traces: number[][];
         };
         /**
          * @description * `artist` - Artist
@@ -1426,11 +1429,12 @@ export interface components {
          * @description * `model` - model
          *     * `propagated` - propagated
          *     * `dust` - dust
+         *     * `trace` - trace
          *     * `artist` - artist
          *     * `lead` - lead
          * @enum {string}
          */
-        SourceEnum: "model" | "propagated" | "dust" | "artist" | "lead";
+        SourceEnum: "model" | "propagated" | "dust" | "trace" | "artist" | "lead";
         Step: {
             frame: number;
             /** @description All that it reached; it can be taken in any of them. */

@@ -33,6 +33,7 @@ export const SOURCE_COLORS: Readonly<Record<Source, Rgb>> = {
   model: [158, 196, 240],
   propagated: [112, 104, 206],
   dust: [240, 214, 110],
+  trace: [236, 160, 196],
   artist: [58, 150, 96],
   lead: [150, 48, 34],
 };

@@ -6,7 +6,7 @@
 
 import { type LabelId, labelId, type RegionId, regionId } from "./ids";
 
-export type Source = "model" | "propagated" | "dust" | "artist" | "lead";
+export type Source = "model" | "propagated" | "dust" | "trace" | "artist" | "lead";
 
 export interface Fill {
   /** Null: somebody took the paint away. */

@@ -4,12 +4,14 @@ import type { Fills, Source } from "./fills";
 import type { RegionId } from "./ids";
 import type { Tour } from "./order";
 import { stateOf } from "./threshold";
+import { type TracesSearched, tracesToCheck } from "./tracesToCheck";
 
 export const FIND_KINDS = [
   "withdrawn",
   "unpainted",
   "dust",
   "small",
+  "traces",
   "slivers",
   "flicker",
   "unsure",
@@ -22,7 +24,7 @@ export type FindKind = (typeof FIND_KINDS)[number];
 
 export type Findings = Readonly<Record<FindKind, readonly RegionId[]>>;
 
-export interface Searched {
+export interface Searched extends Pick<TracesSearched, "traces" | "shadows" | "highlights"> {
   /** The order in which regions are listed: the one in which N walks. */
   readonly walk: Tour;
   readonly fills: Fills;
@@ -31,7 +33,7 @@ export interface Searched {
   /** A region of at most so many pixels is small. */
   readonly smallPx: number;
   readonly slivers: ReadonlySet<RegionId>;
-  readonly flicker: ReadonlySet<RegionId>;
+  readonly flicker: Pick<ReadonlySet<RegionId>, "has">;
 }
 
 /** Dust has a list of its own, so it is neither small nor a sliver as well. `unsure` is what the model decided, least sure first. */
@@ -51,13 +53,14 @@ export function findingsIn(searched: Searched): Findings {
     if (state !== "dust" && slivers.has(region)) found.slivers.push(region);
     if (flicker.has(region)) found.flicker.push(region);
   }
+  found.traces = tracesToCheck(searched);
   found.unsure = leastSureFirst(found.model, fills);
   return found;
 }
 
-/** Painted, but dust has been told apart before. */
+/** Painted, but what a rule painted has been told apart before. */
 function listOf(source: Source): "model" | "propagated" | "artist" | "lead" {
-  return source === "dust" ? "model" : source;
+  return source === "dust" || source === "trace" ? "model" : source;
 }
 
 function leastSureFirst(regions: readonly RegionId[], fills: Fills): RegionId[] {

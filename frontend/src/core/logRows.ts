@@ -57,7 +57,7 @@ export function newestOf<Entry extends LogEntry>({ entries }: LogRow<Entry>): En
 export function deedOf(entries: readonly LogEntry[]): Deed {
   const first = entries[0];
   if (first?.kind !== "fill") return otherDeed(first);
-  const changes = entries.flatMap((entry) => entry.changes ?? []);
+  const changes = entries.flatMap(ownChanges);
   const regions = new Set(changes.map((change) => change.region)).size;
   if (regions === 0) return { what: "nothing" };
   const label = commonLabel(changes);
@@ -72,20 +72,24 @@ export function regionsOfEntries(entries: readonly LogEntry[]): Set<number> {
 }
 
 function otherDeed(entry: LogEntry | undefined): Deed {
-  const regions = entry?.changes ? new Set(entry.changes.map((change) => change.region)).size : null;
+  const regions = entry?.changes ? new Set(ownChanges(entry).map((change) => change.region)).size : null;
   return { what: "other", kind: entry?.kind ?? "", regions };
 }
 
 function continues(row: readonly LogEntry[], entry: LogEntry): boolean {
   const last = row.at(-1);
   if (last?.kind !== "fill" || entry.kind !== "fill" || !entry.author) return false;
-  const label = commonLabel(entry.changes ?? []);
-  if (label === undefined || label !== commonLabel(last.changes ?? [])) return false;
+  const label = commonLabel(ownChanges(entry));
+  if (label === undefined || label !== commonLabel(ownChanges(last))) return false;
   return isAccepting(last) === isAccepting(entry) && gapMs(last, entry) <= GATHERED_WITHIN_MS;
 }
 
-const isAccepting = ({ accepted = 0, changes }: LogEntry): boolean =>
-  accepted > 0 && accepted === changes?.length;
+const isAccepting = (entry: LogEntry): boolean =>
+  (entry.accepted ?? 0) > 0 && entry.accepted === ownChanges(entry).length;
+
+/** Without the trace lines that followed, or that have no color any more. */
+const ownChanges = ({ kind, changes }: LogEntry): readonly Change[] =>
+  (changes ?? []).filter(({ source }) => source !== "trace" && (kind !== "fill" || source !== null));
 
 const gapMs = (one: LogEntry, next: LogEntry): number => Date.parse(next.at) - Date.parse(one.at);
 

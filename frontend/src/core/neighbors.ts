@@ -1,8 +1,8 @@
 /** Which regions lie side by side with only a line between them, and what a region would be, were it like them. */
 
 import type { Fills } from "./fills";
-import { BACKGROUND, type LabelId, type RegionId } from "./ids";
-import { type RegionMap, seedOf } from "./regionMap";
+import { BACKGROUND, type LabelId, type RegionId, regionId } from "./ids";
+import { isLineById, type RegionMap, seedOf } from "./regionMap";
 import { isLeft } from "./threshold";
 
 /** Of each region: its neighbors and the length of the border with each, in pixels. */
@@ -21,11 +21,12 @@ export function bordersOf(map: RegionMap): Borders {
 }
 
 /**
- * Looks along every row and down every column for one region that follows another across ink of up to
+ * Looks along every row and down every column for one region that follows another across lines of up to
  * `lineWidth` pixels. Each time counts one pixel of border.
  */
 export function findBorders(map: RegionMap, lineWidth: number = LINE_WIDTH_PX): Borders {
   const { ids, width, height } = map;
+  const isLine = isLineById(map);
   const lengths = new Map<number, number>();
   const meet = (one: number, other: number) => {
     const pair = one < other ? one * 65_536 + other : other * 65_536 + one;
@@ -38,7 +39,7 @@ export function findBorders(map: RegionMap, lineWidth: number = LINE_WIDTH_PX): 
     let sinceBefore = 0;
     for (let x = 0; x < width; x++, pixel++) {
       const id = ids[pixel] as number; // inside the picture
-      if (id === 0) {
+      if (isLine[id]) {
         sinceBefore++;
         sinceAbove[x] = (sinceAbove[x] as number) + 1;
         continue;
@@ -56,7 +57,19 @@ export function findBorders(map: RegionMap, lineWidth: number = LINE_WIDTH_PX): 
       if (sinceAbove[x] !== 0) sinceAbove[x] = 0;
     }
   }
-  return bothWays(lengths);
+  return withTraces(bothWays(lengths), map);
+}
+
+/** A trace piece lies along both its sides; to them it is a line. */
+function withTraces(
+  borders: ReadonlyMap<number, ReadonlyMap<number, number>>,
+  { traces, areaPx }: RegionMap,
+): Borders {
+  const sides = [...traces].map(([piece, pair]): [number, ReadonlyMap<number, number>] => [
+    piece,
+    new Map(pair.map((side) => [side, areaPx[piece] ?? 0])),
+  ]);
+  return new Map([...borders, ...sides]);
 }
 
 /**
@@ -78,6 +91,17 @@ export function labelOfNeighbor(
     if (!best || order(candidate, best) < 0) best = candidate;
   }
   return best?.label ?? null;
+}
+
+/** Of the neighbors that have this label the one with the longest border: whom a speck was painted like. */
+export function neighborOfLabel(
+  region: RegionId,
+  label: LabelId,
+  { map, fills }: { map: RegionMap; fills: Fills },
+): RegionId | null {
+  const alike = [...(bordersOf(map).get(region) ?? [])].filter(([id]) => fills[id]?.label === label);
+  const [longest] = alike.sort(([, one], [, other]) => other - one);
+  return longest ? regionId(longest[0]) : null;
 }
 
 /**

@@ -20,7 +20,11 @@ export interface RegionMap {
   readonly boxes: readonly Box[];
   /** A pixel well inside each region. */
   readonly seeds: readonly ImagePoint[];
+  /** Ids that are pieces of trace lines: they are filled like regions and counted nowhere. Both sides of each. */
+  readonly traces: Traces;
 }
+
+export type Traces = ReadonlyMap<RegionId, readonly [smaller: RegionId, larger: RegionId]>;
 
 /** What the snapshot says of the map, beside its file. */
 export interface RegionTable {
@@ -29,6 +33,7 @@ export interface RegionTable {
   readonly area_px: readonly number[];
   readonly bbox: readonly (readonly number[])[];
   readonly seed: readonly (readonly number[])[];
+  readonly traces: readonly (readonly number[])[];
 }
 
 const MAGIC = 0x314d5243; // "CRM1"
@@ -56,6 +61,12 @@ export function mapOf(pixels: RegionPixels, table: RegionTable): RegionMap {
     areaPx: table.area_px,
     boxes: table.bbox.map(([x0 = 0, y0 = 0, x1 = 0, y1 = 0]) => ({ x0, y0, x1, y1 })),
     seeds: table.seed.map(([x = 0, y = 0]) => imagePoint(x, y)),
+    traces: new Map(
+      table.traces.map(([id = 0, smaller = 0, larger = 0]) => [
+        regionId(id),
+        [regionId(smaller), regionId(larger)],
+      ]),
+    ),
   };
 }
 
@@ -76,15 +87,29 @@ export function seedOf(map: RegionMap, region: RegionId): ImagePoint {
 }
 
 /** The part of a map that tells which regions there are. */
-export type Regions = Pick<RegionMap, "count" | "areaPx">;
+export type Regions = Pick<RegionMap, "count" | "areaPx" | "traces">;
 
-export function isThere({ count, areaPx }: Regions, region: RegionId): boolean {
+/** Whether the id has pixels, as a region or as a trace piece. */
+export function isThere({ count, areaPx }: Pick<RegionMap, "count" | "areaPx">, region: RegionId): boolean {
   return region >= 1 && region <= count && areaPx[region] !== 0;
 }
 
-/** The ids of all regions that are there, rising. */
+/** The ids of all regions that are there, rising; trace pieces are none. */
 export function* regionsOf(map: Regions): Generator<RegionId> {
+  for (const id of fillablesOf(map)) if (!map.traces.has(id)) yield id;
+}
+
+/** The ids of all that can be filled, rising: regions and trace pieces. */
+export function* fillablesOf(map: Regions): Generator<RegionId> {
   for (let id = 1; id <= map.count; id++) if (map.areaPx[id] !== 0) yield regionId(id);
+}
+
+/** Whether each id up to the highest is ink or a trace piece: what parts one region from another. */
+export function isLineById({ count, traces }: Regions): Uint8Array {
+  const isLine = new Uint8Array(count + 1);
+  isLine[INK] = 1;
+  for (const piece of traces.keys()) isLine[piece] = 1;
+  return isLine;
 }
 
 function readRuns(file: ArrayBuffer): { width: number; height: number; columns: Uint16Array } {

@@ -6,7 +6,7 @@
  */
 
 import { type RegionId, regionId } from "./ids";
-import type { RegionMap } from "./regionMap";
+import { isLineById, type RegionMap } from "./regionMap";
 
 export interface Pixels {
   readonly width: number;
@@ -16,7 +16,7 @@ export interface Pixels {
 }
 
 /** As inference/segmentation/ink.py tells colored line pixels from black ones. */
-const TRACE_SATURATION = 2 / 5;
+export const TRACE_SATURATION = 2 / 5;
 const TRACE_DARKNESS = 24;
 
 const TINY_PX = 24;
@@ -41,14 +41,16 @@ function bordersOf(map: RegionMap, pixels: Pixels): { border: Uint32Array; trace
   const border = new Uint32Array(map.count + 1);
   const traced = new Uint32Array(map.count + 1);
   const { ids, width } = map;
+  const isLine = isLineById(map);
   const meet = (region: number, ink: number) => {
     border[region] = (border[region] ?? 0) + 1;
     if (isTrace(pixels.data, ink * 4)) traced[region] = (traced[region] ?? 0) + 1;
   };
   const compare = (here: number, there: number) => {
     const [one, other] = [ids[here] ?? 0, ids[there] ?? 0];
-    if (one !== 0 && other === 0) meet(one, there);
-    if (one === 0 && other !== 0) meet(other, here);
+    if (isLine[one] === isLine[other]) return;
+    if (isLine[other]) meet(one, there);
+    else meet(other, here);
   };
   for (let at = 0; at < ids.length; at++) {
     if ((at + 1) % width !== 0) compare(at, at + 1);

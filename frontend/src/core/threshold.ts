@@ -4,13 +4,15 @@ import type { Fill, Fills } from "./fills";
 import type { RegionId } from "./ids";
 import { type Regions, regionsOf } from "./regionMap";
 
-export type RegionState = "painted" | "withdrawn" | "unpainted" | "dust";
+export type RegionState = "painted" | "withdrawn" | "unpainted" | "dust" | "trace";
 
 /** A region is painted if its confidence is *above* the threshold; a person's fill is never withdrawn. */
 export function stateOf(fill: Fill | undefined, threshold: number): RegionState {
   if (!fill || fill.label === null) return "unpainted";
   if (fill.source === "dust") return "dust";
-  if (fill.source === "model" && fill.confidence !== null && fill.confidence <= threshold) return "withdrawn";
+  const isUnsure = fill.confidence !== null && fill.confidence <= threshold;
+  if (fill.source === "model" && isUnsure) return "withdrawn";
+  if (fill.source === "trace") return isUnsure ? "withdrawn" : "trace"; // it waits with the guess beside it
   return "painted";
 }
 
@@ -33,7 +35,8 @@ export interface Counts {
 }
 
 export function countsOf(fills: Fills, map: Regions, threshold: number): Counts {
-  const found = { painted: 0, withdrawn: 0, unpainted: 0, dust: 0 };
+  const found = { painted: 0, withdrawn: 0, unpainted: 0, dust: 0, trace: 0 };
   for (const region of regionsOf(map)) found[stateOf(fills[region], threshold)] += 1;
-  return { ...found, left: found.withdrawn + found.unpainted };
+  const { painted, withdrawn, unpainted, dust } = found;
+  return { painted, withdrawn, unpainted, dust, left: withdrawn + unpainted };
 }

@@ -85,7 +85,7 @@ export function fillingScene(desk: Desk, { shift }: { shift: boolean }): Filling
     shape: shape.peek(),
     gives: gives.peek(),
     onlyLeft: onlyLeft.peek() !== shift,
-    isLeft: (region) => isLeft(fills[region], threshold),
+    isLeft: (region) => !map?.traces.has(region) && isLeft(fills[region], threshold), // a trace line follows
     guessOf: (region) => (fills[region]?.source === "model" ? (fills[region]?.label ?? null) : null),
     likeNeighbors: (regions) =>
       map ? labelsOfNeighbors(regions, { map, fills, threshold }) : new Map<RegionId, LabelId>(),

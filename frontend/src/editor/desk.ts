@@ -87,7 +87,7 @@ export function newDesk(me: Person) {
   const texels = computed(() => paletteTexels(palette.value, labels.value));
   const label = signal<LabelId | null>(null);
   const tour = computed<Tour>(() => (map.value ? tourOf(map.value) : []));
-  const finding = newFinding({ frameId, picture, map, fills, threshold, label, tour });
+  const finding = newFinding({ frameId, picture, map, fills, threshold, label, labels, tour });
   const seeing = newSeeing({ labels, palette, paletteTexels: texels });
   const hasStep = (isThere: (history: History) => boolean) =>
     history.value !== null && isThere(history.value);

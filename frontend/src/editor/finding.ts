@@ -1,12 +1,13 @@
 /** How this artist looks for what is left: order, zoom, lists, check views. A part of the desk. */
 
 import { computed, type ReadonlySignal, signal } from "@preact/signals";
+import type { Label } from "../api/types";
 import type { ViewMode } from "../core/checkViews";
 import type { Fills } from "../core/fills";
 import { type FindKind, findingsIn } from "../core/findings";
-import { INK, type LabelId, type RegionId } from "../core/ids";
+import { INK, type LabelId, labelId, type RegionId } from "../core/ids";
 import { type Confidences, confidencesAfter, inOrder, ORDERS, type Order, type Tour } from "../core/order";
-import type { RegionMap } from "../core/regionMap";
+import type { RegionMap, Traces } from "../core/regionMap";
 import { sliversAlongTraces } from "../core/slivers";
 import { isLeft } from "../core/threshold";
 import type { Viewport } from "../core/viewport";
@@ -22,20 +23,24 @@ interface Given {
   readonly fills: ReadonlySignal<Fills>;
   readonly threshold: ReadonlySignal<number>;
   readonly label: ReadonlySignal<LabelId | null>;
+  readonly labels: ReadonlySignal<readonly Label[]>;
   readonly tour: ReadonlySignal<Tour>;
 }
 
 export const SMALL_MAX_PX = 999;
 const NONE: ReadonlySet<RegionId> = new Set();
 const NOTHING: readonly RegionId[] = [];
+export const NO_FLICKER: ReadonlyMap<RegionId, LabelId> = new Map();
+const NO_TRACES: Traces = new Map();
 
 export function newFinding(desk: Given) {
   const order = remembered<Order>("find.order", "near", isOneOf(...ORDERS));
   const smallPx = remembered("find.smallPx", 16, isSmallSize);
   const mode = signal<ViewMode>("paint");
   const picked = signal<readonly RegionId[]>(NOTHING);
-  /** Regions whose label differs from both neighbor frames; empty until those frames are known. */
-  const flicker = signal<ReadonlySet<RegionId>>(NONE);
+  /** The label of the neighbor frames, where a region has another; empty until those frames are known. */
+  const flicker = signal<ReadonlyMap<RegionId, LabelId>>(NO_FLICKER);
+  const flickering = computed<ReadonlySet<RegionId>>(() => new Set(flicker.value.keys()));
 
   const confidences = rememberedConfidences(desk);
   const walk = computed<Tour>(() =>
@@ -46,6 +51,11 @@ export function newFinding(desk: Given) {
     }),
   );
   const slivers = computed(() => (desk.picture.value ? sliversOf(desk.picture.value) : NONE));
+  const inRole = (wanted: Label["role"]) =>
+    computed(
+      () => new Set(desk.labels.value.filter(({ role }) => role === wanted).map(({ id }) => labelId(id))),
+    );
+  const [shadows, highlights] = [inRole("shadow"), inRole("highlight")];
 
   return {
     order,
@@ -75,6 +85,9 @@ export function newFinding(desk: Given) {
         areaPx: desk.map.value?.areaPx ?? [],
         smallPx: smallPx.value,
         slivers: slivers.value,
+        traces: desk.map.value?.traces ?? NO_TRACES,
+        shadows: shadows.value,
+        highlights: highlights.value,
         flicker: flicker.value,
       }),
     ),
@@ -84,7 +97,7 @@ export function newFinding(desk: Given) {
     soleLabel: computed(() => (mode.value === "label" ? desk.label.value : null)),
     marked: computed(() => {
       if (mode.value === "leftovers") return slivers.value;
-      return mode.value === "flicker" ? flicker.value : NONE;
+      return mode.value === "flicker" ? flickering.value : NONE;
     }),
   };
 }

@@ -3,15 +3,14 @@
 import { effect } from "@preact/signals";
 import type { NeighborMatches } from "../api/types";
 import { flickers, type Neighbor } from "../core/flicker";
-import type { RegionId } from "../core/ids";
 import { live } from "../sync/live";
 import type { Desk } from "./desk";
+import { NO_FLICKER } from "./finding";
 import { headOf, seenNow } from "./otherFrames";
 import { matchesOf } from "./server";
 
 /** A hand that paints is not disturbed. */
 const REST_MS = 400;
-const NOBODY: ReadonlySet<RegionId> = new Set();
 
 interface Beside {
   readonly frame: number;
@@ -30,7 +29,8 @@ export function keepFlicker(desk: Desk): () => void {
     const isOurs = beside?.frame === desk.frameId.peek() && beside.mapRevision === map?.revision;
     const found =
       map && beside && isOurs ? flickers({ fills: desk.fills.peek(), areaPx: map.areaPx, ...beside }) : [];
-    desk.finding.flicker.value = found.length > 0 ? new Set(found.map(({ region }) => region)) : NOBODY;
+    desk.finding.flicker.value =
+      found.length > 0 ? new Map(found.map(({ region, expected }) => [region, expected])) : NO_FLICKER;
   };
   const ask = async () => {
     asked += 1;
@@ -50,7 +50,7 @@ export function keepFlicker(desk: Desk): () => void {
       const map = desk.map.value;
       for (const neighbor of around(desk)) headOf(desk, neighbor);
       if (beside?.frame !== desk.frameId.value || beside.mapRevision !== map?.revision) {
-        desk.finding.flicker.value = NOBODY;
+        desk.finding.flicker.value = NO_FLICKER;
       }
       if (map) soon(() => void ask());
     }),

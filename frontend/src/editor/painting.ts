@@ -59,7 +59,7 @@ export function noteStep(desk: Desk, frames: Frames): void {
   desk.steps.value = afterFilling(desk.steps.peek(), frames);
 }
 
-/** What the model or the dust rule suggests for these regions becomes the artist's decision: one step. */
+/** What the model or a rule suggests for these regions becomes the artist's decision: one step. */
 export function accept(desk: Desk, regions: readonly RegionId[]): void {
   const suggested = regions.filter((region) => isSuggested(desk, region));
   if (suggested.length > 0) acceptAll(desk, suggested);
@@ -107,5 +107,5 @@ export function fillWhole(desk: Desk, regions: readonly RegionId[], label: Label
 
 function isSuggested(desk: Desk, region: RegionId): boolean {
   const state = stateOf(fillOf(desk, region), desk.threshold.peek());
-  return state === "withdrawn" || state === "dust";
+  return state === "withdrawn" || state === "dust" || state === "trace";
 }

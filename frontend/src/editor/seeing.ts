@@ -59,7 +59,7 @@ export function newSeeing({ labels, palette, paletteTexels }: Shown) {
     texels: computed(() =>
       look.value ? withoutBackground(paletteTexels.value, labels.value) : paletteTexels.value,
     ),
-    ink: remembered<Ink>("ink", "drawn", isOneOf(...INKS)),
+    ink: remembered<Ink>("ink", "finished", isOneOf(...INKS)),
     onion: remembered<Onion>("onion", ONION, isOnion),
     playing: remembered<Playing>("playing", PLAYING, isPlaying),
     hasLocator: remembered("locator", false, isBoolean),

@@ -35,7 +35,7 @@ export function merge(
   layDown(desk);
   const map = desk.map.peek();
   if (!map || !mayPaintNow(desk)) return;
-  if (regions.length < 2) {
+  if (regions.filter((region) => !map.traces.has(region)).length < 2) {
     announce(desk, words.peek().editor.structure.oneRegion);
     return;
   }

@@ -10,7 +10,7 @@ import { differingRegions, type Fills } from "../core/fills";
 import { INK, type RegionId } from "../core/ids";
 import type { Rgb } from "../core/palette";
 import type { Box } from "../core/points";
-import { boxOf, type RegionMap, regionsOf } from "../core/regionMap";
+import { boxOf, fillablesOf, type RegionMap } from "../core/regionMap";
 import { isMostOf } from "./dirty";
 import { flatOutline } from "./flatOutline";
 import {
@@ -27,7 +27,8 @@ import { layer } from "./layer";
 import { differingLights } from "./outlines";
 import { paperAt } from "./paperAt";
 import { lit, type Pattern, paintOf, paintsAlike } from "./regionPaint";
-import { idsUnderInk, REACH_PX } from "./underInk";
+import { hidesTraces, isTracePixel } from "./traceLines";
+import { ACROSS_PX, idsAcrossInk, idsUnderInk, REACH_PX } from "./underInk";
 
 const FOCUS_COLOR = "rgb(18 107 255)";
 
@@ -61,7 +62,7 @@ class FlatFrameView implements FrameView {
     this.painted = layer(width, height);
     this.painted.drawImage(picture.drawing, 0, 0);
     this.drawn = this.painted.getImageData(0, 0, width, height);
-    this.grown = picture.map && { ...picture.map, ids: idsUnderInk(picture.map) };
+    this.grown = null; // painted anew, as lines are seen then
     this.masks.hatch = layer(width, height);
     this.masks.dots = layer(width, height);
     this.isStale = true;
@@ -111,18 +112,23 @@ class FlatFrameView implements FrameView {
 
   private paintAll(look: Look): void {
     this.ink = inkOf(this.drawn, look.ink);
+    const map = this.picture?.map;
+    const idsOf = look.ink === "hidden" ? idsAcrossInk : idsUnderInk;
+    this.grown = map ? { ...map, ids: idsOf(map) } : null;
     this.painted.putImageData(this.ink, 0, 0);
     for (const { canvas } of Object.values(this.masks)) canvas.width = this.drawn.width; // which also clears it
-    if (this.grown) for (const region of regionsOf(this.grown)) this.mend(this.grown, region, look);
+    if (this.grown) for (const region of fillablesOf(this.grown)) this.mend(this.grown, region, look);
     this.isStale = false;
   }
 
   private mend(map: RegionMap, region: RegionId, look: Look): void {
     if (look.ink === "only") return;
-    const paint = lit(paintOf(region, this.fills[region], look), look.lit.get(region));
-    const { rgb, other, pattern, strength } = paint;
-    const box = grownBox(boxOf(map, region), map);
-    paintRegion(this.painted, { map, region, box, rgb, other, ink: this.ink.data });
+    const isTrace = map.traces.has(region);
+    const paint = lit(paintOf(region, this.fills[region], look, { isTrace }), look.lit.get(region));
+    const { rgb, other, pattern, strength, keepsLine = false } = paint;
+    const box = grownBox(boxOf(map, region), map, look.ink === "hidden" ? ACROSS_PX : REACH_PX);
+    const coversTraces = hidesTraces(map, look.ink) && !keepsLine;
+    paintRegion(this.painted, { map, region, box, rgb, other, ink: this.ink.data, coversTraces });
     for (const kind of ["hatch", "dots"] as const) {
       maskRegion(this.masks[kind], { map, region, box, strength: pattern === kind ? strength : 0 });
     }
@@ -179,12 +185,12 @@ function smoothstep(share: number): number {
   return within * within * (3 - 2 * within);
 }
 
-function grownBox({ x0, y0, x1, y1 }: Box, { width, height }: RegionMap): Box {
+function grownBox({ x0, y0, x1, y1 }: Box, { width, height }: RegionMap, reach: number): Box {
   return {
-    x0: Math.max(x0 - REACH_PX, 0),
-    y0: Math.max(y0 - REACH_PX, 0),
-    x1: Math.min(x1 + REACH_PX, width),
-    y1: Math.min(y1 + REACH_PX, height),
+    x0: Math.max(x0 - reach, 0),
+    y0: Math.max(y0 - reach, 0),
+    x1: Math.min(x1 + reach, width),
+    y1: Math.min(y1 + reach, height),
   };
 }
 
@@ -203,10 +209,15 @@ function paintRegion(
     rgb,
     other = rgb,
     ink,
-  }: RegionPixels & { rgb: Rgb; other: Rgb | undefined; ink: Uint8ClampedArray },
+    coversTraces,
+  }: RegionPixels & { rgb: Rgb; other: Rgb | undefined; ink: Uint8ClampedArray; coversTraces: boolean },
 ): void {
   eachPixel(layer, { map, region, box }, (pixels, at, image) => {
     const color = other !== rgb && isOddSquare(image / 4, map.width) ? other : rgb;
+    if (coversTraces && isTracePixel(ink, image)) {
+      pixels.set([...color, 255], at);
+      return;
+    }
     const darkest = Math.min(ink[image] ?? 255, ink[image + 1] ?? 255, ink[image + 2] ?? 255);
     const softness = smoothstep(darkest / (255 * SOFT_FROM));
     for (let channel = 0; channel < 3; channel++) {
@@ -222,8 +233,8 @@ function isOddSquare(pixel: number, width: number): boolean {
   return (Math.floor(across / CHECKER_PX) + Math.floor(down / CHECKER_PX)) % 2 === 1;
 }
 
-function inkOf(drawn: ImageData, ink: Ink = "drawn"): ImageData {
-  if (ink === "drawn" || ink === "only") return drawn;
+function inkOf(drawn: ImageData, ink: Ink = "finished"): ImageData {
+  if (ink === "finished" || ink === "drawn" || ink === "only") return drawn;
   const { data, width, height } = drawn;
   const shown = new Uint8ClampedArray(data.length).fill(255);
   if (ink === "black") {

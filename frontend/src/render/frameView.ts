@@ -33,7 +33,7 @@ export interface Look extends PaintLook {
   readonly chosen: readonly RegionId[];
   readonly outlined: readonly Outlined[];
   readonly lit: Lit;
-  /** Absent: as drawn. */
+  /** Absent: finished. */
   readonly ink?: Ink;
 }
 
@@ -59,9 +59,9 @@ export interface GroundLook {
   readonly other: Rgb;
 }
 
-/** Lines as they were drawn; all of them black; none; nothing but them. */
-export type Ink = "drawn" | "black" | "hidden" | "only";
-export const INKS: readonly Ink[] = ["drawn", "black", "hidden", "only"];
+/** Trace lines under their paint; all lines as they were drawn; all of them black; none; nothing but them. */
+export type Ink = "finished" | "drawn" | "black" | "hidden" | "only";
+export const INKS: readonly Ink[] = ["finished", "drawn", "black", "hidden", "only"];
 
 export interface FrameView {
   /** Another frame. */

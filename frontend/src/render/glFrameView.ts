@@ -20,6 +20,7 @@ import { differingLights, differingOutlines, type OutlineStyle, outlinesOf } fro
 import { lit, PAPER, paintOf, paintsAlike, type RegionPaint } from "./regionPaint";
 import { regionTable, updateTable } from "./regionTable";
 import { OUTLINE, PICTURE, VERTEX } from "./shaders";
+import { hidesTraces } from "./traceLines";
 
 /** Beyond so many rectangles one drawing of everything is cheaper. */
 const MAX_RECTS = 8;
@@ -146,7 +147,11 @@ class GlFrameView implements LimitedFrameView {
   }
 
   private paintAt(look: Look): (region: RegionId) => RegionPaint {
-    return (region) => lit(paintOf(region, this.fills[region], look), look.lit.get(region));
+    const traces = this.picture?.map?.traces;
+    return (region) => {
+      const isTrace = traces?.has(region) ?? false;
+      return lit(paintOf(region, this.fills[region], look, { isTrace }), look.lit.get(region));
+    };
   }
 
   private touchAll(): void {
@@ -192,7 +197,9 @@ class GlFrameView implements LimitedFrameView {
   }
 
   private dirtyRects(look: Look, { map }: Picture): PixelRect[] {
-    if (this.isAllDirty || !map || this.touched.size > MAX_RECTS) return [this.wholeCanvas()];
+    // Where lines are hidden paint reaches farther than the rectangles around regions.
+    const isOne = this.isAllDirty || look.ink === "hidden";
+    if (isOne || !map || this.touched.size > MAX_RECTS) return [this.wholeCanvas()];
     return [...this.touched].flatMap(
       (region) => dirtyRect(boxOf(map, region), look.view, look.density) ?? [],
     );
@@ -263,6 +270,8 @@ class GlFrameView implements LimitedFrameView {
     gl.uniform3fv(at("u_other_ground"), shares(look.ground?.other ?? PAPER));
     gl.uniform1f(at("u_is_black"), look.ink === "black" ? 1 : 0);
     gl.uniform1f(at("u_hides_ink"), look.ink === "hidden" ? 1 : 0);
+    gl.uniform1f(at("u_hides_traces"), hidesTraces(map, look.ink) ? 1 : 0);
+    this.textures?.hideLines(look.ink === "hidden");
     this.textures?.smoothDrawing(look.view.scale * look.density < SQUARES_FROM);
   }
 }

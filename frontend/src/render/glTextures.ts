@@ -1,10 +1,11 @@
 /** What the shader reads: regions and drawing once per frame, its texel per fill, the table per look. */
 
 import type { RegionId } from "../core/ids";
+import type { RegionMap } from "../core/regionMap";
 import type { Picture } from "./frameView";
 import { bind, type Texture, texelTexture } from "./glProgram";
 import { type RegionTable, TABLE_WIDTH, TEXEL } from "./regionTable";
-import { idsUnderInk } from "./underInk";
+import { idsAcrossInk, idsUnderInk } from "./underInk";
 
 /** Units by the shader's names. */
 export const UNITS = { u_regions: 0, u_table: 1, u_drawing: 2 } as const;
@@ -16,11 +17,14 @@ const KEPT_FRAMES = 5;
 
 interface FrameTextures {
   readonly regions: Texture;
+  /** For hidden lines; null until they are. */
+  across: Texture | null;
   readonly drawing: Texture;
 }
 
 export class GlTextures {
   private readonly table: Texture;
+  private hasHiddenLines = false;
   /** In the order of their last use. */
   private readonly frames = new Map<Picture, FrameTextures>();
 
@@ -42,9 +46,17 @@ export class GlTextures {
     const textures = this.frames.get(picture) ?? this.upload(picture, this.formerDrawing(picture));
     this.frames.delete(picture);
     this.frames.set(picture, textures);
-    bind(this.gl, textures.regions);
+    bind(this.gl, this.hasHiddenLines ? this.acrossOf(picture, textures) : textures.regions);
     bind(this.gl, textures.drawing);
     this.dropOldest();
+  }
+
+  /** Without its lines a frame is painted across them. */
+  hideLines(isHidden: boolean): void {
+    if (this.hasHiddenLines === isHidden) return;
+    this.hasHiddenLines = isHidden;
+    const shown = [...this.frames.keys()].at(-1);
+    if (shown) this.showFrame(shown);
   }
 
   /** Lines are smooth at small scales; from a few screen pixels on, each pixel of the drawing is seen as it is. */
@@ -78,7 +90,7 @@ export class GlTextures {
   private formerDrawing({ drawing }: Picture): Texture | null {
     for (const [picture, textures] of this.frames) {
       if (picture.drawing !== drawing) continue;
-      this.gl.deleteTexture(textures.regions.texture);
+      this.deleteRegions(textures);
       this.frames.delete(picture);
       return textures.drawing;
     }
@@ -87,22 +99,38 @@ export class GlTextures {
 
   private upload({ drawing, map }: Picture, former: Texture | null): FrameTextures {
     const { gl } = this;
-    const regions = texelTexture(gl, UNITS.u_regions);
-    const [width, height, ids] = map ? [map.width, map.height, idsUnderInk(map)] : [1, 1, new Uint16Array(1)];
-    gl.texImage2D(gl.TEXTURE_2D, 0, gl.R16UI, width, height, 0, gl.RED_INTEGER, gl.UNSIGNED_SHORT, ids);
-    if (former) return { regions, drawing: former };
+    const regions = this.uploadIds(map, idsUnderInk);
+    if (former) return { regions, across: null, drawing: former };
     const ink = texelTexture(gl, UNITS.u_drawing);
     gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR);
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, gl.RGBA, gl.UNSIGNED_BYTE, drawing);
     gl.generateMipmap(gl.TEXTURE_2D);
-    return { regions, drawing: ink };
+    return { regions, across: null, drawing: ink };
+  }
+
+  private uploadIds(map: RegionMap | null, idsOf: (map: RegionMap) => Uint16Array): Texture {
+    const { gl } = this;
+    const regions = texelTexture(gl, UNITS.u_regions);
+    const [width, height, ids] = map ? [map.width, map.height, idsOf(map)] : [1, 1, new Uint16Array(1)];
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.R16UI, width, height, 0, gl.RED_INTEGER, gl.UNSIGNED_SHORT, ids);
+    return regions;
+  }
+
+  private acrossOf({ map }: Picture, textures: FrameTextures): Texture {
+    textures.across ??= this.uploadIds(map, idsAcrossInk);
+    return textures.across;
+  }
+
+  private deleteRegions({ regions, across }: FrameTextures): void {
+    this.gl.deleteTexture(regions.texture);
+    if (across) this.gl.deleteTexture(across.texture);
   }
 
   private dropOldest(): void {
-    for (const [picture, { regions, drawing }] of this.frames) {
+    for (const [picture, textures] of this.frames) {
       if (this.frames.size <= KEPT_FRAMES) return;
-      this.gl.deleteTexture(regions.texture);
-      this.gl.deleteTexture(drawing.texture);
+      this.deleteRegions(textures);
+      this.gl.deleteTexture(textures.drawing.texture);
       this.frames.delete(picture);
     }
   }

@@ -30,6 +30,8 @@ export interface RegionPaint {
   /** Nothing is painted there: the ground shows, which may be checkered with the other color. */
   readonly isBare?: true;
   readonly other?: Rgb;
+  /** A trace line without a color yet: it shows as it was drawn. */
+  readonly keepsLine?: true;
 }
 
 /** The part of a look that decides how regions are painted. */
@@ -50,6 +52,7 @@ export interface PaintLook {
 
 interface Facts {
   readonly region: RegionId;
+  readonly isTrace: boolean;
   readonly fill: Fill | undefined;
   readonly state: RegionState;
   readonly look: PaintLook;
@@ -63,9 +66,14 @@ const FADED_SHARE = 0.78;
 const LIGHT_HATCH = 0.55;
 const MUTED_SHARE = 0.82;
 
-export function paintOf(region: RegionId, fill: Fill | undefined, look: PaintLook): RegionPaint {
+export function paintOf(
+  region: RegionId,
+  fill: Fill | undefined,
+  look: PaintLook,
+  { isTrace = false }: { isTrace?: boolean } = {},
+): RegionPaint {
   const state = stateOf(fill, look.threshold);
-  const paint = PAINTS[look.mode]({ region, fill, state, look });
+  const paint = PAINTS[look.mode]({ region, isTrace, fill, state, look });
   const isFaded = look.flashed !== null && fill && fill.label !== null && fill.label !== look.flashed;
   if (!isFaded) return paint;
   const strength = paint.strength * (1 - FADED_SHARE);
@@ -124,7 +132,9 @@ const PAINTS: Readonly<Record<ViewMode, (facts: Facts) => RegionPaint>> = {
   },
 };
 
-function painted({ fill, state, look }: Facts): RegionPaint {
+function painted({ fill, state, look, isTrace }: Facts): RegionPaint {
+  if (isTrace && (state === "unpainted" || state === "withdrawn"))
+    return { ...plain(PAPER), keepsLine: true };
   if (!fill || fill.label === null) return { ...bare(look), pattern: "dots", strength: 1 };
   if (look.palette[fill.label * 4 + 3] === 0 && state !== "withdrawn") return bare(look);
   const guess = colorAt(look.palette, fill.label);

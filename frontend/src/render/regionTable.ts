@@ -4,12 +4,14 @@ import { type RegionId, regionId } from "../core/ids";
 import type { Pattern, RegionPaint } from "./regionPaint";
 
 export const TABLE_WIDTH = 256;
-/** Red, green, blue, pattern: which one in the upper two bits, how strong in the others. */
+/** Red, green, blue, pattern: which one in the upper three bits, how strong in the others. */
 export const TEXEL = 4;
-export const STRONGEST = 63;
+export const STRONGEST = 31;
 const KIND: Readonly<Record<Pattern, number>> = { none: 0, hatch: 0, dots: 1 };
 /** Added to the kind where the ground shows in place of the color. */
 const BARE = 2;
+/** Added to it where a trace line shows as it was drawn. */
+const KEEPS_LINE = 4;
 
 export interface RegionTable {
   readonly texels: Uint8Array;
@@ -30,9 +32,9 @@ export function updateTable({ texels }: RegionTable, regions: readonly RegionId[
 }
 
 function writeTexel(texels: Uint8Array, region: RegionId, paintAt: PaintAt): void {
-  const { rgb, pattern, strength, isBare } = paintAt(region);
+  const { rgb, pattern, strength, isBare, keepsLine } = paintAt(region);
   const at = region * TEXEL;
   texels.set(rgb, at);
-  const kind = KIND[pattern] + (isBare ? BARE : 0);
+  const kind = KIND[pattern] + (isBare ? BARE : 0) + (keepsLine ? KEEPS_LINE : 0);
   texels[at + 3] = kind * (STRONGEST + 1) + Math.round(strength * STRONGEST);
 }

@@ -5,6 +5,7 @@
  * (regionPaint.ts), so a new way to see the fills needs no line here.
  */
 
+import { TRACE_SATURATION } from "../core/slivers";
 import { CHECKER_PX, DOTS_PX, HATCH_PX } from "./frameView";
 import { STRONGEST } from "./regionTable";
 
@@ -48,9 +49,11 @@ uniform vec3 u_ground;       // where no paint is, in squares of
 uniform vec3 u_other_ground; // two colors, which may be the same
 uniform float u_is_black;    // 0 or 1: all lines black
 uniform float u_hides_ink;   // 0 or 1
+uniform float u_hides_traces; // 0 or 1: paint covers trace lines
 
 const vec3 PAPER = vec3(1.0);
 const float STRONGEST = ${px(STRONGEST)};
+const float TRACE_SATURATION = ${TRACE_SATURATION};
 
 // Slashes in screen space, dark beside light, so that they read upon any color and at any zoom.
 vec3 hatched(vec3 ground, vec2 css, float strength) {
@@ -72,13 +75,17 @@ vec3 dotted(vec3 ground, vec2 css, float strength) {
 }
 
 // \`css\` is the place on the image in CSS pixels of the screen: patterns move with the paper and never grow.
-vec3 paint_of(int region, vec2 css) {
-  vec4 texel = texelFetch(u_table, ivec2(region & 255, region >> 8), 0);
-  float code = floor(texel.a * 255.0 + 0.5);
-  float kind = floor(code / (STRONGEST + 1.0)); // 0 slashes, 1 dots; 2 and 3 the same upon the bare ground
+vec3 paint_of(vec4 texel, float code, vec2 css) {
+  float kind = mod(floor(code / (STRONGEST + 1.0)), 4.0); // 0 slashes, 1 dots; 2 and 3 the same upon the bare ground
   float strength = mod(code, STRONGEST + 1.0) / STRONGEST;
   vec3 ground = kind < 2.0 ? texel.rgb : checkered(css);
   return mod(kind, 2.0) > 0.5 ? dotted(ground, css, strength) : hatched(ground, css, strength);
+}
+
+// As isTracePixel in traceLines.ts.
+bool is_trace(vec3 drawn) {
+  float darkest = min(drawn.r, min(drawn.g, drawn.b));
+  return max(drawn.r, max(drawn.g, drawn.b)) - darkest > TRACE_SATURATION * (1.0 - darkest);
 }
 
 void main() {
@@ -87,7 +94,12 @@ void main() {
   vec3 drawn = texture(u_drawing, at / size).rgb;
   vec3 ink = mix(mix(drawn, vec3(min(drawn.r, min(drawn.g, drawn.b))), u_is_black), PAPER, u_hides_ink);
   int region = region_at(at);
-  vec3 paint = region > 0 && u_has_regions ? paint_of(region, at * u_scale / u_density) : PAPER;
+  bool is_fillable = region > 0 && u_has_regions;
+  vec4 texel = texelFetch(u_table, ivec2(region & 255, region >> 8), 0);
+  float code = floor(texel.a * 255.0 + 0.5);
+  vec3 paint = is_fillable ? paint_of(texel, code, at * u_scale / u_density) : PAPER;
+  bool keeps_line = code >= 4.0 * (STRONGEST + 1.0);
+  if (is_fillable && !keeps_line && u_hides_traces > 0.5 && is_trace(drawn)) ink = PAPER;
   // Dark and saturated line pixels stay as they were drawn; only their soft edge lets the paint through.
   float softness = smoothstep(0.0, 0.4, min(ink.r, min(ink.g, ink.b)));
   bool is_mat = at.x < 0.0 || at.y < 0.0 || at.x >= size.x || at.y >= size.y;

@@ -22,7 +22,7 @@ import {
   stepOf,
   unsure,
 } from "../core/history";
-import { INK } from "../core/ids";
+import { INK, regionId } from "../core/ids";
 import { imagePoint } from "../core/points";
 import { type RegionMap, regionAt } from "../core/regionMap";
 import {
@@ -219,7 +219,20 @@ function labelsGiven(session: FrameSession, edit: PaintEdit): readonly Given[] {
     edit.kind === "accept"
       ? isSuggested
       : (fill: Fill | undefined, label: number | null) => !isDecided(fill, label);
-  return [...given].filter(([region, label]) => region !== INK && isGiven(fills[region], label));
+  return [...given].filter(
+    ([region, label]) =>
+      region !== INK && isGiven(fills[region], label) && !isByTheRule(session, region, { fills, label }),
+  );
+}
+
+/** Erasing gives a trace line back to the rule, whose it is unless a person painted it. */
+function isByTheRule(
+  { map }: FrameSession,
+  region: number,
+  { fills, label }: { fills: Fills; label: number | null },
+): boolean {
+  const isTrace = map?.traces.has(regionId(region)) ?? false;
+  return isTrace && label === null && fills[region]?.author == null;
 }
 
 /** A region for each that was asked for; found again by its pixel where the map is another one by now. */

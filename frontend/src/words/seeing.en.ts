@@ -12,6 +12,7 @@ const ground: Readonly<Record<Ground, string>> = {
 };
 
 const ink: Readonly<Record<Ink, string>> = {
+  finished: "As finished: trace lines under their color",
   drawn: "As drawn",
   black: "All black",
   hidden: "Hidden: paint only",

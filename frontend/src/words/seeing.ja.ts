@@ -38,6 +38,7 @@ export const seeingJa: typeof seeingEn = {
   },
   inkChoice: "線",
   ink: {
+    finished: "仕上がり（色トレス線は塗りの下）",
     drawn: "そのまま",
     black: "すべて黒",
     hidden: "非表示(塗りのみ)",

@@ -38,13 +38,15 @@ def test_the_log_folds_into_the_fills(case):
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_what_is_left_follows_from_the_threshold(case):
     fills = _folded(case)
-    gone = case.get("gone", [])
-    regions = [region for region in range(1, case["region_count"] + 1) if region not in gone]
+    others = [*case.get("gone", []), *case.get("traces", [])]
+    regions = [region for region in range(1, case["region_count"] + 1) if region not in others]
     for expected in case["left"]:
         threshold = expected["threshold"]
         assert [r for r in regions if is_withdrawn(fills.get(r), threshold)] == expected["withdrawn"]
         assert [r for r in regions if is_unpainted(fills.get(r))] == expected["unpainted"]
-        left = regions_left(fills, region_count=len(regions), threshold=threshold)
+        left = regions_left(
+            fills, region_count=len(regions), threshold=threshold, traces=case.get("traces", [])
+        )
         assert left == expected["left"]
 
 

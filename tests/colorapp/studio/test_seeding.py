@@ -47,6 +47,7 @@ def test_the_demo_shows_every_stage_of_the_work_and_is_seeded_once(seeded, setti
     people = {(m.user.username, m.role) for m in Membership.objects.all()}
     assert people == {("alice", "artist"), ("bob", "artist"), ("lena", "lead"), ("ada", "admin")}
     assert User.objects.get(username="charlie").check_password(PASSWORD)
+    assert {fill.source for fill in Fill.objects.filter(is_trace=True)} == {"trace"}
     assert {c.author.username for c in Correction.objects.exclude(author=None)} == {"alice", "bob"}
     character = Project.objects.get().characters.get()
     assert [palette.name for palette in character.palettes.all()] == ["Day", "Night"]

@@ -29,7 +29,8 @@ export function fileOf(pixels: number[][]): ArrayBuffer {
   return file;
 }
 
-export function tableOf(pixels: number[][]): RegionTable {
+/** `traces`: which of the ids are pieces of trace lines, each with its two sides. */
+export function tableOf(pixels: number[][], traces: RegionTable["traces"] = []): RegionTable {
   const count = Math.max(...pixels.flat());
   const area_px = new Array<number>(count + 1).fill(0);
   const bbox = Array.from({ length: count + 1 }, () => [0, 0, 0, 0]);
@@ -46,10 +47,10 @@ export function tableOf(pixels: number[][]): RegionTable {
       box.splice(0, 4, Math.min(box[0] ?? x, x), box[1] ?? y, Math.max(box[2] ?? 0, x + 1), y + 1);
     }
   }
-  return { revision: 1, count, area_px, bbox, seed };
+  return { revision: 1, count, area_px, bbox, seed, traces };
 }
 
-export function mapOf(drawing: string): RegionMap {
+export function mapOf(drawing: string, traces: RegionTable["traces"] = []): RegionMap {
   const pixels = pixelsOf(drawing);
-  return regionMap(fileOf(pixels), tableOf(pixels));
+  return regionMap(fileOf(pixels), tableOf(pixels, traces));
 }

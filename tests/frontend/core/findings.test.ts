@@ -22,6 +22,9 @@ describe("what is found in a frame", () => {
     threshold: 0.8,
     areaPx: [0, 900, 900, 2, 12, 900, 900, 13],
     smallPx: 12,
+    traces: new Map(),
+    shadows: new Set(),
+    highlights: new Set(),
     slivers: new Set(ids(2, 3)),
     flicker: new Set(ids(4)),
   };

@@ -1,12 +1,14 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { applyChanges, type Change, type FillRow, fillsFrom, rowsOf } from "../../../frontend/src/core/fills";
+import { regionId } from "../../../frontend/src/core/ids";
 import { countsOf, isLeft, regionsLeft, stateOf } from "../../../frontend/src/core/threshold";
 
 interface Case {
   name: string;
   region_count: number;
   gone?: number[];
+  traces?: number[];
   start: FillRow[];
   log: { seq: number; changes: Change[] }[];
   fills: FillRow[];
@@ -20,14 +22,18 @@ const { cases } = JSON.parse(readFileSync(new URL("../../contracts/fold.json", i
 describe("the fold that Python and TypeScript share", () => {
   test.each(cases.map((one) => [one.name, one] as const))(
     "%s",
-    (_, { start, log, fills, left, region_count, gone = [] }) => {
+    (_, { start, log, fills, left, region_count, gone = [], traces = [] }) => {
       const inOrder = [...log].sort((a, b) => a.seq - b.seq);
       const folded = inOrder.reduce((so_far, { changes }) => applyChanges(so_far, changes), fillsFrom(start));
       expect(rowsOf(folded)).toEqual(fills);
       for (const expected of left) {
         const all = Array.from({ length: region_count }, (_, index) => index + 1);
-        const regions = all.filter((id) => !gone.includes(id));
-        const map = { count: region_count, areaPx: [0, ...all.map((id) => (gone.includes(id) ? 0 : 9))] };
+        const regions = all.filter((id) => !gone.includes(id) && !traces.includes(id));
+        const map = {
+          count: region_count,
+          areaPx: [0, ...all.map((id) => (gone.includes(id) ? 0 : 9))],
+          traces: new Map(traces.map((id) => [regionId(id), [regionId(1), regionId(2)] as const])),
+        };
         const inState = (state: string) =>
           regions.filter((id) => stateOf(folded[id], expected.threshold) === state);
         expect(inState("withdrawn")).toEqual(expected.withdrawn);
@@ -46,6 +52,12 @@ test("applying a correction leaves the fills before it as they were", () => {
   ]);
   expect(rowsOf(before)).toEqual([[1, 2, "model", null, 0.4]]);
   expect(rowsOf(after)).toEqual([[1, 5, "artist", 3, null]]);
+});
+
+test("a trace piece waits with the guess that it follows", () => {
+  const piece = { label: 3 as never, source: "trace", author: null, confidence: 0.5 } as const;
+  expect([stateOf(piece, 0.8), stateOf(piece, 0.4)]).toEqual(["withdrawn", "trace"]);
+  expect(stateOf({ ...piece, confidence: null }, 0.8)).toBe("trace");
 });
 
 test("dust is painted by rule and never left", () => {

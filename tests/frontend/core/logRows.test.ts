@@ -92,6 +92,15 @@ describe("rows of the log", () => {
   });
 });
 
+test("trace lines that follow a fill neither name it nor part it from the next one", () => {
+  const trace = { region: 90, label: 7, source: "trace", author: null, confidence: null } as const;
+  const bare = { region: 91, label: null, source: null, author: null, confidence: null };
+  const [one, two] = [filling(1, ALICE), filling(2, ALICE)];
+  const followed = { ...one, changes: [...(one.changes ?? []), trace, bare] };
+  const [row] = rowsOfLog([followed, two]);
+  expect(deedOf(row?.entries ?? [])).toEqual({ what: "filled", label: 5, regions: 2 });
+});
+
 describe("what a row did", () => {
   test.each([
     [

@@ -21,7 +21,7 @@ test("two regions that touch have one outline", () => {
 test("nothing has none", () => expect(outlineOf(map, [])).toBe(""));
 
 test("an id without pixels is no region", () => {
-  const joined = { count: 3, areaPx: [0, 5, 0, 7] };
+  const joined = { count: 3, areaPx: [0, 5, 0, 7], traces: new Map() };
   expect([...regionsOf(joined)]).toEqual([1, 3]);
   expect([1, 2, 3, 4].map((id) => isThere(joined, regionId(id)))).toEqual([true, false, true, false]);
 });

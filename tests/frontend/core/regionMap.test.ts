@@ -19,7 +19,14 @@ test("a map wider than the tiles it is turned in is exact", () => {
   const pixels = Array.from({ length: 131 }, (_, y) =>
     Array.from({ length: 200 }, (_, x) => ((x * 7 + y * 13) % 5) + (x > 150 ? 30_000 : 0)),
   );
-  const map = regionMap(fileOf(pixels), { revision: 1, count: 5, area_px: [], bbox: [], seed: [] });
+  const map = regionMap(fileOf(pixels), {
+    revision: 1,
+    count: 5,
+    area_px: [],
+    bbox: [],
+    seed: [],
+    traces: [],
+  });
   expect([...map.ids]).toEqual(pixels.flat());
 });
 

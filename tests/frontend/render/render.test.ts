@@ -14,6 +14,7 @@ import { labelId, regionId } from "../../../frontend/src/core/ids";
 import type { Rgb } from "../../../frontend/src/core/palette";
 import { UPRIGHT } from "../../../frontend/src/core/viewport";
 import { dirtyRect, shared } from "../../../frontend/src/render/dirty";
+import { INKS, UNTOUCHED } from "../../../frontend/src/render/frameView";
 import { differingLights, differingOutlines } from "../../../frontend/src/render/outlines";
 import {
   lit,
@@ -23,7 +24,8 @@ import {
   type RegionPaint,
 } from "../../../frontend/src/render/regionPaint";
 import { regionTable, STRONGEST, TEXEL, updateTable } from "../../../frontend/src/render/regionTable";
-import { idsUnderInk } from "../../../frontend/src/render/underInk";
+import { hidesTraces, isTracePixel } from "../../../frontend/src/render/traceLines";
+import { idsAcrossInk, idsUnderInk } from "../../../frontend/src/render/underInk";
 import { mapOf } from "../core/drawings";
 
 const fills = fillsFrom([
@@ -35,6 +37,46 @@ const fills = fillsFrom([
 const texel = (texels: Uint8Array, region: number) => [
   ...texels.subarray(region * TEXEL, (region + 1) * TEXEL),
 ];
+
+describe("trace lines", () => {
+  const look = {
+    ...UNTOUCHED,
+    threshold: 0.8,
+    palette: new Uint8Array(1024).fill(255),
+    mode: "paint",
+  } as const;
+  const trace = (rows: Parameters<typeof fillsFrom>[0], mode: PaintLook["mode"] = "paint") =>
+    paintOf(regionId(1), fillsFrom(rows)[1], { ...look, mode }, { isTrace: true });
+
+  test("show as drawn until they have a color, and while they wait with a guess", () => {
+    expect(trace([]).keepsLine).toBe(true);
+    expect(trace([[1, 4, "trace", null, 0.5]]).keepsLine).toBe(true);
+    expect(trace([[1, 4, "trace", null, 0.9]]).keepsLine).toBeUndefined();
+  });
+
+  test("left over, they stand out as what they wait for", () => {
+    expect(trace([], "leftovers")).toMatchObject({ rgb: UNPAINTED_COLOR, pattern: "dots" });
+    expect(trace([[1, 4, "trace", null, null]], "leftovers").rgb).toEqual(QUIET_COLOR);
+  });
+
+  test("say in the texel whether they keep their line", () => {
+    const { texels } = regionTable(1, () => trace([]));
+    expect(texel(texels, 1)[3]).toBe(4 * (STRONGEST + 1));
+  });
+
+  test("are told by their hue, soft edges included", () => {
+    const pixels = new Uint8ClampedArray([
+      60, 110, 240, 255, 235, 240, 253, 255, 20, 20, 24, 255, 255, 255, 255, 255,
+    ]);
+    expect([0, 4, 8, 12].map((at) => isTracePixel(pixels, at))).toEqual([true, true, false, false]);
+  });
+
+  test("are covered only where lines are seen as finished and the map has pieces", () => {
+    const traced = mapOf("142", [[4, 2, 1]]);
+    expect(INKS.filter((ink) => hidesTraces(traced, ink))).toEqual(["finished"]);
+    expect([hidesTraces(mapOf("142"), "finished"), hidesTraces(null)]).toEqual([false, false]);
+  });
+});
 
 describe("the region table", () => {
   const paintAt = (region: number): RegionPaint => ({
@@ -107,6 +149,12 @@ test("paint reaches under a line from both sides, and no farther than its soft e
     1......2
   `);
   expect([...idsUnderInk(map).subarray(0, 8)]).toEqual([1, 1, 1, 0, 0, 2, 2, 2]);
+});
+
+test("where lines are hidden paint meets in the middle of a wide one; a black area stays", () => {
+  const across = (line: number) => [...idsAcrossInk(mapOf(`1${".".repeat(line)}2`))];
+  expect(across(16)).toEqual([...Array(9).fill(1), ...Array(9).fill(2)]);
+  expect(across(20).filter((id) => id === 0)).toHaveLength(4);
 });
 
 test("paint does not reach around the picture's edge", () => {

@@ -16,7 +16,7 @@ let tokens = 0;
 /** A map without pixels: what matters of it here is only which one it is. */
 export function mapNamed(revision = 0): RegionMap {
   const nothing = { width: 0, height: 0, count: 0, ids: new Uint16Array(), areaPx: [], boxes: [], seeds: [] };
-  return { revision, ...nothing };
+  return { revision, traces: new Map(), ...nothing };
 }
 
 export function fill(regions: number[], label: number | null): Edit {

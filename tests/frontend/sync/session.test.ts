@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { canRedo, canUndo } from "../../../frontend/src/core/history";
+import { regionId } from "../../../frontend/src/core/ids";
 import type { Correction } from "../../../frontend/src/sync/protocol";
 import {
   type FrameSession,
@@ -13,7 +14,7 @@ import {
   shownHistory,
   withPending,
 } from "../../../frontend/src/sync/session";
-import { fill, redo, undo } from "./browser";
+import { fill, mapNamed, redo, undo } from "./browser";
 import { alice, bob, FakeServer, FRAME, type Person } from "./fakeServer";
 
 const me = { id: alice.id, source: "artist" } as const;
@@ -47,6 +48,14 @@ test("an edit shows at once and is confirmed by its number", () => {
   expect(label(painted, 1)).toBe(5);
   const confirmed = received(painted, { ...correction(1, alice, 1, 5), token: edit.token });
   expect([confirmed.headSeq, confirmed.pending.length, label(confirmed, 1)]).toEqual([1, 0, 5]);
+});
+
+test("erasing a trace line takes a person's color away, and is nothing where the rule painted", () => {
+  const map = { ...mapNamed(1), traces: new Map([[regionId(1), [regionId(2), regionId(3)] as const]]) };
+  const traced = (source: "trace" | "artist", author: number | null) =>
+    sessionOf(new FakeServer([[1, 2, source, author, null]]).snapshot(), me, map);
+  expect(withPending(traced("trace", null), fill([1], null)).pending[0]?.changes).toEqual([]);
+  expect(label(withPending(traced("artist", bob.id), fill([1], null)), 1)).toBeNull();
 });
 
 test("the next number is applied, a known one is ignored", () => {

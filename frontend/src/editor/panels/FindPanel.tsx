@@ -12,7 +12,7 @@ import { keepFocus } from "./Tip";
 
 const GROUPS = [
   { name: "toDo", kinds: ["withdrawn", "unpainted"] },
-  { name: "toCheck", kinds: ["dust", "small", "slivers", "flicker", "unsure"] },
+  { name: "toCheck", kinds: ["dust", "small", "traces", "slivers", "flicker", "unsure"] },
   { name: "sources", kinds: ["model", "propagated", "artist", "lead"] },
 ] as const;
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from "preact/hooks";
 import { cssOf } from "../../core/confidenceColor";
-import { rowsInView } from "../../core/findings";
+import { type FindKind, rowsInView } from "../../core/findings";
 import { INK, type RegionId } from "../../core/ids";
 import { colorOf } from "../../core/palette";
 import { stateOf } from "../../core/threshold";
@@ -10,6 +10,7 @@ import { words } from "../../words";
 import { type Desk, fillOf, labelNamed } from "../desk";
 import { dispatch } from "../dispatch";
 import { labelWord } from "./labels";
+import { reasonFor } from "./reasons";
 
 const ROW_PX = 32;
 const PAGE_ROWS = 8;
@@ -65,6 +66,7 @@ export function FoundList({ desk }: { desk: Desk }) {
             <FoundRow
               key={region}
               desk={desk}
+              kind={kind}
               region={region}
               place={from + index + 1}
               count={regions.length}
@@ -79,13 +81,14 @@ export function FoundList({ desk }: { desk: Desk }) {
 
 interface RowProps {
   desk: Desk;
+  kind: FindKind;
   region: RegionId;
   place: number;
   count: number;
   isHere: boolean;
 }
 
-function FoundRow({ desk, region, place, count, isHere }: RowProps) {
+function FoundRow({ desk, kind, region, place, count, isHere }: RowProps) {
   const { find, status } = words.value.editor;
   const fill = fillOf(desk, region);
   const label = labelNamed(desk, fill?.label);
@@ -93,6 +96,9 @@ function FoundRow({ desk, region, place, count, isHere }: RowProps) {
   const pattern = state === "withdrawn" ? "legend-hatch" : state === "unpainted" ? "legend-dots" : "";
   const area = desk.map.value?.areaPx[region] ?? 0;
   const name = label ? labelWord(label) : status.unpainted;
+  const reason = reasonFor(desk, kind, region);
+  const isTrace = desk.map.value?.traces.has(region);
+  const spoken = (isTrace ? find.traceRow : find.row)(region, name, area);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active row
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys
@@ -104,7 +110,7 @@ function FoundRow({ desk, region, place, count, isHere }: RowProps) {
       aria-selected={isHere}
       aria-setsize={count}
       aria-posinset={place}
-      aria-label={find.row(region, name, area)}
+      aria-label={reason ? `${spoken}, ${reason}` : spoken}
       data-region={region}
       onClick={() => dispatch(desk, { do: "go_to", region })}
       onPointerEnter={() => dispatch(desk, { do: "point_at", region })}
@@ -113,7 +119,10 @@ function FoundRow({ desk, region, place, count, isHere }: RowProps) {
         class={`found-chip ${pattern}`}
         style={{ backgroundColor: cssOf(colorOf(desk.palette.value, fill?.label ?? null)) }}
       />
-      <span class="found-name">{name}</span>
+      <span class="found-name" title={reason ?? undefined}>
+        {name}
+        {reason && <span class="found-reason">{reason}</span>}
+      </span>
       <span class="found-number">
         {area.toLocaleString()} {find.px}
       </span>

@@ -19,7 +19,7 @@ import { VIEW_ICONS } from "./CheckViews";
 import { labelWord } from "./labels";
 
 const RAMP = `linear-gradient(to right, ${CONFIDENCE_STOPS.map(cssOf).join(", ")})`;
-const SOURCES: readonly Source[] = ["model", "propagated", "dust", "artist", "lead"];
+const SOURCES: readonly Source[] = ["model", "propagated", "dust", "trace", "artist", "lead"];
 
 export function Legend({ desk }: { desk: Desk }) {
   const mode = desk.mode.value;

@@ -49,5 +49,6 @@ function isSpared(desk: Desk): boolean {
   const region = desk.hovered.value;
   if (region === INK || shape.value !== "click" || desk.preview.value) return false;
   const sparesPainted = onlyLeft.value || sparesAlways(gives.value);
-  return sparesPainted && !isLeft(desk.savedFills.value[region], desk.threshold.value);
+  const isTrace = desk.map.value?.traces.has(region);
+  return sparesPainted && (isTrace || !isLeft(desk.savedFills.value[region], desk.threshold.value));
 }

@@ -33,11 +33,12 @@ function UnderPointer({ desk }: { desk: Desk }) {
   const state = stateOf(fill, desk.threshold.value);
   const label = labelNamed(desk, fill?.label);
   const isGuess = state === "withdrawn";
+  const isTrace = desk.map.value?.traces.has(region);
   const { runnersUp } = suggestionsFor(desk, region);
   const hasKeys = region === regionInMind(desk) && desk.canPaint.value;
   return (
     <span class="status-parts" data-testid="under-pointer">
-      <span class="status-part numbers">{says.region(region)}</span>
+      <span class="status-part numbers">{isTrace ? says.trace(region) : says.region(region)}</span>
       <span class="status-part">
         {label && <Chip desk={desk} label={label.id} />}
         {!label ? says.unpainted : isGuess ? says.suggested(labelWord(label)) : labelWord(label)}

@@ -58,7 +58,7 @@ export function ViewOptions({ desk }: { desk: Desk }) {
       </Popover>
       <Popover
         name={says.inkChoice}
-        button={<Does desk={desk} id="next_ink" icon={PenLine} isOn={seeing.ink.value !== "drawn"} />}
+        button={<Does desk={desk} id="next_ink" icon={PenLine} isOn={seeing.ink.value !== "finished"} />}
       >
         <Choices
           name={says.inkChoice}
