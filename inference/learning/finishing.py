@@ -1,6 +1,7 @@
 """How a training run ends: the network is asked about the held-back pairs, and the second stage learned."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,11 +11,13 @@ from inference.judgment.second_stage import (
     HeldBack,
     KnownRegions,
     SecondStage,
+    counts_of,
     fitted_stage,
     grown_forests,
     judgment,
 )
 from inference.judgment.votes import majority, region_votes
+from inference.learning.bending import STRENGTHS, bent
 from inference.learning.pairs import TrainingPair, TrainingPairs
 from inference.networks.looking import look
 from inference.networks.window import network_input, places_in
@@ -23,6 +26,8 @@ CHECKED_PAIRS = 8  # how many a running training measures itself on
 FIT_S = 2.0
 FIT_S_PER_PAIR = 0.02
 LOOK_S = 0.25
+BENT_LOOK_S = 0.15
+MAX_BENT = 100  # copies out of shape of all held-back pairs together, or one of each
 
 
 def held_back_accuracy(network: nn.Module, pairs: TrainingPairs, *, inputs: int) -> float:
@@ -35,9 +40,29 @@ def held_back_accuracy(network: nn.Module, pairs: TrainingPairs, *, inputs: int)
     return float(np.concatenate(right).mean()) if sum(map(len, right)) else 0.0
 
 
-def held_back_drawings(network: nn.Module, pairs: TrainingPairs, *, inputs: int) -> list[HeldBack]:
-    """What a trained network says of each held-back pair."""
-    return [_asked(network, pairs[at], inputs=inputs) for at in range(len(pairs))]
+def held_back_drawings(network: nn.Module, pairs: TrainingPairs, *, inputs: int, seed: int) -> list[HeldBack]:
+    """What a trained network says of each held-back pair, and of copies of it bent out of shape."""
+    copies = bent_copies(len(pairs))
+    drawings = []
+    for at in range(len(pairs)):
+        pair = pairs[at]
+        asked = [
+            _asked(network, bent(pair, strength, np.random.default_rng([seed, at, copy])), inputs=inputs)
+            for copy, strength in enumerate(
+                STRENGTHS[(at * copies + copy) % len(STRENGTHS)] for copy in range(copies)
+            )
+        ]
+        drawings.append(replace(_asked(network, pair, inputs=inputs), bent=asked))
+    return drawings
+
+
+def bent_copies(held_back: int) -> int:
+    """How many bent copies are made of each of so many held-back pairs.
+
+    >>> [bent_copies(pairs) for pairs in (1, 20, 48, 60)]
+    [5, 5, 2, 1]
+    """
+    return max(min(MAX_BENT // max(held_back, 1), len(STRENGTHS)), 1)
 
 
 def learned_stage(
@@ -48,19 +73,20 @@ def learned_stage(
     Weights and calibration come from forests that have not seen the held-back pairs; the forests that are
     kept have, for more is known then.
     """
-    stage = fitted_stage(grown_forests(known, classes=classes, seed=seed), held_back)
+    stage = fitted_stage(grown_forests(known, classes=classes, seed=seed), known, held_back, classes=classes)
     if not held_back:
         return stage, None
     right = [_right(stage, drawing) for drawing in held_back]
-    everything = grown_forests(
-        [*known, *(drawing.known for drawing in held_back)], classes=classes, seed=seed
-    )
-    return SecondStage(everything, stage.weights, stage.calibration), float(np.concatenate(right).mean())
+    everything = [*known, *(drawing.known for drawing in held_back)]
+    forests = grown_forests(everything, classes=classes, seed=seed)
+    counts = counts_of(everything, classes=classes)
+    return replace(stage, forests=forests, label_counts=counts), float(np.concatenate(right).mean())
 
 
 def time_to_finish_s(pairs: TrainingPairs, held_back: TrainingPairs) -> float:
     """About how long the end of a run takes, in seconds."""
-    return FIT_S + FIT_S_PER_PAIR * len(pairs) + LOOK_S * len(held_back)
+    looks_s = (LOOK_S + BENT_LOOK_S * bent_copies(len(held_back))) * len(held_back)
+    return FIT_S + FIT_S_PER_PAIR * len(pairs) + looks_s
 
 
 def _right(stage: SecondStage, drawing: HeldBack) -> NDArray[np.bool_]:

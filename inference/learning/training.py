@@ -137,7 +137,7 @@ def train(
         chosen = pairs.prepared if is_hurried else range(len(pairs))
         stage, accuracy = learned_stage(
             [pairs[at].known for at in chosen],
-            held_back_drawings(network, held_back, inputs=model.inputs),
+            held_back_drawings(network, held_back, inputs=model.inputs, seed=options.seed),
             classes=len(dataset.learned),
             seed=options.seed,
         )

@@ -13,7 +13,6 @@ from typing import Any
 from inference.drawings.dataset import Dataset, load_dataset
 from inference.judgment.calibration import uncalibrated
 from inference.judgment.checkpoint import Checkpoint, load_checkpoint
-from inference.judgment.second_stage import SecondStage
 from inference.learning.options import OnProgress, TrainingOptions
 from inference.learning.training import train
 from inference.measures.artist import Costs
@@ -140,7 +139,7 @@ def without_additions(checkpoint: Checkpoint) -> Iterator[tuple[str, Checkpoint]
     yield ADDITIONS[0], replace(checkpoint, second_stage=None)
     alone = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0), stage.weights)
     for name, weights in zip(ADDITIONS[1:], alone, strict=True):
-        plain = SecondStage(stage.forests, weights, uncalibrated())
+        plain = replace(stage, weights=weights, calibration=uncalibrated())
         yield name, replace(checkpoint, second_stage=plain)
 
 
