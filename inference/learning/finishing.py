@@ -19,6 +19,7 @@ from inference.judgment.second_stage import (
 from inference.judgment.votes import majority, region_votes
 from inference.learning.bending import STRENGTHS, bent
 from inference.learning.pairs import TrainingPair, TrainingPairs
+from inference.learning.patience import Check
 from inference.networks.looking import look
 from inference.networks.window import network_input, places_in
 
@@ -30,14 +31,14 @@ BENT_LOOK_S = 0.15
 MAX_BENT = 100  # copies out of shape of all held-back pairs together, or one of each
 
 
-def held_back_accuracy(network: nn.Module, pairs: TrainingPairs, *, inputs: int) -> float:
-    """Share of regions whose majority vote is right, over some pairs, at working size."""
+def held_back_check(network: nn.Module, pairs: TrainingPairs, *, inputs: int, step: int) -> Check:
+    """Of how many regions the majority vote is right, over some pairs, at working size."""
     at = sorted({int(index) for index in np.linspace(0, len(pairs) - 1, min(len(pairs), CHECKED_PAIRS))})
     drawings = [_asked(network, pairs[index], inputs=inputs) for index in at]
     right = [
         (majority(drawing.votes) == drawing.known.truth)[drawing.known.is_learned] for drawing in drawings
     ]
-    return float(np.concatenate(right).mean()) if sum(map(len, right)) else 0.0
+    return Check(step, sum(int(one.sum()) for one in right), sum(map(len, right)))
 
 
 def held_back_drawings(network: nn.Module, pairs: TrainingPairs, *, inputs: int, seed: int) -> list[HeldBack]:
@@ -86,7 +87,8 @@ def learned_stage(
 def time_to_finish_s(pairs: TrainingPairs, held_back: TrainingPairs) -> float:
     """About how long the end of a run takes, in seconds."""
     looks_s = (LOOK_S + BENT_LOOK_S * bent_copies(len(held_back))) * len(held_back)
-    return FIT_S + FIT_S_PER_PAIR * len(pairs) + looks_s
+    last_check_s = LOOK_S * min(len(held_back), CHECKED_PAIRS)
+    return FIT_S + FIT_S_PER_PAIR * len(pairs) + looks_s + last_check_s
 
 
 def _right(stage: SecondStage, drawing: HeldBack) -> NDArray[np.bool_]:
