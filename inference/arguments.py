@@ -59,6 +59,14 @@ def parser() -> argparse.ArgumentParser:
         "--held-back", type=int, metavar="N", help="pairs kept for validation (a tenth, at most 8)"
     )
 
+    train.add_argument(
+        "--patience",
+        type=int,
+        default=3,
+        metavar="N",
+        help="end after so many checks on held-back pairs that are worse than the best (3; 0 never)",
+    )
+
     colorize = commands.add_parser("colorize", parents=[shared, closing], help="paint drawings")
     colorize.add_argument("checkpoint", type=Path, metavar="CHECKPOINT")
     colorize.add_argument("lines", nargs="+", type=Path, metavar="LINE.png")

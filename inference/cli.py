@@ -30,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     except OSError as error:
         print(f"error: {error.filename or 'file'}: {error.strerror or error}", file=sys.stderr)
         return 2
-    if options.json:
+    if options.json and result:
         print(json.dumps(result, ensure_ascii=False))
     return 2 if result.get("refused") else 0
 
@@ -107,6 +107,7 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
         loss=options.loss,
         augmentation=CROPS[options.crops] if options.crops else None,
         held_back=options.held_back,
+        patience=options.patience,
         init=options.init,
     )
     dataset = load_dataset(options.dataset)
@@ -122,6 +123,8 @@ def _train(options: argparse.Namespace) -> dict[str, Any]:
             progress.reach(round(now.fraction * 1000), f"step {now.step}, loss {now.loss:.3f}{accuracy}")
 
         train(dataset, frames=frames, options=wanted, out=options.out, on_progress=show)
+    if not last:
+        return {}  # one of several processes, and not the one that tells
     return {
         "checkpoint": str(options.out),
         "steps": last[-1].step,
@@ -156,7 +159,8 @@ def _limit_threads(wanted: int | None) -> None:
     if wanted is not None and wanted < 1:
         raise ValueError(f"--threads is {wanted}; it must be at least 1")
     idle = round(len(os.sched_getaffinity(0)) - os.getloadavg()[0])
-    threads = wanted or max(idle, 1)
+    processes = int(os.environ.get("LOCAL_WORLD_SIZE", "1"))  # as torchrun tells
+    threads = wanted or max(idle // processes, 1)
     os.environ["OMP_NUM_THREADS"] = str(threads)
     cv2.setNumThreads(threads)
 

@@ -4,6 +4,9 @@ The paper's confidence is 1 for every speck. Here the pool's own odds are the st
 regression, pulled towards that start, corrects them by what held-back drawings show: that small regions,
 regions on which the experts disagree, or labels that the pixels did not vote for are wrong more often than
 the pool believes. With many held-back drawings, boosted trees take over where they prove better.
+
+Some signals are of the drawing as a whole: a doubtful one, or one with more regions of a label than any known
+drawing has, is doubted in all its regions.
 """
 
 from dataclasses import dataclass
@@ -13,10 +16,24 @@ import torch
 from numpy.typing import NDArray
 
 from inference.judgment.forest import Forest, leaf_values
+from inference.judgment.label_use import Counts, label_counts, strangeness, surplus
 
-SIGNALS = ("odds", "margin", "network", "place", "surroundings", "votes", "size")
+SIGNALS = (
+    "odds",
+    "margin",
+    "network",
+    "place",
+    "surroundings",
+    "votes",
+    "size",
+    "surplus of the label",
+    "odds of the drawing",
+    "strangeness of the drawing",
+)
 Signals = NDArray[np.float64]
-"""(N, 7) float64, columns in the order of SIGNALS."""
+"""(N, 10) float64, columns in the order of SIGNALS."""
+
+COUNTED_PX = 10  # smaller regions are dust: they say nothing of the drawing
 
 PULL_TO_POOL = 4.0  # strength of the prior that the pool's odds are right as they are
 TREES_FROM_DRAWINGS = 30
@@ -28,7 +45,7 @@ ODDS_LIMIT = 12.0
 class Calibration:
     """How signals become a probability.
 
-    coefficients : (8,) float64 — of the signals, then a constant. trees : what boosted trees add to the
+    coefficients : (11,) float64 — of the signals, then a constant. trees : what boosted trees add to the
     odds; None without.
     """
 
@@ -42,12 +59,14 @@ def region_signals(
     experts: NDArray[np.float64],
     votes: NDArray[np.int64],
     area_px: NDArray[np.int64],
+    known: Counts,
 ) -> Signals:
-    """What is known of each region's likeliest label.
+    """What is known of each likeliest label of the regions of one drawing.
 
     Parameters
     ----------
-    probability : (N, K) of the pool. experts : (3, N, K) logarithms. votes : (N, K) pixels. area_px : (N,).
+    probability : (N, K) of the pool. experts : (3, N, K) logarithms. votes : (N, K) pixels.
+    area_px : (N,); 0 for what is no region. known : (D, K) regions of each label in the known drawings.
     """
     rows, label = np.arange(len(probability)), probability.argmax(axis=1)
     first, second = (np.sort(probability, axis=1)[:, -at] for at in (1, 2))
@@ -56,9 +75,13 @@ def region_signals(
     margin = np.log(np.maximum(first, 1e-9)) - np.log(np.maximum(second, 1e-9))
     said = [expert[rows, label] for expert in experts]
     size = np.log10(np.maximum(area_px, 1)) - 2.0
-    return np.column_stack(
-        [np.minimum(odds, ODDS_LIMIT), np.minimum(margin, ODDS_LIMIT), *said, share - 0.8, size]
+    of_regions = [np.minimum(odds, ODDS_LIMIT), np.minimum(margin, ODDS_LIMIT), *said, share - 0.8, size]
+    counted = area_px >= COUNTED_PX
+    counts = label_counts(label[counted], classes=probability.shape[1])
+    of_drawing = np.array(
+        [of_regions[0][counted].mean() - 3.0 if counted.any() else 0.0, strangeness(counts, known)]
     )
+    return np.column_stack([*of_regions, surplus(counts, known)[label], np.tile(of_drawing, (len(label), 1))])
 
 
 def calibrated(calibration: Calibration, signals: Signals) -> NDArray[np.float64]:
@@ -83,7 +106,7 @@ def fitted_calibration(
 
     Parameters
     ----------
-    signals : (N, 7). right : (N,). drawing : (N,) which drawing each region is of.
+    signals : (N, 10). right : (N,). drawing : (N,) which drawing each region is of.
     """
     start = uncalibrated().coefficients
     if signals is None or not len(signals):

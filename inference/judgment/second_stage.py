@@ -4,7 +4,8 @@ The network sees the drawing; one forest knows where each region lay and how lar
 and its neighbors. Their probabilities are pooled log-linearly: log p = Σ weight · log p_expert, each expert's
 doubt kept above a floor, so that none can rule a label out alone. Weights and calibration are learned on
 held-back drawings that neither network nor forests have seen; where there are too few, both stay near their
-starting values.
+starting values. The calibration is shown copies of them bent out of shape as well, for on drawings like the
+known ones all are right and sure of it, and what doubt looks like before an unknown view cannot be learned.
 
 Genest & Zidek, "Combining probability distributions", Statistical Science 1986, on log-linear pools.
 """
@@ -23,6 +24,7 @@ from inference.judgment.calibration import (
     region_signals,
 )
 from inference.judgment.forest import Forest, forest_probability, grown_forest
+from inference.judgment.label_use import Counts, label_counts
 from inference.judgment.region_features import RegionFeatures, mirrored
 
 EXPERTS = ("network", "place", "surroundings")
@@ -43,11 +45,15 @@ class Forests:
 
 @dataclass(frozen=True, eq=False)
 class SecondStage:
-    """Forests, how much each expert's word weighs (in the order of EXPERTS), and the calibration."""
+    """Forests, how much each expert's word weighs (in the order of EXPERTS), and the calibration.
+
+    label_counts : (D, K) int64 — regions of each label in the known drawings.
+    """
 
     forests: Forests
     weights: tuple[float, ...]
     calibration: Calibration
+    label_counts: Counts
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,12 +85,13 @@ class KnownRegions:
 class HeldBack:
     """A drawing that nothing was learned from, with what the network says of it.
 
-    network : (N, K) probabilities. votes : (N, K) pixels.
+    network : (N, K) probabilities. votes : (N, K) pixels. bent : copies of it, bent out of shape.
     """
 
     known: KnownRegions
     network: Floats
     votes: NDArray[np.int64]
+    bent: Sequence["HeldBack"] = ()
 
 
 def judgment(
@@ -103,7 +110,9 @@ def judgment(
     """
     experts = _experts(stage.forests, network, features)
     probability = pooled(experts, stage.weights)
-    signals = region_signals(probability, experts=experts, votes=votes, area_px=area_px)
+    signals = region_signals(
+        probability, experts=experts, votes=votes, area_px=area_px, known=stage.label_counts
+    )
     return Judgment(probability, calibrated(stage.calibration, signals))
 
 
@@ -121,26 +130,51 @@ def grown_forests(drawings: Sequence[KnownRegions], *, classes: int, seed: int) 
     return Forests(grown("place"), grown("surroundings"))
 
 
-def fitted_stage(forests: Forests, held_back: Sequence[HeldBack]) -> SecondStage:
-    """Weights and calibration from drawings that neither the network nor these forests have seen."""
-    experts, truth, votes, area_px, drawing = [], [], [], [], []
-    for at, frame in enumerate(held_back):
+def fitted_stage(
+    forests: Forests, known: Sequence[KnownRegions], held_back: Sequence[HeldBack], *, classes: int
+) -> SecondStage:
+    """Weights and calibration from drawings that neither the network nor these forests have seen.
+
+    Parameters
+    ----------
+    known : the drawings that the forests were grown from.
+    """
+    counts = counts_of(known, classes=classes)
+    experts, truth = [], []
+    for frame in held_back:
         rows = frame.known.is_learned
         experts.append(_experts(forests, frame.network, frame.known.features)[:, rows])
         truth.append(frame.known.truth[rows])
-        votes.append(frame.votes[rows])
-        area_px.append(frame.known.area_px[rows])
-        drawing.append(np.full(int(rows.sum()), at))
-    if not held_back or not sum(map(len, truth)):
-        return SecondStage(forests, START, fitted_calibration(None, np.zeros(0, bool), np.zeros(0, np.int64)))
-    all_experts, all_truth = np.concatenate(experts, axis=1), np.concatenate(truth)
-    weights = fitted_weights(all_experts, all_truth)
-    probability = pooled(all_experts, weights)
-    signals = region_signals(
-        probability, experts=all_experts, votes=np.concatenate(votes), area_px=np.concatenate(area_px)
-    )
-    right = probability.argmax(axis=1) == all_truth
-    return SecondStage(forests, weights, fitted_calibration(signals, right, np.concatenate(drawing)))
+    if not sum(map(len, truth)):
+        unfitted = fitted_calibration(None, np.zeros(0, bool), np.zeros(0, np.int64))
+        return SecondStage(forests, START, unfitted, counts)
+    weights = fitted_weights(np.concatenate(experts, axis=1), np.concatenate(truth))
+    return SecondStage(forests, weights, _calibration(forests, weights, counts, held_back), counts)
+
+
+def counts_of(known: Sequence[KnownRegions], *, classes: int) -> Counts:
+    """Regions of each label in each of these drawings, dust left out: (D, K) int64."""
+    of_drawings = [label_counts(drawing.truth[drawing.is_learned], classes=classes) for drawing in known]
+    return np.reshape(of_drawings, (len(known), classes)).astype(np.int64)
+
+
+def _calibration(
+    forests: Forests, weights: Sequence[float], counts: Counts, held_back: Sequence[HeldBack]
+) -> Calibration:
+    """What held-back drawings and their bent copies show of when the pool is right."""
+    signals, right, drawing = [], [], []
+    for at, original in enumerate(held_back):
+        for frame in (original, *original.bent):
+            rows = frame.known.is_learned
+            experts = _experts(forests, frame.network, frame.known.features)
+            probability = pooled(experts, weights)
+            told = region_signals(
+                probability, experts=experts, votes=frame.votes, area_px=frame.known.area_px, known=counts
+            )
+            signals.append(told[rows])
+            right.append((probability.argmax(axis=1) == frame.known.truth)[rows])
+            drawing.append(np.full(int(rows.sum()), at))
+    return fitted_calibration(np.concatenate(signals), np.concatenate(right), np.concatenate(drawing))
 
 
 def pooled(experts: Floats, weights: Sequence[float]) -> Floats:

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
-from inference.judgment.calibration import Calibration
+from inference.judgment.calibration import SIGNALS, Calibration
 from inference.judgment.forest import Forest
 from inference.judgment.second_stage import Forests, SecondStage
 
 PREFIX = "second_stage/"
+LABEL_COUNTS = PREFIX + "label_counts"
 _NODES = ("feature", "threshold", "left", "right", "roots")
 
 
@@ -22,6 +24,7 @@ def stage_tensors(stage: SecondStage) -> dict[str, Tensor]:
     return {
         PREFIX + "weights": torch.tensor(stage.weights, dtype=torch.float64),
         PREFIX + "coefficients": torch.from_numpy(stage.calibration.coefficients),
+        LABEL_COUNTS: torch.from_numpy(stage.label_counts),
         **{
             f"{PREFIX}{name}/{part}": torch.from_numpy(np.ascontiguousarray(getattr(forest, part)))
             for name, forest in forests.items()
@@ -31,15 +34,25 @@ def stage_tensors(stage: SecondStage) -> dict[str, Tensor]:
 
 
 def stage_from_tensors(tensors: Mapping[str, Tensor], *, classes: int) -> SecondStage:
-    """The second stage again; a KeyError names what is missing."""
+    """The second stage again; a KeyError names what is missing.
+
+    Early checkpoints hold no counts of labels; the signals that they do not know weigh nothing there.
+    """
     trees = _forest(tensors, "trees", classes=1) if f"{PREFIX}trees/roots" in tensors else None
     return SecondStage(
         Forests(
             _forest(tensors, "place", classes=classes), _forest(tensors, "surroundings", classes=classes)
         ),
         tuple(tensors[PREFIX + "weights"].tolist()),
-        Calibration(tensors[PREFIX + "coefficients"].numpy(), trees),
+        Calibration(_of_all_signals(tensors[PREFIX + "coefficients"].numpy()), trees),
+        tensors[LABEL_COUNTS].numpy() if LABEL_COUNTS in tensors else np.zeros((0, classes), np.int64),
     )
+
+
+def _of_all_signals(coefficients: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Coefficients, the constant last, with zeros for the signals that came later."""
+    missing = np.zeros(len(SIGNALS) + 1 - len(coefficients))
+    return np.concatenate([coefficients[:-1], missing, coefficients[-1:]])
 
 
 def _forest(tensors: Mapping[str, Tensor], name: str, *, classes: int) -> Forest:

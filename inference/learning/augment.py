@@ -45,27 +45,40 @@ CROPS = {
 
 
 def random_crop(pair: TrainingPair, augmentation: Augmentation, chance: np.random.Generator) -> Crop:
-    """A crop of a turned, sheared, scaled and perhaps mirrored pair, around a random place of the drawing.
+    """A crop of a turned, sheared, scaled and perhaps mirrored pair, around a random place of the drawing."""
+    warp = random_warp(pair.truth.shape, augmentation, chance)
+    return warped_crop(pair, warp, side_px=augmentation.crop_px)
+
+
+def random_warp(
+    shape: tuple[int, ...], augmentation: Augmentation, chance: np.random.Generator
+) -> NDArray[np.float64]:
+    """From a drawing of (h, w) to a crop of it: (2, 3)."""
+    side = augmentation.crop_px
+    matrix = _random_affine(augmentation, chance)
+    center = _random_center(
+        (shape[1], shape[0]), side_px=side / abs(np.linalg.det(matrix)) ** 0.5, chance=chance
+    )
+    offset = np.full(2, side / 2) - matrix @ center
+    return np.hstack([matrix, offset[:, None]])
+
+
+def warped_crop(pair: TrainingPair, warp: NDArray[np.float64], *, side_px: int) -> Crop:
+    """The crop that a warp (2, 3) makes of a pair.
 
     Beyond the drawing's edge nothing is drawn and nothing is learned. Each pixel keeps the place that it had
     in its window, or would have had in the mirrored drawing.
     """
-    side = augmentation.crop_px
-    height, width = pair.truth.shape
-    matrix = _random_affine(augmentation, chance)
-    center = _random_center((width, height), side_px=side / abs(np.linalg.det(matrix)) ** 0.5, chance=chance)
-    offset = np.full(2, side / 2) - matrix @ center
-    warp = np.hstack([matrix, offset[:, None]])
 
     def warped(
         layer: NDArray[np.uint8] | NDArray[np.uint16], method: int, beyond: int
     ) -> NDArray[np.generic]:
-        return cv2.warpAffine(layer, warp, (side, side), flags=method, borderValue=beyond)
+        return cv2.warpAffine(layer, warp, (side_px, side_px), flags=method, borderValue=beyond)
 
     lines = np.stack([warped(layer, cv2.INTER_LINEAR, 0) for layer in pair.lines]).astype(np.uint8)
     regions = warped(pair.regions, cv2.INTER_NEAREST, 0).astype(np.uint16)
     return Crop(
-        network_input(lines, _places(warp, pair.truth.shape, side_px=side)),
+        network_input(lines, _places(warp, pair.truth.shape, side_px=side_px)),
         warped(pair.truth, cv2.INTER_NEAREST, IGNORED).astype(np.uint8),
         regions,
         pair.region_truth,

@@ -9,7 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from inference.learning.augment import Augmentation, Crop, random_crop
+from inference.learning.augment import Augmentation, Crop, random_warp, warped_crop
 from inference.learning.pairs import TrainingPairs
 
 NEW_SHARE = 0.5
@@ -40,10 +40,20 @@ def random_batch(
     *,
     size: int,
     chance: np.random.Generator,
+    share: slice = slice(None),
 ) -> Batch:
-    """Crops of `size` pairs, drawn by their chances."""
-    chosen = chance.choice(len(pairs), size=size, p=chances)
-    return batch_of([random_crop(pairs[int(at)], augmentation, chance) for at in chosen])
+    """Crops of `size` pairs, drawn by their chances; `share` says which of them are wanted.
+
+    Whatever the share, the same chances are drawn.
+    """
+    chosen = [pairs[int(at)] for at in chance.choice(len(pairs), size=size, p=chances)]
+    warps = [random_warp(pair.truth.shape, augmentation, chance) for pair in chosen]
+    return batch_of(
+        [
+            warped_crop(pair, warp, side_px=augmentation.crop_px)
+            for pair, warp in zip(chosen[share], warps[share], strict=True)
+        ]
+    )
 
 
 def chances_of(is_new: Sequence[bool]) -> NDArray[np.float64]:

@@ -1,6 +1,7 @@
 """How a training run ends: the network is asked about the held-back pairs, and the second stage learned."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -11,12 +12,15 @@ from inference.judgment.second_stage import (
     HeldBack,
     KnownRegions,
     SecondStage,
+    counts_of,
     fitted_stage,
     grown_forests,
     judgment,
 )
 from inference.judgment.votes import majority, region_votes
+from inference.learning.bending import STRENGTHS, bent
 from inference.learning.pairs import TrainingPair, TrainingPairs
+from inference.learning.patience import Check
 from inference.networks.looking import look
 from inference.networks.window import network_input, places_in
 from inference.promise.familiarity import FEWEST, familiar_with
@@ -25,21 +29,43 @@ CHECKED_PAIRS = 8  # how many a running training measures itself on
 FIT_S = 2.0
 FIT_S_PER_PAIR = 0.02
 LOOK_S = 0.25
+BENT_LOOK_S = 0.15
+MAX_BENT = 100  # copies out of shape of all held-back pairs together, or one of each
 
 
-def held_back_accuracy(network: nn.Module, pairs: TrainingPairs, *, inputs: int) -> float:
-    """Share of regions whose majority vote is right, over some pairs, at working size."""
+def held_back_check(network: nn.Module, pairs: TrainingPairs, *, inputs: int, step: int) -> Check:
+    """Of how many regions the majority vote is right, over some pairs, at working size."""
     at = sorted({int(index) for index in np.linspace(0, len(pairs) - 1, min(len(pairs), CHECKED_PAIRS))})
     drawings = [_asked(network, pairs[index], inputs=inputs) for index in at]
     right = [
         (majority(drawing.votes) == drawing.known.truth)[drawing.known.is_learned] for drawing in drawings
     ]
-    return float(np.concatenate(right).mean()) if sum(map(len, right)) else 0.0
+    return Check(step, sum(int(one.sum()) for one in right), sum(map(len, right)))
 
 
-def held_back_drawings(network: nn.Module, pairs: TrainingPairs, *, inputs: int) -> list[HeldBack]:
-    """What a trained network says of each held-back pair."""
-    return [_asked(network, pairs[at], inputs=inputs) for at in range(len(pairs))]
+def held_back_drawings(network: nn.Module, pairs: TrainingPairs, *, inputs: int, seed: int) -> list[HeldBack]:
+    """What a trained network says of each held-back pair, and of copies of it bent out of shape."""
+    copies = bent_copies(len(pairs))
+    drawings = []
+    for at in range(len(pairs)):
+        pair = pairs[at]
+        asked = [
+            _asked(network, bent(pair, strength, np.random.default_rng([seed, at, copy])), inputs=inputs)
+            for copy, strength in enumerate(
+                STRENGTHS[(at * copies + copy) % len(STRENGTHS)] for copy in range(copies)
+            )
+        ]
+        drawings.append(replace(_asked(network, pair, inputs=inputs), bent=asked))
+    return drawings
+
+
+def bent_copies(held_back: int) -> int:
+    """How many bent copies are made of each of so many held-back pairs.
+
+    >>> [bent_copies(pairs) for pairs in (1, 20, 48, 60)]
+    [5, 5, 2, 1]
+    """
+    return max(min(MAX_BENT // max(held_back, 1), len(STRENGTHS)), 1)
 
 
 def learned_stage(
@@ -50,14 +76,14 @@ def learned_stage(
     Weights and calibration come from forests that have not seen the held-back pairs; the forests that are
     kept have, for more is known then.
     """
-    stage = fitted_stage(grown_forests(known, classes=classes, seed=seed), held_back)
+    stage = fitted_stage(grown_forests(known, classes=classes, seed=seed), known, held_back, classes=classes)
     if not held_back:
         return stage, None
     right = [_right(stage, drawing) for drawing in held_back]
-    everything = grown_forests(
-        [*known, *(drawing.known for drawing in held_back)], classes=classes, seed=seed
-    )
-    return SecondStage(everything, stage.weights, stage.calibration), float(np.concatenate(right).mean())
+    everything = [*known, *(drawing.known for drawing in held_back)]
+    forests = grown_forests(everything, classes=classes, seed=seed)
+    counts = counts_of(everything, classes=classes)
+    return replace(stage, forests=forests, label_counts=counts), float(np.concatenate(right).mean())
 
 
 def known_forms(drawings: Sequence[TrainingPair]) -> dict[str, Any]:
@@ -67,7 +93,9 @@ def known_forms(drawings: Sequence[TrainingPair]) -> dict[str, Any]:
 
 def time_to_finish_s(pairs: TrainingPairs, held_back: TrainingPairs) -> float:
     """About how long the end of a run takes, in seconds."""
-    return FIT_S + FIT_S_PER_PAIR * len(pairs) + LOOK_S * len(held_back)
+    looks_s = (LOOK_S + BENT_LOOK_S * bent_copies(len(held_back))) * len(held_back)
+    last_check_s = LOOK_S * min(len(held_back), CHECKED_PAIRS)
+    return FIT_S + FIT_S_PER_PAIR * len(pairs) + looks_s + last_check_s
 
 
 def _right(stage: SecondStage, drawing: HeldBack) -> NDArray[np.bool_]:

@@ -22,7 +22,15 @@ def pixel_loss(logits: Tensor, truth: Tensor, class_weights: Tensor | None = Non
     logits : (B, K, H, W) float. truth : (B, H, W) int64 classes, IGNORED where there is none.
     class_weights : (K,) float, or None for equal weights.
     """
+    if not (truth != IGNORED).any():
+        return logits.sum() * 0.0
     return functional.cross_entropy(logits.float(), truth, weight=class_weights, ignore_index=IGNORED)
+
+
+def pixel_weight(truth: Tensor, class_weights: Tensor | None = None) -> Tensor:
+    """What `pixel_loss` is the mean over: learned pixels, each by the weight of its class."""
+    learned = truth[truth != IGNORED]
+    return (torch.ones_like(learned) if class_weights is None else class_weights[learned]).sum().float()
 
 
 def region_loss(logits: Tensor, regions: Tensor, region_truth: Tensor) -> Tensor:
@@ -57,3 +65,9 @@ def mean_loss(logits: Tensor, seen_px: Tensor, region_truth: Tensor) -> Tensor:
     losses = functional.cross_entropy(logits[present], region_truth[present], reduction="none")
     weights = seen_px[present] / (seen_px[present] + DUST_PX)
     return (losses * weights).sum() / weights.sum()
+
+
+def mean_weight(seen_px: Tensor, region_truth: Tensor) -> Tensor:
+    """What `mean_loss` is the mean over: regions, each by how far it is from dust."""
+    seen_px = seen_px[(seen_px > 0) & (region_truth != IGNORED)]
+    return (seen_px / (seen_px + DUST_PX)).sum()

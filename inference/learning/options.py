@@ -24,6 +24,8 @@ class TrainingOptions:
     class_balanced : weigh pixels by how rare their label is.
     held_back : pairs that network and forests do not see, for the calibration and a validation figure; a
         tenth, at most 60, where None.
+    patience : so many checks in a row on the held-back pairs that are worse than the best before end the run;
+        0 never does. Off below five held-back pairs.
     init : checkpoint to start from instead of chance.
     save_every_s : how often the state is written from which a killed run goes on.
     augmentation : how far crops may differ from the drawings; what the model is usually trained with where
@@ -42,6 +44,7 @@ class TrainingOptions:
     loss: str | None = None
     class_balanced: bool = False
     held_back: int | None = None
+    patience: int = 3
     init: Path | None = None
     save_every_s: float = 30.0
     augmentation: Augmentation | None = None

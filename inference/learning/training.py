@@ -1,7 +1,8 @@
 """Training: one linear loop over random crops, within a budget of minutes.
 
 Read `train` top to bottom. Every step draws its crops from a generator seeded by (seed, step), so that
-a run killed at any moment and started again sees the crops it would have seen.
+a run killed at any moment and started again sees the crops it would have seen. Where torchrun has started
+several processes, each takes its share of every batch (see `ranks`).
 """
 
 import time
@@ -24,15 +25,17 @@ from inference.judgment.checkpoint import (
 )
 from inference.learning.batches import Batch, chances_of, class_weights, random_batch
 from inference.learning.finishing import (
-    held_back_accuracy,
+    held_back_check,
     held_back_drawings,
     known_forms,
     learned_stage,
     time_to_finish_s,
 )
-from inference.learning.losses import mean_loss, pixel_loss, region_loss
+from inference.learning.losses import mean_loss, mean_weight, pixel_loss, pixel_weight, region_loss
 from inference.learning.options import OnProgress, TrainingOptions, TrainingProgress
 from inference.learning.pairs import TrainingPairs
+from inference.learning.patience import FEWEST_PAIRS, Check, Patience
+from inference.learning.ranks import Ranks, rank_device, ranks_of_run, share_batch_norm
 from inference.learning.resume import RunState, load_state, save_state, state_path
 from inference.learning.schedule import fraction_done, learning_rate, steps_estimate
 from inference.learning.warm_start import take_over
@@ -43,7 +46,7 @@ from inference.networks.region_unet import RegionUNet
 __all__ = ["TrainingOptions", "TrainingProgress", "train"]
 
 REPORT_EVERY = 10
-CHECKS = 8  # times that held-back accuracy is measured in a run
+CHECKS = 8  # times that held-back pairs are measured in a run
 WARM_START_RATE = 0.3
 MAX_GRADIENT = 5.0
 MAX_HELD_BACK = 60
@@ -63,6 +66,9 @@ def train(
     Where a run with the same options, dataset and frames was killed before, it goes on from its last
     state. Where `should_stop` says so, the network is saved as it is then and the state is kept.
 
+    Of several processes only the first asks `should_stop`, tells `on_progress` and writes; all must find the
+    same files.
+
     Returns
     -------
     `out`, once the checkpoint is complete.
@@ -77,15 +83,24 @@ def train(
         TrainingPairs(dataset, chosen, long_side_px=configuration.long_side_px, prepare=model.prepare)
         for chosen in (learned_at, held_back_at)
     )
-    device = best_device()
+    device = rank_device(best_device())
+    ranks = ranks_of_run(device)
+    if ranks.count > options.batch:
+        raise ValueError(f"{ranks.count} processes cannot share batches of {options.batch} crops")
     network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in torch's stubs
     optimizer = AdamW(network.parameters(), lr=options.peak_learning_rate, weight_decay=options.weight_decay)
     weights = class_weights(pairs, len(dataset.learned)).to(device) if options.class_balanced else None
     chances = chances_of(_is_new(dataset, learned_at, earlier))
 
     run = {"options": options.as_json(), "dataset": dataset.sha256, "frames": positions}
-    state = load_state(state_path(out), run, network, optimizer)
+    loaded = load_state(state_path(out), run, network, optimizer)
+    state, best_weights = loaded or (None, {})
     step = state.step if state else 0
+    patience = Patience(
+        options.patience if len(held_back) >= FEWEST_PAIRS else 0,
+        [Check(*check) for check in state.checks] if state else [],
+        best_weights,
+    )
     started -= state.elapsed_s if state else 0.0
     peak = options.peak_learning_rate * (WARM_START_RATE if options.init else 1.0)
     budget_s = 60.0 * options.minutes
@@ -93,52 +108,64 @@ def train(
         budget_s = max(budget_s - time_to_finish_s(pairs, held_back), 0.5 * budget_s)
     losses: list[float] = []
     accuracy: float | None = None
-    saved_s, checks_done, stopped = time.monotonic() - started, 0, False
+    saved_s, stopped = time.monotonic() - started, False
+    question = ranks.shared(_Question(network, options, weights, ranks))
+
+    def state_now() -> RunState:
+        return RunState(run, step, elapsed_s, [[c.step, c.right, c.regions] for c in patience.checks])
 
     while True:
-        elapsed_s = time.monotonic() - started
+        elapsed_s = ranks.decided(time.monotonic() - started, device)
         fraction = fraction_done(step=step, steps=options.steps, elapsed_s=elapsed_s, budget_s=budget_s)
-        stopped = bool(should_stop and should_stop())
-        if fraction >= 1.0 or stopped:
+        stopped = bool(ranks.decided(bool(ranks.is_first and should_stop and should_stop()), device))
+        if fraction >= 1.0 or stopped or ranks.decided(patience.is_over, device):
             break
         for group in optimizer.param_groups:
             group["lr"] = learning_rate(fraction, peak=peak)
         network.train()
         chance = np.random.default_rng([options.seed, step])
-        batch = random_batch(pairs, chances, options.crops, size=options.batch, chance=chance)
-        loss = _loss(network, batch.to(device), weights, options)
+        share = slice(ranks.rank, None, ranks.count)
+        batch = random_batch(pairs, chances, options.crops, size=options.batch, chance=chance, share=share)
+        loss = question(batch.to(device))
         optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]  # untyped in torch
+        loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), MAX_GRADIENT)
         optimizer.step()
         step += 1
-        losses.append(float(loss.detach()))
+        losses.append(float(ranks.total(loss.detach())) / ranks.count)
+        if not ranks.is_first:
+            continue
 
         fresh: float | None = None
-        if int(fraction * CHECKS) > checks_done and len(held_back):
-            checks_done = int(fraction * CHECKS)
-            accuracy = fresh = held_back_accuracy(network, held_back, inputs=model.inputs)
+        if int(fraction * CHECKS) > len(patience.checks) and len(held_back):
+            patience.saw(held_back_check(network, held_back, inputs=model.inputs, step=step), network)
+            accuracy = fresh = patience.checks[-1].accuracy
         if on_progress and (step % REPORT_EVERY == 0 or fresh is not None):
             estimate = steps_estimate(step=step, steps=options.steps, fraction=fraction)
             recent = float(np.mean(losses[-REPORT_EVERY:]))
             on_progress(TrainingProgress(step, estimate, fraction, recent, elapsed_s, fresh))
         if elapsed_s - saved_s > options.save_every_s:
             saved_s = elapsed_s
-            save_state(state_path(out), RunState(run, step, elapsed_s), network, optimizer)
+            save_state(state_path(out), state_now(), network, optimizer, patience.best_weights)
 
+    if not ranks.is_first:
+        ranks.part()
+        return out
     if stopped:
-        save_state(state_path(out), RunState(run, step, elapsed_s), network, optimizer)
+        save_state(state_path(out), state_now(), network, optimizer, patience.best_weights)
     network.cpu()
-    stage = None
-    if len(held_back) and not model.second_stage:
-        accuracy = held_back_accuracy(network, held_back, inputs=model.inputs)
+    stage, kept_step = None, step
+    if patience.worse_in_a_row or (len(held_back) and not model.second_stage):
+        patience.saw(held_back_check(network, held_back, inputs=model.inputs, step=step), network)
+        kept_step = patience.keep_best(network) if patience.worse_in_a_row else step
+        accuracy = next(check.accuracy for check in patience.checks if check.step == kept_step)
     # against the clock, pairs that no step has drawn are not worth overrunning it
     is_hurried = options.steps is None and state is None and pairs.prepared
     chosen = pairs.prepared if is_hurried else range(len(pairs))
     if model.second_stage:
         stage, accuracy = learned_stage(
             [pairs[at].known for at in chosen],
-            held_back_drawings(network, held_back, inputs=model.inputs),
+            held_back_drawings(network, held_back, inputs=model.inputs, seed=options.seed),
             classes=len(dataset.learned),
             seed=options.seed,
         )
@@ -148,11 +175,14 @@ def train(
         "held_back": [dataset.frames[position].name for position in held_back_at],
         "held_back_accuracy": accuracy,
         "steps": step,
+        "kept_step": kept_step,
+        "checks": [[check.step, round(check.accuracy, 4)] for check in patience.checks],
         "minutes": round((time.monotonic() - started) / 60.0, 2),
         "cpu_minutes": round((time.process_time() - cpu_before_s) / 60.0, 2),  # of this process, if resumed
         "loss": round(float(np.mean(losses[-50:])), 4) if losses else None,
         "threads": torch.get_num_threads(),
         "device": str(device),
+        "processes": ranks.count,
         "stopped": stopped,
     }
     save_checkpoint(
@@ -173,6 +203,7 @@ def train(
     )
     if not stopped:
         state_path(out).unlink(missing_ok=True)
+    ranks.part()
     if on_progress:
         total_s = time.monotonic() - started
         last = losses[-1] if losses else 0.0
@@ -180,23 +211,46 @@ def train(
     return out
 
 
-def _loss(network: nn.Module, batch: Batch, class_weights: Tensor | None, options: TrainingOptions) -> Tensor:
+class _Question(nn.Module):
     """What a step minimizes: the question of each pixel and, where asked, that of each region."""
-    inputs = model_named(options.model).inputs
-    picture = batch.picture[:, :inputs].contiguous(memory_format=torch.channels_last)
-    with fast_arithmetic(picture.device):
-        if not isinstance(network, RegionUNet):
-            logits = network(picture)
-            loss = pixel_loss(logits, batch.truth, class_weights)
-            if options.minimizes == "pixel":
-                return loss
-            return loss + region_loss(logits, batch.regions, batch.region_truth)
-        said = network.look(picture, batch.regions, batch.drawing_of)
-    return (
-        pixel_loss(said.pixels, batch.truth, class_weights)
-        + mean_loss(said.pooled, said.seen_px, batch.region_truth)
-        + mean_loss(said.regions, said.seen_px, batch.region_truth)
-    )
+
+    def __init__(
+        self, network: nn.Module, options: TrainingOptions, class_weights: Tensor | None, ranks: Ranks
+    ) -> None:
+        super().__init__()
+        self.network = network
+        self._options, self._class_weights, self._ranks = options, class_weights, ranks
+        if ranks.count > 1:
+            share_batch_norm(network)
+
+    def forward(self, batch: Batch) -> Tensor:
+        """The loss of this rank's share, of which the mean over the ranks is that of the whole batch."""
+        inputs = model_named(self._options.model).inputs
+        picture = batch.picture[:, :inputs].contiguous(memory_format=torch.channels_last)
+        network, truth = self.network, batch.region_truth
+        by_pixel = pixel_weight(batch.truth, self._class_weights)
+        with fast_arithmetic(picture.device):
+            if not isinstance(network, RegionUNet):
+                logits = network(picture)
+                loss = self._part(pixel_loss(logits, batch.truth, self._class_weights), by_pixel)
+                if self._options.minimizes == "pixel":
+                    return loss
+                seen_px = torch.bincount(batch.regions.reshape(-1), minlength=len(truth))
+                by_region = region_loss(logits, batch.regions, truth)
+                return loss + self._part(by_region, mean_weight(seen_px, truth))
+            said = network.look(picture, batch.regions, batch.drawing_of)
+        of_regions = mean_loss(said.pooled, said.seen_px, truth) + mean_loss(
+            said.regions, said.seen_px, truth
+        )
+        return self._part(pixel_loss(said.pixels, batch.truth, self._class_weights), by_pixel) + self._part(
+            of_regions, mean_weight(said.seen_px, truth)
+        )
+
+    def _part(self, mean: Tensor, weight: Tensor) -> Tensor:
+        """A rank's mean, weighed by how much of the whole batch's it is."""
+        if self._ranks.count == 1:
+            return mean
+        return mean * (weight * self._ranks.count / self._ranks.total(weight))
 
 
 def _network(

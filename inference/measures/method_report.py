@@ -7,6 +7,7 @@ SETS is the folder that holds the characters' folders of pairs. Runs that are th
 
 import argparse
 import json
+import math
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -61,6 +62,7 @@ def tables(folder: Path) -> str:
         [split.name, name, *_figures([found["additions"].get(name, found)])]
         for split in SPLITS
         for found in _runs(folder, split, METHODS[-1])[:1]
+        if "additions" in found
         for name in (*ADDITIONS, "ours")
     ]
     return "\n\n".join(
@@ -116,8 +118,9 @@ def _write_curves(folder: Path) -> None:
 
     from inference.measures.plots import LEGEND, style
 
-    figure = Figure(figsize=(12.0, 7.2), layout="constrained")
-    for axes, split in zip(figure.subplots(2, 3).flat, SPLITS, strict=False):
+    rows = math.ceil(len(SPLITS) / 3)
+    figure = Figure(figsize=(12.0, 3.6 * rows), layout="constrained")
+    for axes, split in zip(figure.subplots(rows, 3).flat, SPLITS, strict=False):
         for at, method in enumerate(METHODS):
             for found in _runs(folder, split, method)[:1]:
                 coverage, risk = np.array(found["risk_coverage"]).T

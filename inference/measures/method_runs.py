@@ -13,7 +13,6 @@ from typing import Any
 from inference.drawings.dataset import Dataset, load_dataset
 from inference.judgment.calibration import uncalibrated
 from inference.judgment.checkpoint import Checkpoint, load_checkpoint
-from inference.judgment.second_stage import SecondStage
 from inference.learning.options import OnProgress, TrainingOptions
 from inference.learning.training import train
 from inference.measures.artist import Costs
@@ -26,12 +25,23 @@ FIGURES = ("accuracy_full_coverage", "top_accuracy", "aurc", "augrc", "auroc", "
 
 @dataclass(frozen=True)
 class Split:
-    """Frames to learn from and frames to be judged by, of one character's folder of pairs."""
+    """Frames to learn from and frames to be judged by, of one character's folder of pairs.
+
+    pairs : so many of the frames to learn from, spread evenly over them; all where None.
+    """
 
     name: str
     folder: str
     train: str
     test: str
+    pairs: int | None = None
+
+    def learned(self, dataset: Dataset) -> list[int]:
+        """Positions of the frames to learn from."""
+        positions = _of(dataset, self.train)
+        if self.pairs is None:
+            return positions
+        return [positions[int((at + 0.5) * len(positions) / self.pairs)] for at in range(self.pairs)]
 
 
 @dataclass(frozen=True)
@@ -44,8 +54,11 @@ class Method:
 
 
 SPLITS = (
+    Split("saha, 1 pair", "saha", "split_few:10", "split:test", pairs=1),
+    Split("saha, 3 pairs", "saha", "split_few:10", "split:test", pairs=3),
     Split("saha, 10 pairs", "saha", "split_few:10", "split:test"),
     Split("saha, 30 pairs", "saha", "split_few:30", "split:test"),
+    Split("saha, 100 pairs", "saha", "split_few:100", "split:test"),
     Split("saha, all pairs", "saha", "split:train", "split:test"),
     Split("saha, front to side", "saha", "split_front_to_side:train", "split_front_to_side:test"),
     Split("zixu_girl", "zixu_girl", "split:train", "split:test"),
@@ -92,7 +105,7 @@ def run(
     out = folder / "checkpoints" / path.with_suffix(".safetensors").name
     if not out.is_file() or out.with_name(out.name + ".resume").is_file():
         options = TrainingOptions(model=method.model, steps=method.steps, seed=seed)
-        train(dataset, frames=_of(dataset, split.train), options=options, out=out, on_progress=on_progress)
+        train(dataset, frames=split.learned(dataset), options=options, out=out, on_progress=on_progress)
     checkpoint = load_checkpoint(out)
     found = {
         "split": split.name,
@@ -140,7 +153,7 @@ def without_additions(checkpoint: Checkpoint) -> Iterator[tuple[str, Checkpoint]
     yield ADDITIONS[0], replace(checkpoint, second_stage=None)
     alone = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0), stage.weights)
     for name, weights in zip(ADDITIONS[1:], alone, strict=True):
-        plain = SecondStage(stage.forests, weights, uncalibrated())
+        plain = replace(stage, weights=weights, calibration=uncalibrated())
         yield name, replace(checkpoint, second_stage=plain)
 
 

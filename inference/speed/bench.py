@@ -121,7 +121,7 @@ def _untrained_stage() -> SecondStage:
     rows = [chance.normal(size=(FOREST_REGIONS, columns)).astype(np.float32) for columns in (17, 71)]
     truth = chance.integers(CLASSES, size=FOREST_REGIONS)
     known = KnownRegions(RegionFeatures(*rows), truth, np.full(FOREST_REGIONS, 100))
-    return fitted_stage(grown_forests([known], classes=CLASSES, seed=7), [])
+    return fitted_stage(grown_forests([known], classes=CLASSES, seed=7), [known], [], classes=CLASSES)
 
 
 def _timings(checkpoint: Checkpoint, size: tuple[int, int], *, rounds: int) -> dict[str, Any]:

@@ -1,7 +1,10 @@
 """The second stage: experts weighed against each other, and the sum calibrated."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+import torch
 
 from inference.judgment.calibration import (
     SIGNALS,
@@ -10,7 +13,18 @@ from inference.judgment.calibration import (
     fitted_calibration,
     region_signals,
 )
-from inference.judgment.second_stage import START, fitted_weights, pooled
+from inference.judgment.region_features import RegionFeatures
+from inference.judgment.second_stage import (
+    START,
+    HeldBack,
+    KnownRegions,
+    fitted_stage,
+    fitted_weights,
+    grown_forests,
+    judgment,
+    pooled,
+)
+from inference.judgment.stage_tensors import LABEL_COUNTS, PREFIX, stage_from_tensors, stage_tensors
 
 CHANCE = np.random.default_rng(1)
 TRUTH = CHANCE.integers(3, size=400)
@@ -46,6 +60,7 @@ def signals(probability: np.ndarray) -> np.ndarray:
         experts=np.log(np.stack([probability] * 3) + 1e-3),
         votes=np.tile([8, 2, 0], (n, 1)),
         area_px=np.full(n, 100),
+        known=np.zeros((0, 3), np.int64),
     )
 
 
@@ -80,3 +95,66 @@ def test_few_held_back_drawings_grow_no_trees() -> None:
     probability = np.tile([0.9, 0.05, 0.05], (200, 1))
     learned = fitted_calibration(signals(probability), CHANCE.random(200) < 0.7, np.arange(200) // 20)
     assert learned.trees is None
+
+
+K = 4
+KNOWN_COUNTS = np.array([3, 2, 1, 1])
+
+
+def held_back_drawing(seed: int, counts: np.ndarray, *, right: float) -> HeldBack:
+    """A drawing of so many regions of each label; of the labels its network is sure of, so many are right."""
+    chance = np.random.default_rng(seed)
+    told = np.repeat(np.arange(K), counts)
+    truth = np.where(chance.random(len(told)) < right, told, (told + 1) % K)
+    probability = np.full((len(told), K), 0.01)
+    probability[np.arange(len(told)), told] = 0.97
+    features = RegionFeatures(np.zeros((len(told), 17), np.float32), np.zeros((len(told), 71), np.float32))
+    known = KnownRegions(features, truth, np.full(len(told), 100))
+    return HeldBack(known, probability, (100 * np.eye(K, dtype=np.int64))[told])
+
+
+def test_what_bent_copies_show_is_doubted_in_strange_drawings_alone() -> None:
+    known = [held_back_drawing(seed, KNOWN_COUNTS, right=1.0).known for seed in range(10)]
+    strange = np.add(KNOWN_COUNTS, [0, 8, 0, 0])
+    held_back = [
+        replace(
+            held_back_drawing(20 + at, KNOWN_COUNTS, right=1.0),
+            bent=[held_back_drawing(40 + at, strange, right=0.3)],
+        )
+        for at in range(20)
+    ]
+    stage = fitted_stage(grown_forests(known, classes=K, seed=0), known, held_back, classes=K)
+
+    def confidence(drawing: HeldBack) -> float:
+        told = judgment(
+            stage,
+            network=drawing.network,
+            votes=drawing.votes,
+            features=drawing.known.features,
+            area_px=drawing.known.area_px,
+        )
+        return float(told.calibrated.mean())
+
+    assert confidence(held_back_drawing(99, KNOWN_COUNTS, right=1.0)) > 0.85
+    assert confidence(held_back_drawing(99, strange, right=1.0)) < 0.5
+
+
+def test_weights_are_learned_from_the_drawings_as_they_are() -> None:
+    known = [held_back_drawing(seed, KNOWN_COUNTS, right=1.0).known for seed in range(10)]
+    forests = grown_forests(known, classes=K, seed=0)
+    plain = [held_back_drawing(20 + at, KNOWN_COUNTS, right=0.9) for at in range(5)]
+    bent = [replace(one, bent=[held_back_drawing(40, KNOWN_COUNTS, right=0.1)]) for one in plain]
+    stages = [fitted_stage(forests, known, held_back, classes=K) for held_back in (plain, bent)]
+    assert stages[0].weights == stages[1].weights
+
+
+def test_a_stage_of_an_early_checkpoint_judges_as_it_did() -> None:
+    known = [held_back_drawing(0, KNOWN_COUNTS, right=1.0).known]
+    stage = fitted_stage(grown_forests(known, classes=K, seed=0), known, [], classes=K)
+    tensors = stage_tensors(stage)
+    del tensors[LABEL_COUNTS]
+    early = tensors[PREFIX + "coefficients"]
+    tensors[PREFIX + "coefficients"] = torch.cat([early[:7], torch.tensor([-1.5], dtype=torch.float64)])
+    again = stage_from_tensors(tensors, classes=K)
+    assert again.calibration.coefficients.tolist() == [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1.5]
+    assert again.label_counts.shape == (0, K)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from inference.drawings.dataset import load_dataset
 from inference.measures import method_report, method_runs
 from inference.measures.method_runs import Method, Split, run, run_path
 from tests.inference.conftest import write_pairs
@@ -35,6 +36,19 @@ def test_a_run_that_is_there_is_not_repeated(sets: Path, tmp_path: Path) -> None
 def test_what_each_part_earns_is_told_of_the_first_seed(sets: Path, tmp_path: Path) -> None:
     found = [run(SPLIT, OURS, seed, sets=sets, folder=tmp_path) for seed in (0, 1)]
     assert [set(one.get("additions", ())) for one in found] == [set(method_runs.ADDITIONS), set()]
+
+
+def test_a_few_pairs_are_spread_over_the_frames_to_learn_from(tmp_path: Path) -> None:
+    houses = write_pairs(tmp_path / "houses", 10)
+    names = [f"{at:04d}.png" for at in range(10)]
+    (houses / "manifest.json").write_text(json.dumps({"split": {"train": names, "test": names[:1]}}))
+    dataset = load_dataset(houses)
+
+    def learned(pairs: int | None) -> list[int]:
+        return Split("few", "houses", "split:train", "split:test", pairs=pairs).learned(dataset)
+
+    assert [learned(1), learned(3)] == [[5], [1, 5, 8]]
+    assert learned(None) == list(range(10))
 
 
 def test_a_split_that_is_not_there_is_named(sets: Path, tmp_path: Path) -> None:
