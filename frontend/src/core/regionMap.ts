@@ -82,9 +82,15 @@ export function isThere({ count, areaPx }: Regions, region: RegionId): boolean {
   return region >= 1 && region <= count && areaPx[region] !== 0;
 }
 
-/** The ids of all regions that are there, rising. */
-export function* regionsOf(map: Regions): Generator<RegionId> {
-  for (let id = 1; id <= map.count; id++) if (map.areaPx[id] !== 0) yield regionId(id);
+const idsOf = new WeakMap<readonly number[], readonly RegionId[]>();
+
+/** The ids of all regions that are there, rising; listed once for a map. */
+export function regionsOf({ count, areaPx }: Regions): readonly RegionId[] {
+  const known =
+    idsOf.get(areaPx) ??
+    Array.from({ length: count }, (_, at) => regionId(at + 1)).filter((id) => areaPx[id] !== 0);
+  idsOf.set(areaPx, known);
+  return known;
 }
 
 function readRuns(file: ArrayBuffer): { width: number; height: number; columns: Uint16Array } {

@@ -21,7 +21,7 @@ export function isLeft(fill: Fill | undefined, threshold: number): boolean {
 }
 
 export function regionsLeft(fills: Fills, map: Regions, threshold: number): RegionId[] {
-  return [...regionsOf(map)].filter((region) => isLeft(fills[region], threshold));
+  return regionsOf(map).filter((region) => isLeft(fills[region], threshold));
 }
 
 export interface Counts {

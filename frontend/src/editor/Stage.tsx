@@ -1,7 +1,7 @@
 /** The canvas, what lies on it, and what is said where there is nothing to show yet. */
 
-import { effect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { computed, effect } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Viewport } from "../core/viewport";
 import { fitted, resized } from "../core/viewport";
 import { UNTOUCHED } from "../render/frameView";
@@ -34,6 +34,7 @@ import { bindTouch } from "./touching";
 const REST_MS = 150;
 
 export function Stage({ desk }: { desk: Desk }) {
+  const marks = useMemo(() => marksOf(desk), [desk]);
   const surface = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -55,8 +56,7 @@ export function Stage({ desk }: { desk: Desk }) {
         ref={surface}
         class={`stage-surface tool-${isPanning ? "hand" : desk.tool.value}`}
         data-testid="stage"
-        data-view={viewText(desk.view.value)}
-        data-seen={seenOn(desk)}
+        {...marks}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing takes the keys while one paints
         tabIndex={0}
         role="application"
@@ -85,6 +85,14 @@ export function Stage({ desk }: { desk: Desk }) {
       <Waiting desk={desk} />
     </div>
   );
+}
+
+/** Signals, so that a view that moves renders nothing again but what lies on it. */
+function marksOf(desk: Desk) {
+  return {
+    "data-view": computed(() => viewText(desk.view.value)),
+    "data-seen": computed(() => seenOn(desk)),
+  };
 }
 
 /** The frame whose picture is on the canvas. */
@@ -133,6 +141,7 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
       view.look({
         view: desk.view.value,
         density: devicePixelRatio * pace.share.value,
+        isCoarse: pace.share.value < 1,
         threshold: desk.threshold.value,
         palette: seeing.texels.value,
         ground: seeing.groundLook.value,

@@ -76,7 +76,8 @@ export function newDesk(me: Person) {
   const logbook = signal<Logbook>(emptyLogbook(0));
   const past = signal<Past | null>(null);
   const fold = foldOf(logbook);
-  const fills = computed(() => (past.value ? fillsAt(fold.value, past.value.head.seq) : presentFills.value));
+  const pastFills = computed(() => (past.value ? fillsAt(fold.value, past.value.head.seq) : null));
+  const fills = computed(() => pastFills.value ?? presentFills.value);
   const history = computed(() => (session.value ? shownHistory(session.value) : null));
   const labels = computed<readonly Label[]>(() => snapshot.value?.character.labels ?? []);
   const rows = computed<readonly Row[]>(() => rowsOfLabels(labels.value));
@@ -87,8 +88,15 @@ export function newDesk(me: Person) {
   const finding = newFinding({ frameId, picture, map, fills, threshold, label, tour });
   const hasStep = (isThere: (history: History) => boolean) =>
     history.value !== null && isThere(history.value);
+  const filling = newFilling();
+  /** A stroke counts when it is done; what would be accepted counts while one chooses. */
+  const countedFills = computed(() =>
+    filling.acceptFrom.value === null ? savedFills.value : presentFills.value,
+  );
   const countAt = (level: ReadonlySignal<number>) =>
-    computed(() => (map.value ? countsOf(presentFills.value, map.value, level.value) : NO_COUNTS));
+    computed(() => (map.value ? countsOf(countedFills.value, map.value, level.value) : NO_COUNTS));
+  const counts = countAt(threshold);
+  const countsAtProject = countAt(projectThreshold);
 
   const guests = signal<Guests>(nobody);
   const guestsAt = signal(0);
@@ -141,9 +149,13 @@ export function newDesk(me: Person) {
     /** Without what a stroke only shows. */
     savedFills,
     preview,
-    filling: newFilling(),
-    counts: countAt(threshold),
-    countsAtProject: countAt(projectThreshold),
+    /** What stands in the regions that are shown, without what a stroke only shows. */
+    settledFills: computed(() => pastFills.value ?? savedFills.value),
+    filling,
+    counts,
+    countsAtProject: computed(() =>
+      threshold.value === projectThreshold.value ? counts.value : countsAtProject.value,
+    ),
     steps,
     canUndo: computed(() => hasStep(canUndo) || maySteps(steps.value, "undo")),
     canRedo: computed(() => hasStep(canRedo) || maySteps(steps.value, "redo")),
@@ -205,7 +217,7 @@ export function newDesk(me: Person) {
 export type Desk = ReturnType<typeof newDesk>;
 
 export function fillOf(desk: Desk, region: RegionId): Fill | undefined {
-  return region === INK ? undefined : desk.fills.value[region];
+  return region === INK ? undefined : desk.settledFills.value[region];
 }
 
 export function labelNamed(desk: Desk, number: LabelId | number | null | undefined): Label | undefined {

@@ -19,7 +19,7 @@ import { MAT } from "./ground";
 import { differingLights, differingOutlines, type OutlineStyle, outlinesOf } from "./outlines";
 import { lit, PAPER, paintOf, paintsAlike, type RegionPaint } from "./regionPaint";
 import { regionTable, updateTable } from "./regionTable";
-import { OUTLINE, PICTURE, VERTEX } from "./shaders";
+import { COARSE_PICTURE, OUTLINE, PICTURE, VERTEX } from "./shaders";
 
 /** Beyond so many rectangles one drawing of everything is cheaper. */
 const MAX_RECTS = 8;
@@ -29,10 +29,8 @@ const SQUARES_FROM = 3;
 const NOTHING: RegionPaint = { rgb: [255, 255, 255], pattern: "none", strength: 0 };
 const UNLIT: Lit = new Map();
 
-interface Programs {
-  readonly picture: Program;
-  readonly outline: Program;
-}
+const FRAGMENTS = { picture: PICTURE, coarse: COARSE_PICTURE, outline: OUTLINE } as const;
+type ProgramName = keyof typeof FRAGMENTS;
 
 /** Null where this browser has no WebGL2. */
 export function glFrameView(canvas: HTMLCanvasElement): LimitedFrameView | null {
@@ -48,7 +46,7 @@ export function glFrameView(canvas: HTMLCanvasElement): LimitedFrameView | null 
 
 class GlFrameView implements LimitedFrameView {
   readonly longestSidePx: number;
-  private programs: Programs | null = null;
+  private readonly programs = new Map<ProgramName, Program>();
   private textures: GlTextures | null = null;
   private picture: Picture | null = null;
   private fills: Fills = [];
@@ -86,9 +84,7 @@ class GlFrameView implements LimitedFrameView {
     const changed = differingRegions(this.fills, fills).filter((region) => region <= map.count);
     this.fills = fills;
     if (changed.length === 0 || !this.looked) return;
-    updateTable(this.table, changed, this.paintAt(this.looked));
-    this.textures?.writeRegions(this.table, changed);
-    this.touch(changed);
+    this.repaint(changed, this.looked);
   }
 
   look(look: Look): void {
@@ -118,17 +114,22 @@ class GlFrameView implements LimitedFrameView {
   /** The first time, and again after the browser took the graphics memory away. */
   private begin(): void {
     const { gl } = this;
-    this.programs = {
-      picture: linkedProgram(gl, VERTEX, PICTURE),
-      outline: linkedProgram(gl, VERTEX, OUTLINE),
-    };
-    for (const { program, at } of Object.values(this.programs)) {
-      gl.useProgram(program);
-      for (const [name, unit] of Object.entries(UNITS)) gl.uniform1i(at(name), unit);
-    }
+    this.programs.clear();
     gl.blendFunc(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA);
     this.textures = new GlTextures(gl);
     this.upload();
+  }
+
+  /** Linked when it is first used: most artists never see the coarse one. */
+  private program(name: ProgramName): Program {
+    const { gl } = this;
+    const program = this.programs.get(name) ?? linkedProgram(gl, VERTEX, FRAGMENTS[name]);
+    if (!this.programs.has(name)) {
+      gl.useProgram(program.program);
+      for (const [texture, unit] of Object.entries(UNITS)) gl.uniform1i(program.at(texture), unit);
+    }
+    this.programs.set(name, program);
+    return program;
   }
 
   private upload(): void {
@@ -162,9 +163,15 @@ class GlFrameView implements LimitedFrameView {
   private light(regions: readonly RegionId[], look: Look): void {
     const known = regions.filter((region) => region <= (this.picture?.map?.count ?? 0));
     if (known.length === 0) return;
-    updateTable(this.table, known, this.paintAt(look));
-    this.textures?.writeRegions(this.table, known);
-    this.touch(known);
+    this.repaint(known, look);
+  }
+
+  /** What stands there now may look as it did: a stroke that is stored, another author of the same color. */
+  private repaint(regions: readonly RegionId[], look: Look): void {
+    const changed = updateTable(this.table, regions, this.paintAt(look));
+    if (changed.length === 0) return;
+    this.textures?.writeRegions(this.table, changed);
+    this.touch(changed);
   }
 
   /** What has no outline need not be drawn again when the pointer enters or leaves it. */
@@ -178,15 +185,16 @@ class GlFrameView implements LimitedFrameView {
   }
 
   private draw(): void {
-    const { gl, looked, picture, programs } = this;
-    if (!looked || !picture || !programs || gl.isContextLost()) return;
+    const { gl, looked, picture } = this;
+    if (!looked || !picture || gl.isContextLost()) return;
     const rects = this.fitCanvas(looked) ? [this.wholeCanvas()] : this.dirtyRects(looked, picture);
     this.isAllDirty = false;
     this.touched.clear();
     if (rects.length === 0) return;
     gl.enable(gl.SCISSOR_TEST);
-    this.setPlace(programs.picture, looked, picture);
-    this.setLook(programs.picture, looked, picture);
+    const program = this.program(looked.isCoarse ? "coarse" : "picture");
+    this.setPlace(program, looked, picture);
+    this.setLook(program, looked, picture);
     for (const rect of rects) this.drawRect(rect);
     for (const { region, style } of outlinesOf(looked)) this.outline(region, { style, rects });
   }
@@ -200,13 +208,14 @@ class GlFrameView implements LimitedFrameView {
 
   /** A line around one region, where it meets what was just drawn. The ground of a picture needs none. */
   private outline(region: RegionId, { style, rects }: { style: OutlineStyle; rects: PixelRect[] }): void {
-    const { gl, looked, picture, programs } = this;
-    if (!looked || !picture?.map || !programs) return;
+    const { gl, looked, picture } = this;
+    if (!looked || !picture?.map) return;
     const box = boxOf(picture.map, region);
     const around = isMostOf(box, picture.map) ? null : dirtyRect(box, looked.view, looked.density);
     if (!around) return;
-    this.setPlace(programs.outline, looked, picture);
-    this.setOutline(programs.outline, region, style);
+    const program = this.program("outline");
+    this.setPlace(program, looked, picture);
+    this.setOutline(program, region, style);
     gl.enable(gl.BLEND);
     for (const rect of rects) {
       const part = shared(rect, around);
@@ -239,8 +248,11 @@ class GlFrameView implements LimitedFrameView {
     gl.useProgram(program);
     gl.uniform2i(at("u_size"), drawing.width, drawing.height);
     gl.uniform2f(at("u_origin"), view.x, view.y);
-    gl.uniformMatrix2fv(at("u_turn"), true, [...toImage(view)]);
-    gl.uniform1f(at("u_scale"), view.scale * density);
+    const scale = view.scale * density;
+    const turn = toImage(view).map((part) => part / scale);
+    gl.uniformMatrix2fv(at("u_turn"), true, turn);
+    gl.uniform1f(at("u_scale"), scale);
+    gl.uniform1i(at("u_level"), levelAt(scale, drawing));
     gl.uniform1f(at("u_height"), this.canvas.height);
     gl.uniform1f(at("u_density"), density);
   }
@@ -265,6 +277,12 @@ class GlFrameView implements LimitedFrameView {
     gl.uniform1f(at("u_hides_ink"), look.ink === "hidden" ? 1 : 0);
     this.textures?.smoothDrawing(look.view.scale * look.density < SQUARES_FROM);
   }
+}
+
+/** Of the drawing's pictures, each half as large as the one before: the nearest to the canvas. */
+function levelAt(scale: number, { width, height }: ImageBitmap): number {
+  const last = Math.floor(Math.log2(Math.max(width, height)));
+  return Math.min(Math.max(Math.round(Math.log2(1 / scale)), 0), last);
 }
 
 const shares = (rgb: Rgb): number[] => rgb.map((part) => part / 255);
