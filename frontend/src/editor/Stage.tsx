@@ -1,10 +1,10 @@
 /** The canvas, what lies on it, and what is said where there is nothing to show yet. */
 
-import { computed, effect } from "@preact/signals";
+import { computed, effect, untracked } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Viewport } from "../core/viewport";
 import { fitted, resized } from "../core/viewport";
-import { UNTOUCHED } from "../render/frameView";
+import { type Picture, UNTOUCHED } from "../render/frameView";
 import { type FrameView, openFrameView } from "../render/openFrameView";
 import { words } from "../words";
 import { canvasWanted } from "./canvasWanted";
@@ -125,6 +125,7 @@ function keepSize(surface: HTMLElement, desk: Desk): () => void {
 function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
   const view = openFrameView(canvas, canvasWanted());
   const pace = new Pace();
+  let shown: Picture | null = null;
   const { seeing } = desk;
   const undo = [
     () => pace.stop(),
@@ -132,9 +133,15 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
     effect(() => {
       const seen = seeing.seen.value;
       const picture = seen?.picture ?? desk.picture.value;
-      if (picture) view.show(picture, seen?.fills ?? desk.fills.peek());
+      const fills = seen?.fills ?? desk.fills.value;
+      if (!picture || picture === shown) {
+        view.refill(fills);
+        return;
+      }
+      if (shown) untracked(() => pace.turned());
+      shown = picture;
+      view.show(picture, fills);
     }),
-    effect(() => view.refill(seeing.seen.value?.fills ?? desk.fills.value)),
     keepNeighborsReady(view, desk),
     effect(() => {
       if (!desk.view.value) return;

@@ -6,7 +6,7 @@
 
 import { signal } from "@preact/signals";
 import type { Picture } from "../render/frameView";
-import type { FrameSnapshot } from "../sync/snapshot";
+import { type FrameSnapshot, fillsOf } from "../sync/snapshot";
 import { loadPicture } from "./pictures";
 import { frameServer } from "./server";
 
@@ -90,6 +90,7 @@ export class FrameShelf {
   private async load(frame: number): Promise<OpenedFrame> {
     const snapshot = await frameServer.snapshot(frame);
     const opened = { snapshot, picture: await loadPicture(snapshot) };
+    fillsOf(snapshot); // folded now, so that opening it need not
     this.put(opened);
     return opened;
   }

@@ -52,6 +52,7 @@ class GlFrameView implements LimitedFrameView {
   private fills: Fills = [];
   private table = regionTable(0, () => NOTHING);
   private looked: Look | null = null;
+  private isTableStale = true;
   private isAllDirty = false;
   private readonly touched = new Set<RegionId>();
   private awaited = 0;
@@ -81,10 +82,9 @@ class GlFrameView implements LimitedFrameView {
   refill(fills: Fills): void {
     const map = this.picture?.map;
     if (!map || fills === this.fills) return;
-    const changed = differingRegions(this.fills, fills).filter((region) => region <= map.count);
+    const before = this.fills;
     this.fills = fills;
-    if (changed.length === 0 || !this.looked) return;
-    this.repaint(changed, this.looked);
+    if (!this.isTableStale) this.repaint(differingRegions(before, fills));
   }
 
   look(look: Look): void {
@@ -96,7 +96,7 @@ class GlFrameView implements LimitedFrameView {
     if (before && before.focused !== look.focused) this.touchOutlined([before.focused, look.focused]);
     if (before && before.chosen !== look.chosen) this.touchOutlined([...before.chosen, ...look.chosen]);
     this.touchOutlined(differingOutlines(before?.outlined ?? [], look.outlined));
-    if (before?.lit !== look.lit) this.light(differingLights(before?.lit ?? UNLIT, look.lit), look);
+    if (before?.lit !== look.lit) this.repaint(differingLights(before?.lit ?? UNLIT, look.lit));
   }
 
   flush(): void {
@@ -138,12 +138,16 @@ class GlFrameView implements LimitedFrameView {
     this.paintAll();
   }
 
+  /** The table is made when it is drawn: another frame comes with other fills and another look, one after the other. */
   private paintAll(): void {
-    if (this.looked) {
-      this.table = regionTable(this.picture?.map?.count ?? 0, this.paintAt(this.looked));
-      this.textures?.writeTable(this.table);
-    }
+    this.isTableStale = true;
     this.touchAll();
+  }
+
+  private makeTable(look: Look, { map }: Picture): void {
+    this.table = regionTable(map?.count ?? 0, this.paintAt(look));
+    this.textures?.writeTable(this.table);
+    this.isTableStale = false;
   }
 
   private paintAt(look: Look): (region: RegionId) => RegionPaint {
@@ -160,15 +164,11 @@ class GlFrameView implements LimitedFrameView {
     if (this.touched.size > 0) this.askForDraw();
   }
 
-  private light(regions: readonly RegionId[], look: Look): void {
-    const known = regions.filter((region) => region <= (this.picture?.map?.count ?? 0));
-    if (known.length === 0) return;
-    this.repaint(known, look);
-  }
-
   /** What stands there now may look as it did: a stroke that is stored, another author of the same color. */
-  private repaint(regions: readonly RegionId[], look: Look): void {
-    const changed = updateTable(this.table, regions, this.paintAt(look));
+  private repaint(regions: readonly RegionId[]): void {
+    const known = regions.filter((region) => region <= (this.picture?.map?.count ?? 0));
+    if (known.length === 0 || this.isTableStale || !this.looked) return;
+    const changed = updateTable(this.table, known, this.paintAt(this.looked));
     if (changed.length === 0) return;
     this.textures?.writeRegions(this.table, changed);
     this.touch(changed);
@@ -191,6 +191,7 @@ class GlFrameView implements LimitedFrameView {
     this.isAllDirty = false;
     this.touched.clear();
     if (rects.length === 0) return;
+    if (this.isTableStale) this.makeTable(looked, picture);
     gl.enable(gl.SCISSOR_TEST);
     const program = this.program(looked.isCoarse ? "coarse" : "picture");
     this.setPlace(program, looked, picture);

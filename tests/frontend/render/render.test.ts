@@ -64,6 +64,14 @@ describe("the region table", () => {
     before.set([1, 2, 3, 0], 3 * TEXEL);
     expect(table.texels).toEqual(before);
   });
+
+  test("what looks as it did need not be drawn again", () => {
+    const table = regionTable(300, paintAt);
+    const paintOfThree = (region: number): RegionPaint =>
+      region === 3 ? { rgb: [1, 2, 3], pattern: "none", strength: 0 } : paintAt(region);
+    expect(updateTable(table, [regionId(2), regionId(3)], paintOfThree)).toEqual([3]);
+    expect(updateTable(table, [regionId(2), regionId(3)], paintOfThree)).toEqual([]);
+  });
 });
 
 describe("what is drawn again", () => {
