@@ -138,7 +138,7 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
         view.refill(fills);
         return;
       }
-      if (shown) untracked(() => pace.turned());
+      if (shown && shown.drawing !== picture.drawing) untracked(() => pace.turned());
       shown = picture;
       view.show(picture, fills);
     }),

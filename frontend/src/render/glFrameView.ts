@@ -14,7 +14,7 @@ import { dirtyRect, isMostOf, type PixelRect, shared } from "./dirty";
 import type { LimitedFrameView } from "./fittingFrameView";
 import type { Lit, Look, Picture } from "./frameView";
 import { linkedProgram, type Program } from "./glProgram";
-import { GlTextures, UNITS } from "./glTextures";
+import { GlTextures, levelAt, UNITS } from "./glTextures";
 import { MAT } from "./ground";
 import { differingLights, differingOutlines, type OutlineStyle, outlinesOf } from "./outlines";
 import { lit, PAPER, paintOf, paintsAlike, type RegionPaint } from "./regionPaint";
@@ -115,12 +115,14 @@ class GlFrameView implements LimitedFrameView {
   private begin(): void {
     const { gl } = this;
     this.programs.clear();
+    this.program("picture"); // now, while the first drawing is still on its way
+    this.program("outline");
     gl.blendFunc(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA);
     this.textures = new GlTextures(gl);
     this.upload();
   }
 
-  /** Linked when it is first used: most artists never see the coarse one. */
+  /** The coarse one is linked when it is first used: most artists never see it. */
   private program(name: ProgramName): Program {
     const { gl } = this;
     const program = this.programs.get(name) ?? linkedProgram(gl, VERTEX, FRAGMENTS[name]);
@@ -278,12 +280,6 @@ class GlFrameView implements LimitedFrameView {
     gl.uniform1f(at("u_hides_ink"), look.ink === "hidden" ? 1 : 0);
     this.textures?.smoothDrawing(look.view.scale * look.density < SQUARES_FROM);
   }
-}
-
-/** Of the drawing's pictures, each half as large as the one before: the nearest to the canvas. */
-function levelAt(scale: number, { width, height }: ImageBitmap): number {
-  const last = Math.floor(Math.log2(Math.max(width, height)));
-  return Math.min(Math.max(Math.round(Math.log2(1 / scale)), 0), last);
 }
 
 const shares = (rgb: Rgb): number[] => rgb.map((part) => part / 255);

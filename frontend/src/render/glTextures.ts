@@ -1,6 +1,7 @@
 /** What the shader reads: regions and drawing once per frame, its texel per fill, the table per look. */
 
 import type { RegionId } from "../core/ids";
+import type { Size } from "../core/viewport";
 import type { Picture } from "./frameView";
 import { bind, type Texture, texelTexture } from "./glProgram";
 import { type RegionTable, TABLE_WIDTH, TEXEL } from "./regionTable";
@@ -17,6 +18,12 @@ const KEPT_FRAMES = 5;
 interface FrameTextures {
   readonly regions: Texture;
   readonly drawing: Texture;
+}
+
+/** The mipmap of a drawing that is nearest to the canvas; `scale` is in canvas pixels per pixel of the drawing. */
+export function levelAt(scale: number, { width, height }: Size): number {
+  const last = Math.floor(Math.log2(Math.max(width, height)));
+  return Math.min(Math.max(Math.round(Math.log2(1 / scale)), 0), last);
 }
 
 export class GlTextures {

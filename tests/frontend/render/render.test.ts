@@ -14,6 +14,7 @@ import { labelId, regionId } from "../../../frontend/src/core/ids";
 import type { Rgb } from "../../../frontend/src/core/palette";
 import { UPRIGHT } from "../../../frontend/src/core/viewport";
 import { dirtyRect, shared } from "../../../frontend/src/render/dirty";
+import { levelAt } from "../../../frontend/src/render/glTextures";
 import { differingLights, differingOutlines } from "../../../frontend/src/render/outlines";
 import {
   lit,
@@ -72,6 +73,16 @@ describe("the region table", () => {
     expect(updateTable(table, [regionId(2), regionId(3)], paintOfThree)).toEqual([3]);
     expect(updateTable(table, [regionId(2), regionId(3)], paintOfThree)).toEqual([]);
   });
+});
+
+describe("the mipmap of a drawing for a coarse canvas", () => {
+  const drawing = { width: 1920, height: 1080 };
+  test.each([
+    ["enlarged", 2, 0],
+    ["at its own size", 1, 0],
+    ["at a third", 0.34, 2],
+    ["smaller than its last", 0.0001, 10],
+  ])("%s", (_, scale, level) => expect(levelAt(scale, drawing)).toBe(level));
 });
 
 describe("what is drawn again", () => {
