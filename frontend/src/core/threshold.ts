@@ -1,8 +1,8 @@
 /** What a threshold makes of the fills. Withdrawal is derived, never stored: moving the threshold asks nobody. */
 
-import type { Fill, Fills } from "./fills";
+import { differingRegions, type Fill, type Fills } from "./fills";
 import type { RegionId } from "./ids";
-import { type Regions, regionsOf } from "./regionMap";
+import { isThere, type Regions, regionsOf } from "./regionMap";
 
 export type RegionState = "painted" | "withdrawn" | "unpainted" | "dust";
 
@@ -36,4 +36,26 @@ export function countsOf(fills: Fills, map: Regions, threshold: number): Counts 
   const found = { painted: 0, withdrawn: 0, unpainted: 0, dust: 0 };
   for (const region of regionsOf(map)) found[stateOf(fills[region], threshold)] += 1;
   return { ...found, left: found.withdrawn + found.unpainted };
+}
+
+/** Counts and what they are of. */
+export interface Counted {
+  readonly counts: Counts;
+  readonly fills: Fills;
+  readonly map: Regions;
+  readonly threshold: number;
+}
+
+/** The same as counting anew; after a few fills, by what they changed. */
+export function countedAgain(known: Counted | null, now: Omit<Counted, "counts">): Counted {
+  const { fills, map, threshold } = now;
+  if (known?.map !== map || known.threshold !== threshold)
+    return { ...now, counts: countsOf(fills, map, threshold) };
+  const found = { ...known.counts };
+  for (const region of differingRegions(known.fills, fills)) {
+    if (!isThere(map, region)) continue;
+    found[stateOf(known.fills[region], threshold)] -= 1;
+    found[stateOf(fills[region], threshold)] += 1;
+  }
+  return { ...now, counts: { ...found, left: found.withdrawn + found.unpainted } };
 }

@@ -15,7 +15,7 @@ import type { ImagePoint } from "../core/points";
 import type { Speed } from "../core/replay";
 import type { Part } from "../core/sharedView";
 import { type CutSteps, maySteps, stepsOf } from "../core/steps";
-import { type Counts, countsOf } from "../core/threshold";
+import { type Counted, type Counts, countedAgain } from "../core/threshold";
 import type { Viewport } from "../core/viewport";
 import type { Lit, Outlined, Picture } from "../render/frameView";
 import type { FrameSync } from "../sync/frameSync";
@@ -93,8 +93,14 @@ export function newDesk(me: Person) {
   const countedFills = computed(() =>
     filling.acceptFrom.value === null ? savedFills.value : presentFills.value,
   );
-  const countAt = (level: ReadonlySignal<number>) =>
-    computed(() => (map.value ? countsOf(countedFills.value, map.value, level.value) : NO_COUNTS));
+  const countAt = (level: ReadonlySignal<number>) => {
+    let known: Counted | null = null;
+    return computed(() => {
+      if (!map.value) return NO_COUNTS;
+      known = countedAgain(known, { fills: countedFills.value, map: map.value, threshold: level.value });
+      return known.counts;
+    });
+  };
   const counts = countAt(threshold);
   const countsAtProject = countAt(projectThreshold);
 

@@ -113,7 +113,7 @@ void main() {
 
 export const PICTURE = VERSION + COMPOSED;
 
-/** The same for a canvas that is drawn coarsely for a moment: half the work, and no soft edges. */
+/** The same for a canvas that is drawn coarsely for a moment: the drawing by one texel of a mipmap, no soft edges. */
 export const COARSE_PICTURE = `${VERSION}#define COARSE
 ${COMPOSED}`;
 
