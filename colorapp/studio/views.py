@@ -1,5 +1,7 @@
 """The one HTML page: the bundle's index.html, with the CSRF cookie that its first write needs."""
 
+import re
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.cache import never_cache
@@ -18,4 +20,11 @@ def page(request: HttpRequest, *args: object) -> HttpResponse:
     index = settings.FRONTEND_DIST / "index.html"
     if not index.is_file():
         return HttpResponse(NOT_BUILT, status=503, content_type="text/plain")
-    return HttpResponse(index.read_bytes())
+    return HttpResponse(index.read_bytes(), headers=_fetched_ahead(request.path))
+
+
+def _fetched_ahead(path: str) -> dict[str, str]:
+    """What the page will ask for first (api/early.ts), so that the browser need not read a script to know."""
+    frame = re.fullmatch(r"/frames/([1-9]\d{0,15})", path)
+    reads = ["/api/session", *([f"/api/frames/{frame[1]}"] if frame else [])]
+    return {"Link": ", ".join(f"<{read}>; rel=preload; as=fetch; crossorigin" for read in reads)}

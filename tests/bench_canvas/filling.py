@@ -42,8 +42,8 @@ class Filled:
 def filled(artist: Artist, spec: PictureSpec, frame: int, *, fills: int = FILLS) -> Filled:
     snapshot = artist.open_frame(frame)
     seeds = snapshot["region_map"]["seed"]
-    cells = _spread(2, snapshot["region_map"]["count"], fills)
     labels = _two_labels(snapshot)
+    cells = _unlike(labels[0], _spread(2, snapshot["region_map"]["count"], fills), snapshot)
     _warm_up(artist, snapshot, cells[:3], labels[1])
     clocked_cells = list(_clocked_fills(artist, snapshot, cells, labels[:1]))
     clocked_ground = list(_clocked_fills(artist, snapshot, [GROUND] * (fills // 2), labels))
@@ -209,8 +209,19 @@ def _ground_point(snapshot: dict[str, Any]) -> tuple[int, int]:
 
 
 def _two_labels(snapshot: dict[str, Any]) -> tuple[int, int]:
-    labels = [label["id"] for label in snapshot["character"]["labels"]]
+    """Neither is on the ground, so that the first fill there can be seen too."""
+    on_ground = _label_of(snapshot)[GROUND]
+    labels = [label["id"] for label in snapshot["character"]["labels"] if label["id"] != on_ground]
     return labels[0], labels[1]
+
+
+def _unlike(label: int, regions: Sequence[int], snapshot: dict[str, Any]) -> list[int]:
+    """Those whose color a fill with this label changes: nothing else is drawn."""
+    return [region for region in regions if _label_of(snapshot).get(region) != label]
+
+
+def _label_of(snapshot: dict[str, Any]) -> dict[int, int | None]:
+    return {fill[0]: fill[1] for fill in snapshot["fills"]}
 
 
 def _spread(first: int, last: int, count: int) -> list[int]:

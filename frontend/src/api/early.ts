@@ -4,9 +4,12 @@ import { type Answer, sendPlainly } from "./send";
 
 const coming = new Map<string, Promise<Answer | null>>();
 
-/** `askEarly("/frames/7")`: a read below /api. */
+/**
+ * `askEarly("/frames/7")`: a read below /api. Without headers of its own: so it is handed what the page's Link header
+ * made the browser ask for still earlier (colorapp/studio/views.py).
+ */
 export function askEarly(path: string): void {
-  const asking = { method: "GET", headers: { Accept: "application/json" }, body: undefined };
+  const asking = { method: "GET", headers: {}, body: undefined };
   coming.set(
     path,
     sendPlainly(`/api${path}`, asking).catch(() => null),

@@ -31,7 +31,7 @@ export function tourOf(map: RegionMap): Tour {
     const seed = seedOf(map, region);
     return alongCurve(Math.floor(seed.x * scale), Math.floor(seed.y * scale));
   };
-  return [...regionsOf(map)]
+  return regionsOf(map)
     .map((region) => ({ region, place: place(region) }))
     .sort((a, b) => a.place - b.place || a.region - b.region)
     .map(({ region }) => region);

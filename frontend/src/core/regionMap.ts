@@ -94,14 +94,18 @@ export function isThere({ count, areaPx }: Pick<RegionMap, "count" | "areaPx">, 
   return region >= 1 && region <= count && areaPx[region] !== 0;
 }
 
-/** The ids of all regions that are there, rising; trace pieces are none. */
-export function* regionsOf(map: Regions): Generator<RegionId> {
-  for (const id of fillablesOf(map)) if (!map.traces.has(id)) yield id;
+const idsOf = new WeakMap<readonly number[], readonly RegionId[]>();
+
+/** The ids of all regions that are there, rising, listed once for a map; trace pieces are none. */
+export function regionsOf(map: Regions): readonly RegionId[] {
+  const known = idsOf.get(map.areaPx) ?? fillablesOf(map).filter((id) => !map.traces.has(id));
+  idsOf.set(map.areaPx, known);
+  return known;
 }
 
 /** The ids of all that can be filled, rising: regions and trace pieces. */
-export function* fillablesOf(map: Regions): Generator<RegionId> {
-  for (let id = 1; id <= map.count; id++) if (map.areaPx[id] !== 0) yield regionId(id);
+export function fillablesOf({ count, areaPx }: Regions): RegionId[] {
+  return Array.from({ length: count }, (_, at) => regionId(at + 1)).filter((id) => areaPx[id] !== 0);
 }
 
 /** Whether each id up to the highest is ink or a trace piece: what parts one region from another. */

@@ -1,8 +1,8 @@
 /** What a threshold makes of the fills. Withdrawal is derived, never stored: moving the threshold asks nobody. */
 
-import type { Fill, Fills } from "./fills";
+import { differingRegions, type Fill, type Fills } from "./fills";
 import type { RegionId } from "./ids";
-import { type Regions, regionsOf } from "./regionMap";
+import { isThere, type Regions, regionsOf } from "./regionMap";
 
 export type RegionState = "painted" | "withdrawn" | "unpainted" | "dust" | "trace";
 
@@ -23,7 +23,7 @@ export function isLeft(fill: Fill | undefined, threshold: number): boolean {
 }
 
 export function regionsLeft(fills: Fills, map: Regions, threshold: number): RegionId[] {
-  return [...regionsOf(map)].filter((region) => isLeft(fills[region], threshold));
+  return regionsOf(map).filter((region) => isLeft(fills[region], threshold));
 }
 
 export interface Counts {
@@ -37,6 +37,31 @@ export interface Counts {
 export function countsOf(fills: Fills, map: Regions, threshold: number): Counts {
   const found = { painted: 0, withdrawn: 0, unpainted: 0, dust: 0, trace: 0 };
   for (const region of regionsOf(map)) found[stateOf(fills[region], threshold)] += 1;
-  const { painted, withdrawn, unpainted, dust } = found;
+  return countsFrom(found);
+}
+
+function countsFrom({ painted, withdrawn, unpainted, dust }: Omit<Counts, "left">): Counts {
   return { painted, withdrawn, unpainted, dust, left: withdrawn + unpainted };
+}
+
+/** Counts and what they are of. */
+export interface Counted {
+  readonly counts: Counts;
+  readonly fills: Fills;
+  readonly map: Regions;
+  readonly threshold: number;
+}
+
+/** The same as counting anew; after a few fills, by what they changed. */
+export function countedAgain(known: Counted | null, now: Omit<Counted, "counts">): Counted {
+  const { fills, map, threshold } = now;
+  if (known?.map !== map || known.threshold !== threshold)
+    return { ...now, counts: countsOf(fills, map, threshold) };
+  const found = { ...known.counts, trace: 0 };
+  for (const region of differingRegions(known.fills, fills)) {
+    if (!isThere(map, region) || map.traces.has(region)) continue;
+    found[stateOf(known.fills[region], threshold)] -= 1;
+    found[stateOf(fills[region], threshold)] += 1;
+  }
+  return { ...now, counts: countsFrom(found) };
 }

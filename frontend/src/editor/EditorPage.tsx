@@ -18,9 +18,11 @@ import "./styles/finding.css";
 import "./styles/history.css";
 import "./styles/together.css";
 import "./styles/sizes.css";
+import { computed } from "@preact/signals";
 import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import { person } from "../api/session";
 import type { Person } from "../api/types";
+import type { FrameSession } from "../sync/session";
 import { prepareInIdleTime } from "./answering";
 import { type Desk, newDesk } from "./desk";
 import { closeFilm } from "./film";
@@ -72,8 +74,9 @@ function Editor({ frameId, me }: { frameId: number; me: Person }) {
   }, [desk]);
   // At once and not after the next refresh of the screen: the frame may lie ready.
   useLayoutEffect(() => void openFrame(desk, frameId), [desk, frameId]);
+  const marks = useMemo(() => marksOf(desk), [desk]);
   return (
-    <div class="editor" data-testid="editor" {...marksOf(desk)}>
+    <div class="editor" data-testid="editor" {...marks}>
       <TopBar desk={desk} />
       <OptionsBar desk={desk} />
       <ToolColumn desk={desk} />
@@ -89,31 +92,36 @@ function Editor({ frameId, me }: { frameId: number; me: Person }) {
   );
 }
 
-/** Where the frame stands, for whoever reads the page without eyes: assistive programs and tests. */
+/**
+ * Where the frame stands, for whoever reads the page without eyes: assistive programs and tests. Each mark is a
+ * signal of its own, so that none of them renders the editor again.
+ */
 function marksOf(desk: Desk) {
-  const session = desk.session.value;
+  const { finding, filling } = desk;
+  const inSession = (mark: (session: FrameSession) => number) =>
+    computed(() => (desk.session.value ? mark(desk.session.value) : ""));
   return {
-    "data-frame": desk.frameId.value,
-    "data-state": desk.summary.value?.state ?? "",
-    "data-ready": desk.map.value !== null,
-    "data-regions-left": desk.map.value ? desk.counts.value.left : "",
-    "data-withdrawn": desk.map.value ? desk.counts.value.withdrawn : "",
-    "data-map-revision": desk.map.value?.revision ?? "",
-    "data-head-seq": session?.headSeq ?? "",
-    "data-pending": session?.pending.length ?? "",
-    "data-waiting-edits": desk.waitingEdits.value,
-    "data-refused": session?.refused.length ?? "",
-    "data-focused": desk.focused.value,
-    "data-label": desk.label.value ?? "",
-    "data-tool": desk.tool.value,
-    "data-mode": desk.mode.value,
-    "data-chosen": desk.finding.chosen.value.length,
-    "data-chosen-regions": desk.finding.chosen.value.join(" "),
-    "data-order": desk.finding.order.value,
-    "data-following": desk.following.value?.username ?? "",
-    "data-past": desk.past.value?.head.seq ?? "",
-    "data-shape": desk.filling.shape.value,
-    "data-gives": desk.filling.gives.value,
-    "data-only-left": desk.filling.onlyLeft.value,
+    "data-frame": desk.frameId,
+    "data-state": computed(() => desk.summary.value?.state ?? ""),
+    "data-ready": computed(() => desk.map.value !== null),
+    "data-regions-left": computed(() => (desk.map.value ? desk.counts.value.left : "")),
+    "data-withdrawn": computed(() => (desk.map.value ? desk.counts.value.withdrawn : "")),
+    "data-map-revision": computed(() => desk.map.value?.revision ?? ""),
+    "data-head-seq": inSession((session) => session.headSeq),
+    "data-pending": inSession((session) => session.pending.length),
+    "data-waiting-edits": desk.waitingEdits,
+    "data-refused": inSession((session) => session.refused.length),
+    "data-focused": desk.focused,
+    "data-label": computed(() => desk.label.value ?? ""),
+    "data-tool": desk.tool,
+    "data-mode": desk.mode,
+    "data-chosen": computed(() => finding.chosen.value.length),
+    "data-chosen-regions": computed(() => finding.chosen.value.join(" ")),
+    "data-order": finding.order,
+    "data-following": computed(() => desk.following.value?.username ?? ""),
+    "data-past": computed(() => desk.past.value?.head.seq ?? ""),
+    "data-shape": filling.shape,
+    "data-gives": filling.gives,
+    "data-only-left": filling.onlyLeft,
   };
 }

@@ -1,10 +1,10 @@
 /** The canvas, what lies on it, and what is said where there is nothing to show yet. */
 
-import { effect } from "@preact/signals";
-import { useEffect, useRef } from "preact/hooks";
+import { computed, effect, untracked } from "@preact/signals";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Viewport } from "../core/viewport";
 import { fitted, resized } from "../core/viewport";
-import { UNTOUCHED } from "../render/frameView";
+import { type Picture, UNTOUCHED } from "../render/frameView";
 import { type FrameView, openFrameView } from "../render/openFrameView";
 import { words } from "../words";
 import { canvasWanted } from "./canvasWanted";
@@ -35,6 +35,7 @@ import { bindTouch } from "./touching";
 const REST_MS = 150;
 
 export function Stage({ desk }: { desk: Desk }) {
+  const marks = useMemo(() => marksOf(desk), [desk]);
   const surface = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -56,8 +57,7 @@ export function Stage({ desk }: { desk: Desk }) {
         ref={surface}
         class={`stage-surface tool-${isPanning ? "hand" : desk.tool.value}`}
         data-testid="stage"
-        data-view={viewText(desk.view.value)}
-        data-seen={seenOn(desk)}
+        {...marks}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: the drawing takes the keys while one paints
         tabIndex={0}
         role="application"
@@ -87,6 +87,14 @@ export function Stage({ desk }: { desk: Desk }) {
       <Waiting desk={desk} />
     </div>
   );
+}
+
+/** Signals, so that a view that moves renders nothing again but what lies on it. */
+function marksOf(desk: Desk) {
+  return {
+    "data-view": computed(() => viewText(desk.view.value)),
+    "data-seen": computed(() => seenOn(desk)),
+  };
 }
 
 /** The frame whose picture is on the canvas. */
@@ -119,6 +127,7 @@ function keepSize(surface: HTMLElement, desk: Desk): () => void {
 function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
   const view = openFrameView(canvas, canvasWanted());
   const pace = new Pace();
+  let shown: Picture | null = null;
   const { seeing } = desk;
   const undo = [
     () => pace.stop(),
@@ -126,15 +135,22 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
     effect(() => {
       const seen = seeing.seen.value;
       const picture = seen?.picture ?? desk.picture.value;
-      if (picture) view.show(picture, seen?.fills ?? desk.fills.peek());
+      const fills = seen?.fills ?? desk.fills.value;
+      if (!picture || picture === shown) {
+        view.refill(fills);
+        return;
+      }
+      if (shown && shown.drawing !== picture.drawing) untracked(() => pace.turned());
+      shown = picture;
+      view.show(picture, fills);
     }),
-    effect(() => view.refill(seeing.seen.value?.fills ?? desk.fills.value)),
     keepNeighborsReady(view, desk),
     effect(() => {
       if (!desk.view.value) return;
       view.look({
         view: desk.view.value,
         density: devicePixelRatio * pace.share.value,
+        isCoarse: pace.share.value < 1,
         threshold: desk.shownThreshold.value,
         palette: seeing.texels.value,
         ground: seeing.groundLook.value,

@@ -15,7 +15,7 @@ import type { ImagePoint } from "../core/points";
 import type { Speed } from "../core/replay";
 import type { Part } from "../core/sharedView";
 import { type CutSteps, maySteps, stepsOf } from "../core/steps";
-import { type Counts, countsOf } from "../core/threshold";
+import { type Counted, type Counts, countedAgain } from "../core/threshold";
 import type { Viewport } from "../core/viewport";
 import type { Lit, Outlined, Picture } from "../render/frameView";
 import type { FrameSync } from "../sync/frameSync";
@@ -79,7 +79,8 @@ export function newDesk(me: Person) {
   const logbook = signal<Logbook>(emptyLogbook(0));
   const past = signal<Past | null>(null);
   const fold = foldOf(logbook);
-  const fills = computed(() => (past.value ? fillsAt(fold.value, past.value.head.seq) : presentFills.value));
+  const pastFills = computed(() => (past.value ? fillsAt(fold.value, past.value.head.seq) : null));
+  const fills = computed(() => pastFills.value ?? presentFills.value);
   const history = computed(() => (session.value ? shownHistory(session.value) : null));
   const labels = computed<readonly Label[]>(() => snapshot.value?.character.labels ?? []);
   const rows = computed<readonly Row[]>(() => rowsOfLabels(labels.value));
@@ -91,8 +92,21 @@ export function newDesk(me: Person) {
   const seeing = newSeeing({ labels, palette, paletteTexels: texels });
   const hasStep = (isThere: (history: History) => boolean) =>
     history.value !== null && isThere(history.value);
-  const countAt = (level: ReadonlySignal<number>) =>
-    computed(() => (map.value ? countsOf(presentFills.value, map.value, level.value) : NO_COUNTS));
+  const filling = newFilling();
+  /** A stroke counts when it is done; what would be accepted counts while one chooses. */
+  const countedFills = computed(() =>
+    filling.acceptFrom.value === null ? savedFills.value : presentFills.value,
+  );
+  const countAt = (level: ReadonlySignal<number>) => {
+    let known: Counted | null = null;
+    return computed(() => {
+      if (!map.value) return NO_COUNTS;
+      known = countedAgain(known, { fills: countedFills.value, map: map.value, threshold: level.value });
+      return known.counts;
+    });
+  };
+  const counts = countAt(threshold);
+  const countsAtUsual = countAt(usualThreshold);
 
   const guests = signal<Guests>(nobody);
   const guestsAt = signal(0);
@@ -145,10 +159,14 @@ export function newDesk(me: Person) {
     /** Without what a stroke only shows. */
     savedFills,
     preview,
-    filling: newFilling(),
-    counts: countAt(threshold),
+    /** What stands in the regions that are shown, without what a stroke only shows. */
+    settledFills: computed(() => pastFills.value ?? savedFills.value),
+    filling,
+    counts,
     /** At the threshold that is everybody's. */
-    usualCounts: countAt(usualThreshold),
+    usualCounts: computed(() =>
+      threshold.value === usualThreshold.value ? counts.value : countsAtUsual.value,
+    ),
     steps,
     canUndo: computed(() => hasStep(canUndo) || maySteps(steps.value, "undo")),
     canRedo: computed(() => hasStep(canRedo) || maySteps(steps.value, "redo")),
@@ -213,7 +231,7 @@ export function newDesk(me: Person) {
 export type Desk = ReturnType<typeof newDesk>;
 
 export function fillOf(desk: Desk, region: RegionId): Fill | undefined {
-  return region === INK ? undefined : desk.fills.value[region];
+  return region === INK ? undefined : desk.settledFills.value[region];
 }
 
 export function labelNamed(desk: Desk, number: LabelId | number | null | undefined): Label | undefined {

@@ -1,5 +1,6 @@
 /** The one door through which keys, tools and panels change what is on the desk. */
 
+import { batch } from "@preact/signals";
 import type { Person } from "../api/types";
 import { INK, type LabelId, labelId } from "../core/ids";
 import type { ScreenPoint } from "../core/points";
@@ -50,7 +51,7 @@ export function dispatch(desk: Desk, act: Act): void {
     return;
   }
   const carry = DOES[act.do] as (desk: Desk, act: Act) => void; // each takes its own kind of act
-  carry(desk, act);
+  batch(() => carry(desk, act));
 }
 
 const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) => void } = {

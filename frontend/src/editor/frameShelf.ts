@@ -6,7 +6,8 @@
 
 import { signal } from "@preact/signals";
 import type { Picture } from "../render/frameView";
-import type { FrameSnapshot } from "../sync/snapshot";
+import { type FrameSnapshot, fillsOf } from "../sync/snapshot";
+import { startReader } from "./mapReader";
 import { loadPicture } from "./pictures";
 import { frameServer } from "./server";
 
@@ -88,8 +89,10 @@ export class FrameShelf {
   }
 
   private async load(frame: number): Promise<OpenedFrame> {
+    startReader();
     const snapshot = await frameServer.snapshot(frame);
     const opened = { snapshot, picture: await loadPicture(snapshot) };
+    fillsOf(snapshot); // folded now, so that opening it need not
     this.put(opened);
     return opened;
   }

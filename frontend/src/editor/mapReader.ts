@@ -20,8 +20,13 @@ let worker: Worker | null | undefined;
 let turns = 0;
 const waiting = new Map<number, Waiting>();
 
-export async function readBesideThePage(file: ArrayBuffer): Promise<ReadMap> {
+/** A worker takes a while to start: best while a map is still on its way. */
+export function startReader(): void {
   worker = worker === undefined ? started() : worker;
+}
+
+export async function readBesideThePage(file: ArrayBuffer): Promise<ReadMap> {
+  startReader();
   if (!worker) return readHere(file);
   const turn = ++turns;
   const read = new Promise<ReadMap>((resolve, reject) => waiting.set(turn, { file, resolve, reject }));

@@ -1,8 +1,7 @@
 /** The other frames of the cut as they are painted now, for looking at them without opening them. */
 
 import type { FrameSummary } from "../api/types";
-import { type Fills, fillsFrom } from "../core/fills";
-import type { FrameSnapshot } from "../sync/snapshot";
+import { fillsOf } from "../sync/snapshot";
 import type { Desk } from "./desk";
 import type { OpenedFrame } from "./frameShelf";
 import { loadPicture } from "./pictures";
@@ -65,13 +64,4 @@ async function freshened(desk: Desk, lying: OpenedFrame): Promise<OpenedFrame> {
 async function loaded(id: number): Promise<Pick<Seen, "picture" | "fills">> {
   const snapshot = await frameServer.snapshot(id);
   return { picture: await loadPicture(snapshot), fills: fillsOf(snapshot) };
-}
-
-const folded = new WeakMap<FrameSnapshot, Fills>();
-
-/** The same fills for the same snapshot, so that nothing is drawn again without need. */
-function fillsOf(snapshot: FrameSnapshot): Fills {
-  const known = folded.get(snapshot) ?? fillsFrom(snapshot.fills);
-  folded.set(snapshot, known);
-  return known;
 }

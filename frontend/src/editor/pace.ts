@@ -1,6 +1,7 @@
 /**
- * How finely the canvas is drawn while the paper moves. A computer without a graphics card cannot keep up with the
- * hand at full size; there the picture is coarse as long as it moves, and sharp again as soon as it rests.
+ * How finely the canvas is drawn while the paper moves, and when another frame is laid down. A computer without a
+ * graphics card cannot keep up with the hand at full size; there the picture is coarse as long as it moves, and
+ * sharp again as soon as it rests.
  */
 
 import { type ReadonlySignal, signal } from "@preact/signals";
@@ -8,9 +9,11 @@ import { type ReadonlySignal, signal } from "@preact/signals";
 /** Of the screen's pixels across, from the finest. */
 export const SHARES = [1, 0.5, 0.34] as const;
 const SLOW_MS = 34; // below 30 frames a second
+const HOPELESS_MS = 3 * SLOW_MS; // one such frame is enough to know
 const QUICK_MS = 20;
 const FRAMES_TO_JUDGE = 3;
 const REST_MS = 200;
+const LONGEST_PATIENCE = 32;
 
 /** Called when a frame of the screen begins, with its time; `requestAnimationFrame` where there is a screen. */
 type NextFrame = (begin: (at: number) => void) => void;
@@ -21,6 +24,9 @@ export class Pace {
   private costs: number[] = [];
   private isTiming = false;
   private resting: ReturnType<typeof setTimeout> | undefined;
+  /** So many rests after quick frames before a finer picture is tried: twice as many each time. */
+  private patience = 1;
+  private quickRests = 0;
 
   constructor(private readonly nextFrame: NextFrame = (begin) => void requestAnimationFrame(begin)) {}
 
@@ -33,8 +39,12 @@ export class Pace {
   moved(): void {
     const isMoving = this.isTiming || this.resting !== undefined;
     if (isMoving) this.drawn.value = SHARES[this.level] ?? 1;
-    clearTimeout(this.resting);
-    this.resting = undefined;
+    this.time();
+  }
+
+  /** Another frame is laid down: who leafs through them wants to see the next one at once. */
+  turned(): void {
+    this.drawn.value = SHARES[this.level] ?? 1;
     this.time();
   }
 
@@ -44,6 +54,8 @@ export class Pace {
 
   /** What a frame costs is how long the screen waits after it for the next: not how fast the hand is. */
   private time(): void {
+    clearTimeout(this.resting);
+    this.resting = undefined;
     if (this.isTiming) return;
     this.isTiming = true;
     this.nextFrame((began) =>
@@ -56,20 +68,27 @@ export class Pace {
   }
 
   private judge(cost: number): void {
-    this.costs.push(cost);
-    if (this.costs.length < FRAMES_TO_JUDGE) return;
-    const isSlow = middleOf(this.costs) > SLOW_MS;
-    if (isSlow && this.level < SHARES.length - 1) this.level += 1;
-    this.costs = isSlow ? [] : this.costs.slice(-FRAMES_TO_JUDGE);
+    this.costs = [...this.costs, cost].slice(-FRAMES_TO_JUDGE);
+    const isSlow = cost > HOPELESS_MS || (this.isJudged && middleOf(this.costs) > SLOW_MS);
+    if (!isSlow || this.level === SHARES.length - 1) return;
+    this.level += 1;
+    this.costs = [];
   }
 
-  /** Sharp again. Where it went quickly, the next movement is tried more finely. */
+  /** Sharp again. Where it goes quickly, the next movement is tried more finely. */
   private rest(): void {
     this.resting = undefined;
-    if (this.costs.length >= FRAMES_TO_JUDGE && middleOf(this.costs) < QUICK_MS && this.level > 0)
-      this.level -= 1;
-    this.costs = [];
     this.drawn.value = SHARES[0];
+    this.quickRests = this.isJudged && middleOf(this.costs) < QUICK_MS ? this.quickRests + 1 : 0;
+    if (this.quickRests < this.patience || this.level === 0) return;
+    this.level -= 1;
+    this.costs = [];
+    this.quickRests = 0;
+    this.patience = Math.min(this.patience * 2, LONGEST_PATIENCE);
+  }
+
+  private get isJudged(): boolean {
+    return this.costs.length === FRAMES_TO_JUDGE;
   }
 }
 

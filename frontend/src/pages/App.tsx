@@ -37,6 +37,7 @@ const PAGES: readonly [string, ComponentType<{ id: number }>][] = [
 
 /** Asks for what the first page will need, before it is known who is here: none of it waits for the other. */
 export function startLoading(path: string): void {
+  askEarly("/session");
   const frame = match("/frames/:id", path)?.id;
   if (frame === undefined) {
     void loadAround().catch(() => {}); // whoever shows a page tries again and says what is wrong

@@ -27,6 +27,8 @@ export interface Look extends PaintLook {
   readonly view: Viewport;
   /** Device pixels per CSS pixel. */
   readonly density: number;
+  /** For a moment, while it moves: what is fine need not be drawn. */
+  readonly isCoarse?: boolean;
   readonly hovered: RegionId;
   readonly focused: RegionId;
   /** Outlined like the one in focus: what one answer will decide. */

@@ -14,12 +14,12 @@ import { dirtyRect, isMostOf, type PixelRect, shared } from "./dirty";
 import type { LimitedFrameView } from "./fittingFrameView";
 import type { Lit, Look, Picture } from "./frameView";
 import { linkedProgram, type Program } from "./glProgram";
-import { GlTextures, UNITS } from "./glTextures";
+import { GlTextures, levelAt, UNITS } from "./glTextures";
 import { MAT } from "./ground";
 import { differingLights, differingOutlines, type OutlineStyle, outlinesOf } from "./outlines";
 import { lit, PAPER, paintOf, paintsAlike, type RegionPaint } from "./regionPaint";
 import { regionTable, updateTable } from "./regionTable";
-import { OUTLINE, PICTURE, VERTEX } from "./shaders";
+import { COARSE_PICTURE, OUTLINE, PICTURE, VERTEX } from "./shaders";
 import { hidesTraces } from "./traceLines";
 
 /** Beyond so many rectangles one drawing of everything is cheaper. */
@@ -30,10 +30,8 @@ const SQUARES_FROM = 3;
 const NOTHING: RegionPaint = { rgb: [255, 255, 255], pattern: "none", strength: 0 };
 const UNLIT: Lit = new Map();
 
-interface Programs {
-  readonly picture: Program;
-  readonly outline: Program;
-}
+const FRAGMENTS = { picture: PICTURE, coarse: COARSE_PICTURE, outline: OUTLINE } as const;
+type ProgramName = keyof typeof FRAGMENTS;
 
 /** Null where this browser has no WebGL2. */
 export function glFrameView(canvas: HTMLCanvasElement): LimitedFrameView | null {
@@ -49,12 +47,13 @@ export function glFrameView(canvas: HTMLCanvasElement): LimitedFrameView | null 
 
 class GlFrameView implements LimitedFrameView {
   readonly longestSidePx: number;
-  private programs: Programs | null = null;
+  private readonly programs = new Map<ProgramName, Program>();
   private textures: GlTextures | null = null;
   private picture: Picture | null = null;
   private fills: Fills = [];
   private table = regionTable(0, () => NOTHING);
   private looked: Look | null = null;
+  private isTableStale = true;
   private isAllDirty = false;
   private readonly touched = new Set<RegionId>();
   private awaited = 0;
@@ -84,12 +83,9 @@ class GlFrameView implements LimitedFrameView {
   refill(fills: Fills): void {
     const map = this.picture?.map;
     if (!map || fills === this.fills) return;
-    const changed = differingRegions(this.fills, fills).filter((region) => region <= map.count);
+    const before = this.fills;
     this.fills = fills;
-    if (changed.length === 0 || !this.looked) return;
-    updateTable(this.table, changed, this.paintAt(this.looked));
-    this.textures?.writeRegions(this.table, changed);
-    this.touch(changed);
+    if (!this.isTableStale) this.repaint(differingRegions(before, fills));
   }
 
   look(look: Look): void {
@@ -101,7 +97,7 @@ class GlFrameView implements LimitedFrameView {
     if (before && before.focused !== look.focused) this.touchOutlined([before.focused, look.focused]);
     if (before && before.chosen !== look.chosen) this.touchOutlined([...before.chosen, ...look.chosen]);
     this.touchOutlined(differingOutlines(before?.outlined ?? [], look.outlined));
-    if (before?.lit !== look.lit) this.light(differingLights(before?.lit ?? UNLIT, look.lit), look);
+    if (before?.lit !== look.lit) this.repaint(differingLights(before?.lit ?? UNLIT, look.lit));
   }
 
   flush(): void {
@@ -119,17 +115,24 @@ class GlFrameView implements LimitedFrameView {
   /** The first time, and again after the browser took the graphics memory away. */
   private begin(): void {
     const { gl } = this;
-    this.programs = {
-      picture: linkedProgram(gl, VERTEX, PICTURE),
-      outline: linkedProgram(gl, VERTEX, OUTLINE),
-    };
-    for (const { program, at } of Object.values(this.programs)) {
-      gl.useProgram(program);
-      for (const [name, unit] of Object.entries(UNITS)) gl.uniform1i(at(name), unit);
-    }
+    this.programs.clear();
+    this.program("picture"); // now, while the first drawing is still on its way
+    this.program("outline");
     gl.blendFunc(gl.SRC_ALPHA, gl.ONE_MINUS_SRC_ALPHA);
     this.textures = new GlTextures(gl);
     this.upload();
+  }
+
+  /** The coarse one is linked when it is first used: most artists never see it. */
+  private program(name: ProgramName): Program {
+    const { gl } = this;
+    const program = this.programs.get(name) ?? linkedProgram(gl, VERTEX, FRAGMENTS[name]);
+    if (!this.programs.has(name)) {
+      gl.useProgram(program.program);
+      for (const [texture, unit] of Object.entries(UNITS)) gl.uniform1i(program.at(texture), unit);
+    }
+    this.programs.set(name, program);
+    return program;
   }
 
   private upload(): void {
@@ -138,12 +141,16 @@ class GlFrameView implements LimitedFrameView {
     this.paintAll();
   }
 
+  /** The table is made when it is drawn: another frame comes with other fills and another look, one after the other. */
   private paintAll(): void {
-    if (this.looked) {
-      this.table = regionTable(this.picture?.map?.count ?? 0, this.paintAt(this.looked));
-      this.textures?.writeTable(this.table);
-    }
+    this.isTableStale = true;
     this.touchAll();
+  }
+
+  private makeTable(look: Look, { map }: Picture): void {
+    this.table = regionTable(map?.count ?? 0, this.paintAt(look));
+    this.textures?.writeTable(this.table);
+    this.isTableStale = false;
   }
 
   private paintAt(look: Look): (region: RegionId) => RegionPaint {
@@ -164,12 +171,14 @@ class GlFrameView implements LimitedFrameView {
     if (this.touched.size > 0) this.askForDraw();
   }
 
-  private light(regions: readonly RegionId[], look: Look): void {
+  /** What stands there now may look as it did: a stroke that is stored, another author of the same color. */
+  private repaint(regions: readonly RegionId[]): void {
     const known = regions.filter((region) => region <= (this.picture?.map?.count ?? 0));
-    if (known.length === 0) return;
-    updateTable(this.table, known, this.paintAt(look));
-    this.textures?.writeRegions(this.table, known);
-    this.touch(known);
+    if (known.length === 0 || this.isTableStale || !this.looked) return;
+    const changed = updateTable(this.table, known, this.paintAt(this.looked));
+    if (changed.length === 0) return;
+    this.textures?.writeRegions(this.table, changed);
+    this.touch(changed);
   }
 
   /** What has no outline need not be drawn again when the pointer enters or leaves it. */
@@ -183,15 +192,17 @@ class GlFrameView implements LimitedFrameView {
   }
 
   private draw(): void {
-    const { gl, looked, picture, programs } = this;
-    if (!looked || !picture || !programs || gl.isContextLost()) return;
+    const { gl, looked, picture } = this;
+    if (!looked || !picture || gl.isContextLost()) return;
     const rects = this.fitCanvas(looked) ? [this.wholeCanvas()] : this.dirtyRects(looked, picture);
     this.isAllDirty = false;
     this.touched.clear();
     if (rects.length === 0) return;
+    if (this.isTableStale) this.makeTable(looked, picture);
     gl.enable(gl.SCISSOR_TEST);
-    this.setPlace(programs.picture, looked, picture);
-    this.setLook(programs.picture, looked, picture);
+    const program = this.program(looked.isCoarse ? "coarse" : "picture");
+    this.setPlace(program, looked, picture);
+    this.setLook(program, looked, picture);
     for (const rect of rects) this.drawRect(rect);
     for (const { region, style } of outlinesOf(looked)) this.outline(region, { style, rects });
   }
@@ -207,13 +218,14 @@ class GlFrameView implements LimitedFrameView {
 
   /** A line around one region, where it meets what was just drawn. The ground of a picture needs none. */
   private outline(region: RegionId, { style, rects }: { style: OutlineStyle; rects: PixelRect[] }): void {
-    const { gl, looked, picture, programs } = this;
-    if (!looked || !picture?.map || !programs) return;
+    const { gl, looked, picture } = this;
+    if (!looked || !picture?.map) return;
     const box = boxOf(picture.map, region);
     const around = isMostOf(box, picture.map) ? null : dirtyRect(box, looked.view, looked.density);
     if (!around) return;
-    this.setPlace(programs.outline, looked, picture);
-    this.setOutline(programs.outline, region, style);
+    const program = this.program("outline");
+    this.setPlace(program, looked, picture);
+    this.setOutline(program, region, style);
     gl.enable(gl.BLEND);
     for (const rect of rects) {
       const part = shared(rect, around);
@@ -246,8 +258,11 @@ class GlFrameView implements LimitedFrameView {
     gl.useProgram(program);
     gl.uniform2i(at("u_size"), drawing.width, drawing.height);
     gl.uniform2f(at("u_origin"), view.x, view.y);
-    gl.uniformMatrix2fv(at("u_turn"), true, [...toImage(view)]);
-    gl.uniform1f(at("u_scale"), view.scale * density);
+    const scale = view.scale * density;
+    const turn = toImage(view).map((part) => part / scale);
+    gl.uniformMatrix2fv(at("u_turn"), true, turn);
+    gl.uniform1f(at("u_scale"), scale);
+    gl.uniform1i(at("u_level"), levelAt(scale, drawing));
     gl.uniform1f(at("u_height"), this.canvas.height);
     gl.uniform1f(at("u_density"), density);
   }

@@ -2,6 +2,7 @@
 
 import type { RegionId } from "../core/ids";
 import type { RegionMap } from "../core/regionMap";
+import type { Size } from "../core/viewport";
 import type { Picture } from "./frameView";
 import { bind, type Texture, texelTexture } from "./glProgram";
 import { type RegionTable, TABLE_WIDTH, TEXEL } from "./regionTable";
@@ -20,6 +21,12 @@ interface FrameTextures {
   /** For hidden lines; null until they are. */
   across: Texture | null;
   readonly drawing: Texture;
+}
+
+/** The mipmap of a drawing that is nearest to the canvas; `scale` is in canvas pixels per pixel of the drawing. */
+export function levelAt(scale: number, { width, height }: Size): number {
+  const last = Math.floor(Math.log2(Math.max(width, height)));
+  return Math.min(Math.max(Math.round(Math.log2(1 / scale)), 0), last);
 }
 
 export class GlTextures {

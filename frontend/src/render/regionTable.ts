@@ -27,14 +27,22 @@ export function regionTable(count: number, paintAt: PaintAt): RegionTable {
   return { texels, rows };
 }
 
-export function updateTable({ texels }: RegionTable, regions: readonly RegionId[], paintAt: PaintAt): void {
-  for (const region of regions) writeTexel(texels, region, paintAt);
+/** Those of these regions that look another way now. */
+export function updateTable(
+  { texels }: RegionTable,
+  regions: readonly RegionId[],
+  paintAt: PaintAt,
+): RegionId[] {
+  return regions.filter((region) => writeTexel(texels, region, paintAt));
 }
 
-function writeTexel(texels: Uint8Array, region: RegionId, paintAt: PaintAt): void {
+/** Whether it has changed. */
+function writeTexel(texels: Uint8Array, region: RegionId, paintAt: PaintAt): boolean {
   const { rgb, pattern, strength, isBare, keepsLine } = paintAt(region);
-  const at = region * TEXEL;
-  texels.set(rgb, at);
   const kind = KIND[pattern] + (isBare ? BARE : 0) + (keepsLine ? KEEPS_LINE : 0);
-  texels[at + 3] = kind * (STRONGEST + 1) + Math.round(strength * STRONGEST);
+  const texel = [...rgb, kind * (STRONGEST + 1) + Math.round(strength * STRONGEST)];
+  const at = region * TEXEL;
+  if (texel.every((part, channel) => texels[at + channel] === part)) return false;
+  texels.set(texel, at);
+  return true;
 }

@@ -17,22 +17,24 @@ void main() {
   gl_Position = vec4(vec2((gl_VertexID << 1) & 2, gl_VertexID & 2) * 2.0 - 1.0, 0.0, 1.0);
 }`;
 
-const PLACE = `#version 300 es
-precision highp float;
+const VERSION = `#version 300 es
+`;
+
+const PLACE = `precision highp float;
 precision highp int;
 precision highp usampler2D;
 
 uniform usampler2D u_regions; // grown under the ink
 uniform ivec2 u_size;         // of the image
 uniform vec2 u_origin;        // the image point in the canvas's top left corner
-uniform mat2 u_turn;          // from the screen to the image, as the paper lies
+uniform mat2 u_turn;          // from device pixels to image pixels, as the paper lies
 uniform float u_scale;        // device pixels per image pixel
 uniform float u_height;       // of the canvas, in device pixels
 uniform float u_density;      // device pixels per CSS pixel
 out vec4 color;
 
 vec2 place() {
-  return u_origin + u_turn * vec2(gl_FragCoord.x, u_height - gl_FragCoord.y) / u_scale;
+  return u_origin + u_turn * vec2(gl_FragCoord.x, u_height - gl_FragCoord.y);
 }
 
 int region_at(vec2 at) {
@@ -40,7 +42,7 @@ int region_at(vec2 at) {
 }
 `;
 
-export const PICTURE = `${PLACE}
+const COMPOSED = `${PLACE}
 uniform sampler2D u_table; // color and pattern of each region
 uniform sampler2D u_drawing;
 uniform bool u_has_regions;
@@ -51,6 +53,21 @@ uniform float u_is_black;    // 0 or 1: all lines black
 uniform float u_hides_ink;   // 0 or 1
 uniform float u_hides_traces; // 0 or 1: paint covers trace lines
 
+#ifdef COARSE
+#define RISE(from, to, at) step(0.5 * (from + to), at)
+uniform int u_level; // the picture of the drawing that is as coarse as the canvas
+
+vec3 drawn_at(vec2 at) {
+  return texelFetch(u_drawing, clamp(ivec2(at) >> u_level, ivec2(0), max(u_size >> u_level, 1) - 1), u_level).rgb;
+}
+#else
+#define RISE(from, to, at) smoothstep(from, to, at)
+
+vec3 drawn_at(vec2 at) {
+  return texture(u_drawing, at / vec2(u_size)).rgb;
+}
+#endif
+
 const vec3 PAPER = vec3(1.0);
 const float STRONGEST = ${px(STRONGEST)};
 const float TRACE_SATURATION = ${TRACE_SATURATION};
@@ -58,8 +75,8 @@ const float TRACE_SATURATION = ${TRACE_SATURATION};
 // Slashes in screen space, dark beside light, so that they read upon any color and at any zoom.
 vec3 hatched(vec3 ground, vec2 css, float strength) {
   float along = mod(css.x + css.y, ${px(HATCH_PX)});
-  float dark = smoothstep(0.0, 0.7, along) - smoothstep(2.2, 2.9, along);
-  float light = smoothstep(2.2, 2.9, along) - smoothstep(4.2, 4.9, along);
+  float dark = RISE(0.0, 0.7, along) - RISE(2.2, 2.9, along);
+  float light = RISE(2.2, 2.9, along) - RISE(4.2, 4.9, along);
   return mix(mix(ground, vec3(1.0), light * 0.75 * strength), vec3(0.13), dark * 0.9 * strength);
 }
 
@@ -71,7 +88,7 @@ vec3 checkered(vec2 css) {
 vec3 dotted(vec3 ground, vec2 css, float strength) {
   float shift = mod(floor(css.y / ${px(DOTS_PX)}), 2.0) * ${px(DOTS_PX / 2)};
   float away = length(mod(css + vec2(shift, 0.0), ${px(DOTS_PX)}) - ${px(DOTS_PX / 2)});
-  return mix(ground, vec3(0.36), (1.0 - smoothstep(0.9, 1.7, away)) * strength);
+  return mix(ground, vec3(0.36), (1.0 - RISE(0.9, 1.7, away)) * strength);
 }
 
 // \`css\` is the place on the image in CSS pixels of the screen: patterns move with the paper and never grow.
@@ -91,7 +108,7 @@ bool is_trace(vec3 drawn) {
 void main() {
   vec2 at = place();
   vec2 size = vec2(u_size);
-  vec3 drawn = texture(u_drawing, at / size).rgb;
+  vec3 drawn = drawn_at(at);
   vec3 ink = mix(mix(drawn, vec3(min(drawn.r, min(drawn.g, drawn.b))), u_is_black), PAPER, u_hides_ink);
   int region = region_at(at);
   bool is_fillable = region > 0 && u_has_regions;
@@ -106,7 +123,13 @@ void main() {
   color = vec4(is_mat ? u_mat : ink * mix(PAPER, paint, softness), 1.0);
 }`;
 
-export const OUTLINE = `${PLACE}
+export const PICTURE = VERSION + COMPOSED;
+
+/** The same for a canvas that is drawn coarsely for a moment: the drawing by one texel of a mipmap, no soft edges. */
+export const COARSE_PICTURE = `${VERSION}#define COARSE
+${COMPOSED}`;
+
+export const OUTLINE = `${VERSION}${PLACE}
 uniform int u_outlined;
 uniform vec4 u_inner; // the line inside the region, and how strong it is
 uniform vec4 u_outer; // the line outside

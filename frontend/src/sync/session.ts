@@ -8,7 +8,7 @@
  * the screen, the screen shows the fills that the old one knows, so that nothing flickers.
  */
 
-import { applyChanges, type Change, type Fill, type Fills, fillsFrom, type Source } from "../core/fills";
+import { applyChanges, type Change, type Fill, type Fills, type Source } from "../core/fills";
 import {
   afterFill,
   afterRedo,
@@ -33,7 +33,7 @@ import {
   type Refusal,
   type Token,
 } from "./protocol";
-import type { FrameSnapshot } from "./snapshot";
+import { type FrameSnapshot, fillsOf } from "./snapshot";
 
 export interface Me {
   readonly id: number;
@@ -79,7 +79,7 @@ export function sessionOf(snapshot: FrameSnapshot, me: Me, map: RegionMap | null
     frame: snapshot.frame.id,
     me,
     headSeq: snapshot.head_seq,
-    confirmed: fillsFrom(snapshot.fills),
+    confirmed: fillsOf(snapshot),
     map,
     mapRevision: revisionOf(snapshot),
     outgoing: null,
@@ -156,7 +156,7 @@ export function refreshed(session: FrameSession, snapshot: FrameSnapshot): Frame
   return settled({
     ...session,
     headSeq: snapshot.head_seq,
-    confirmed: fillsFrom(snapshot.fills),
+    confirmed: fillsOf(snapshot),
     mapRevision,
     outgoing: outgoingFor(session, mapRevision),
     history: isSame ? session.history : historyOf(snapshot),

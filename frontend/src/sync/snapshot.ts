@@ -1,7 +1,7 @@
 /** A frame as the server hands it over in one read: everything that opening it needs. */
 
 import type { Character, FrameSummary, Role } from "../api/types";
-import type { FillRow } from "../core/fills";
+import { type FillRow, type Fills, fillsFrom } from "../core/fills";
 import type { RegionTable } from "../core/regionMap";
 
 export interface RegionMapLink extends RegionTable {
@@ -31,4 +31,13 @@ export interface FrameSnapshot {
   readonly fills: readonly FillRow[];
   readonly undoable: number | null;
   readonly redoable: number | null;
+}
+
+const folded = new WeakMap<FrameSnapshot, Fills>();
+
+/** The same fills for the same snapshot, so that nothing is folded or drawn again without need. */
+export function fillsOf(snapshot: FrameSnapshot): Fills {
+  const known = folded.get(snapshot) ?? fillsFrom(snapshot.fills);
+  folded.set(snapshot, known);
+  return known;
 }

@@ -1,10 +1,11 @@
 /** The words of the frame editor in English. Japanese has the same shape (editor.ja.ts). */
 
 import type { CommandGroup, NamedCommandId } from "../tools/commands";
+import { grouped } from "./grouped";
 import { seeingCommandsEn, seeingEn } from "./seeing.en";
 import { historyEn, togetherEn } from "./together.en";
 
-const plural = (n: number, one: string, many: string) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+const plural = (n: number, one: string, many: string) => `${grouped(n, "en")} ${n === 1 ? one : many}`;
 
 /** Under the ids of tools/commands.ts: what the key sheet and the tooltips say. */
 const command: Readonly<Record<NamedCommandId, string>> = {
@@ -97,7 +98,7 @@ export const editorEn = {
     nothingElsewhere: "Nothing is left in the other frames of this cut.",
     goingOn: (frame: string, n: number) => `Nothing left here. On to ${frame}: ${n} left.`,
     goingTo: (frame: string, n: number) => `${frame}: ${n} left.`,
-    inCut: (n: number) => `${n.toLocaleString("en")} in cut`,
+    inCut: (n: number) => `${grouped(n, "en")} in cut`,
     spokenCut: (n: number) => `${plural(n, "region", "regions")} left in the cut.`,
     options: "How to walk through what is left",
     orders: "Order",

@@ -1,8 +1,9 @@
 /** English. Every other language has the same shape (see index.ts). */
 
 import { editorEn } from "./editor.en";
+import { grouped } from "./grouped";
 
-const plural = (n: number, one: string, many: string) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+const plural = (n: number, one: string, many: string) => `${grouped(n, "en")} ${n === 1 ? one : many}`;
 
 export const en = {
   editor: editorEn,

@@ -3,6 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import type { Language } from "../api/types";
 import { en } from "./en";
+import { grouped } from "./grouped";
 import { ja } from "./ja";
 import { refusalsJa } from "./refusals.ja";
 
@@ -16,7 +17,7 @@ export const words = computed<Words>(() => (language.value === "ja" ? ja : en));
 
 /** `number(1998)` → "1,998". */
 export function number(value: number): string {
-  return value.toLocaleString(language.value);
+  return grouped(value, language.value);
 }
 
 /**

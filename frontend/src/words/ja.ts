@@ -2,8 +2,9 @@
 
 import { editorJa } from "./editor.ja";
 import type { en } from "./en";
+import { grouped } from "./grouped";
 
-const count = (n: number, unit: string) => `${n.toLocaleString("ja")}${unit}`;
+const count = (n: number, unit: string) => `${grouped(n, "ja")}${unit}`;
 
 export const ja: typeof en = {
   editor: editorJa,

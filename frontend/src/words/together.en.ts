@@ -1,6 +1,8 @@
 /** Working together, and a frame's history, in English. Japanese has the same shape (together.ja.ts). */
 
-const plural = (n: number, one: string, many: string) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+import { grouped } from "./grouped";
+
+const plural = (n: number, one: string, many: string) => `${grouped(n, "en")} ${n === 1 ? one : many}`;
 const regions = (n: number) => plural(n, "region", "regions");
 
 export const togetherEn = {
@@ -19,7 +21,7 @@ export const historyEn = {
   failed: "The history did not arrive.",
   again: "Try again",
   reading: "Reading…",
-  readingMore: (n: number) => `Reading ${n.toLocaleString("en")} more…`,
+  readingMore: (n: number) => `Reading ${grouped(n, "en")} more…`,
   whose: "Whose",
   everybody: "Everybody",
   model: "Model",
@@ -35,11 +37,11 @@ export const historyEn = {
   kinds: { split: "Split", merge: "Merged" },
   open: "Show each",
   close: "Show as one",
-  times: (n: number) => `${n.toLocaleString("en")}×`,
+  times: (n: number) => `${grouped(n, "en")}×`,
 
   stoodAt: (moment: string) => `As it stood at ${moment}`,
   beforeAll: "Before the first correction",
-  at: (seq: number, all: number) => `${seq.toLocaleString("en")} of ${all.toLocaleString("en")}`,
+  at: (seq: number, all: number) => `${grouped(seq, "en")} of ${grouped(all, "en")}`,
   back: "Back to now",
   play: "Play",
   pause: "Pause",

@@ -1,8 +1,9 @@
 /** 共同作業と履歴の言葉。Working together, and a frame's history, in Japanese. */
 
+import { grouped } from "./grouped";
 import type { HistoryWords, TogetherWords } from "./together.en";
 
-const regions = (n: number) => `${n.toLocaleString("ja")}領域`;
+const regions = (n: number) => `${grouped(n, "ja")}領域`;
 
 export const togetherJa: TogetherWords = {
   people: (names) => `このコマで作業中：${names}`,
@@ -20,7 +21,7 @@ export const historyJa: HistoryWords = {
   failed: "履歴を読み込めませんでした。",
   again: "再試行",
   reading: "読み込み中…",
-  readingMore: (n) => `読み込み中…（あと${n.toLocaleString("ja")}件）`,
+  readingMore: (n) => `読み込み中…（あと${grouped(n, "ja")}件）`,
   whose: "担当",
   everybody: "全員",
   model: "モデル",
@@ -36,11 +37,11 @@ export const historyJa: HistoryWords = {
   kinds: { split: "分割", merge: "結合" },
   open: "一つずつ表示",
   close: "まとめて表示",
-  times: (n) => `${n.toLocaleString("ja")}回`,
+  times: (n) => `${grouped(n, "ja")}回`,
 
   stoodAt: (moment) => `${moment} 時点の状態`,
   beforeAll: "最初の修正の前",
-  at: (seq, all) => `${all.toLocaleString("ja")}件中${seq.toLocaleString("ja")}件目`,
+  at: (seq, all) => `${grouped(all, "ja")}件中${grouped(seq, "ja")}件目`,
   back: "現在に戻る",
   play: "再生",
   pause: "一時停止",

@@ -23,6 +23,21 @@ def test_every_address_is_the_page_shell(client, path):
     assert "csrftoken" in answer.cookies
 
 
+@pytest.mark.usefixtures("built")
+def test_a_frame_s_page_has_session_and_snapshot_asked_for_at_once(client):
+    assert asked_ahead(client.get("/frames/12")) == ["/api/session", "/api/frames/12"]
+
+
+@pytest.mark.usefixtures("built")
+@pytest.mark.parametrize("path", ["/", "/frames/x", "/frames/12/history", "/cuts/12", "/frames/12>; x"])
+def test_no_other_page_asks_for_a_snapshot(client, path):
+    assert asked_ahead(client.get(path)) == ["/api/session"]
+
+
+def asked_ahead(answer):
+    return re.findall(r"<([^>]*)>; rel=preload; as=fetch; crossorigin", answer["Link"])
+
+
 def test_a_page_that_is_not_built_says_what_to_do(client, settings, tmp_path):
     settings.FRONTEND_DIST = tmp_path / "nothing"
 

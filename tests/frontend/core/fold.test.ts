@@ -2,7 +2,14 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { applyChanges, type Change, type FillRow, fillsFrom, rowsOf } from "../../../frontend/src/core/fills";
 import { regionId } from "../../../frontend/src/core/ids";
-import { countsOf, isLeft, regionsLeft, stateOf } from "../../../frontend/src/core/threshold";
+import {
+  type Counted,
+  countedAgain,
+  countsOf,
+  isLeft,
+  regionsLeft,
+  stateOf,
+} from "../../../frontend/src/core/threshold";
 
 interface Case {
   name: string;
@@ -63,4 +70,24 @@ test("a trace piece waits with the guess that it follows", () => {
 test("dust is painted by rule and never left", () => {
   expect(stateOf({ label: 3 as never, source: "dust", author: null, confidence: 0.1 }, 0.8)).toBe("dust");
   expect(isLeft({ label: 3 as never, source: "dust", author: null, confidence: 0.1 }, 0.8)).toBe(false);
+});
+
+test("counting by what changed is counting anew, whatever was filled, taken away, joined or asked for", () => {
+  const map = {
+    count: 40,
+    areaPx: Array.from({ length: 41 }, (_, id) => (id % 7 === 3 ? 0 : 9)),
+    traces: new Map([5, 12].map((id) => [regionId(id), [regionId(1), regionId(2)] as const])),
+  };
+  const sources = ["model", "dust", "artist", "propagated", "trace", null] as const;
+  let fills = fillsFrom([[2, 1, "model", null, 0.9]]);
+  let known: Counted | null = null;
+  for (let turn = 1; turn < 500; turn++) {
+    const region = 1 + ((turn * 29) % 44); // some are gone, some beyond the map
+    const source = sources[(turn * 13) % 6] ?? null;
+    const label = source === null || turn % 6 === 0 ? null : turn % 9;
+    fills = applyChanges(fills, [{ region, label, source, author: null, confidence: (turn % 10) / 10 }]);
+    const threshold = turn % 50 < 25 ? 0.8 : 0.3;
+    known = countedAgain(known, { fills, map, threshold });
+    expect(known.counts).toEqual(countsOf(fills, map, threshold));
+  }
 });

@@ -7,7 +7,7 @@ vi.mock("../../../frontend/src/editor/server", () => ({
   frameServer: {
     snapshot: async (frame: number) => {
       asked.frames.push(frame);
-      return { frame: { id: frame } };
+      return { frame: { id: frame }, fills: [] };
     },
   },
 }));

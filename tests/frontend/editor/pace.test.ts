@@ -47,6 +47,12 @@ test("where frames take long the moving picture is coarse, and sharp again at re
 test("a very slow computer is still seen to move", () => {
   const pace = new Pace(screenOf({ ms: 600 }));
   move(pace, { times: 10, everyMs: 600 });
+  expect(pace.share.value).toBe(SHARES[2]);
+});
+
+test("one hopeless frame is enough to know", () => {
+  const pace = new Pace(screenOf({ ms: 150 }));
+  move(pace, { times: 3, everyMs: 160 });
   expect(pace.share.value).toBe(SHARES[1]);
 });
 
@@ -68,4 +74,38 @@ test("a single jump is drawn sharply", () => {
   rest();
   pace.moved();
   expect(pace.share.value).toBe(1);
+});
+
+test("another frame is laid down sharply where the computer keeps up", () => {
+  const pace = new Pace(screenOf({ ms: 16 }));
+  for (let step = 0; step < 6; step++) {
+    pace.turned();
+    expect(pace.share.value).toBe(1);
+    rest();
+  }
+});
+
+test("where it does not, it is coarse at first, also after a long rest", () => {
+  const pace = new Pace(screenOf({ ms: 60 }));
+  for (let step = 0; step < 3; step++) {
+    pace.turned();
+    rest();
+  }
+  pace.turned();
+  expect(pace.share.value).toBe(SHARES[1]);
+  rest();
+  expect(pace.share.value).toBe(1);
+});
+
+test("what was too slow once is tried again more and more rarely", () => {
+  const cost = { ms: 60 };
+  const pace = new Pace(screenOf(cost));
+  let coarse = 0;
+  for (let step = 0; step < 200; step++) {
+    pace.turned();
+    cost.ms = pace.share.value < 1 ? 16 : 60; // only the whole picture is too much
+    if (pace.share.value < 1) coarse += 1;
+    rest();
+  }
+  expect(coarse).toBeGreaterThan(150);
 });

@@ -15,6 +15,7 @@ import type { Rgb } from "../../../frontend/src/core/palette";
 import { UPRIGHT } from "../../../frontend/src/core/viewport";
 import { dirtyRect, shared } from "../../../frontend/src/render/dirty";
 import { INKS, UNTOUCHED } from "../../../frontend/src/render/frameView";
+import { levelAt } from "../../../frontend/src/render/glTextures";
 import { differingLights, differingOutlines } from "../../../frontend/src/render/outlines";
 import {
   lit,
@@ -106,6 +107,24 @@ describe("the region table", () => {
     before.set([1, 2, 3, 0], 3 * TEXEL);
     expect(table.texels).toEqual(before);
   });
+
+  test("what looks as it did need not be drawn again", () => {
+    const table = regionTable(300, paintAt);
+    const paintOfThree = (region: number): RegionPaint =>
+      region === 3 ? { rgb: [1, 2, 3], pattern: "none", strength: 0 } : paintAt(region);
+    expect(updateTable(table, [regionId(2), regionId(3)], paintOfThree)).toEqual([3]);
+    expect(updateTable(table, [regionId(2), regionId(3)], paintOfThree)).toEqual([]);
+  });
+});
+
+describe("the mipmap of a drawing for a coarse canvas", () => {
+  const drawing = { width: 1920, height: 1080 };
+  test.each([
+    ["enlarged", 2, 0],
+    ["at its own size", 1, 0],
+    ["at a third", 0.34, 2],
+    ["smaller than its last", 0.0001, 10],
+  ])("%s", (_, scale, level) => expect(levelAt(scale, drawing)).toBe(level));
 });
 
 describe("what is drawn again", () => {
