@@ -37,15 +37,11 @@ CHROMIUM_FLAGS = [
 ]
 
 
-# Two demos, each with one worker: that of the pages, which are mostly looked at, and that of the canvas.
-OF_PAGES = {"test_accessibility", "test_looks", "test_promise"}
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("pages" if item.path.stem in OF_PAGES else "canvas"))
+            item.add_marker(pytest.mark.xdist_group("browser"))  # one demo, and one browser at a time
 
 
 TRIED_AGAIN = "tried again"
