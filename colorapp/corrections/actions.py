@@ -207,6 +207,8 @@ def record_prediction(
     is_ruled_anew = _rule(frame, ruled)
     if made:
         if is_ruled_anew:
+            frame.regions_left = log.count_left(frame)
+            frame.save(update_fields=["regions_left"])
             tell_frame_changed(frame.pk)
         return made
     draft = drafted_prediction(frame, prediction)
@@ -217,15 +219,12 @@ def record_prediction(
 
 
 def _rule(frame: Frame, ruled: Ruled) -> bool:
-    """Let this rule the frame; whether that is new. What is left in it follows, no fill changes."""
+    """Let this rule the frame; whether that is new. No fill changes; what is left is to be counted anew."""
     ruling = ruled.ruling.value if ruled.ruling else ""
     if (frame.own_threshold, frame.ruling) == (ruled.threshold, ruling):
         return False
     frame.own_threshold, frame.ruling = ruled.threshold, ruling
     frame.save(update_fields=["own_threshold", "ruling"])
-    if frame.regions_left is not None:
-        frame.regions_left = log.count_left(frame)
-        frame.save(update_fields=["regions_left"])
     return True
 
 
