@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from colorapp.corrections.access import lock_in_order
 from colorapp.errors import Refusal
 from colorapp.jobs.actions import enqueue
 from colorapp.jobs.models import Job
@@ -55,7 +56,7 @@ def want_promise(*, by: User, character_id: int, is_wanted: bool) -> Character:
     Open frames are predicted again under it; finished ones stay as they are.
     """
     character = character_to_administer(by, character_id)
-    Character.objects.select_for_update().get(pk=character.pk)
+    Character.objects.select_for_update(no_key=True).get(pk=character.pk)
     character.refresh_from_db(fields=["wants_promise"])
     if character.wants_promise == is_wanted:
         return character
@@ -72,5 +73,5 @@ def want_promise(*, by: User, character_id: int, is_wanted: bool) -> Character:
 @transaction.atomic
 def unlearned_pairs(version: ModelVersion) -> list[FrozenPair]:
     """Painted drawings that the version did not learn from; none is sent to retake while they are read."""
-    list(approved_frames(version.character).select_for_update(of=("self",)))
+    lock_in_order(approved_frames(version.character))
     return frozen_pairs(unlearned_sources(version), share=0.0)
