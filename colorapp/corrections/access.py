@@ -31,13 +31,6 @@ def frame_to_correct(user: User, frame_id: int) -> Frame:
     return frame_to_see(user, frame_id, among=frames_with_summaries())
 
 
-def frame_to_paint(user: User, frame_id: int) -> Frame:
-    """The same, if the user may paint it as it stands now."""
-    frame = frame_to_correct(user, frame_id)
-    require_paintable(frame)
-    return frame
-
-
 def cut_to_carry_through(user: User, frame_id: int) -> list[Frame]:
     """All frames of the cut that a frame belongs to, in order, their rows locked."""
     cut_id = frame_to_see(user, frame_id).cut_id

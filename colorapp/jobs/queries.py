@@ -19,7 +19,7 @@ def job_summary(job: Job) -> JobSummary:
 
 
 def newest_job(kind: str, subject_id: int) -> Job | None:
-    return Job.objects.filter(kind=kind, subject_id=subject_id).order_by("-id").first()
+    return _jobs_about(kind, subject_id).first()
 
 
 def newest_job_as_json(kind: str, subject: str = "pk") -> Subquery:

@@ -6,6 +6,7 @@ from typing import Any
 from colorapp.announcements.actions import announce
 from colorapp.announcements.topics import project_topic
 from colorapp.jobs.models import Job
+from colorapp.jobs.queries import JobSummary, job_summary
 from colorapp.learning.models import Dataset, ModelVersion, TrainingRun
 from colorapp.learning.queries import certificate_of
 from colorapp.people.events import person
@@ -140,10 +141,10 @@ def _certificate(version: ModelVersion) -> Message | None:
     }
 
 
-def _job(job: Job | None) -> Message | None:
+def _job(job: Job | None) -> JobSummary | None:
     if job is None or job.state in {Job.State.DONE, Job.State.CANCELLED}:
         return None
-    return {"state": job.state, "progress": job.progress, "error": job.error}
+    return job_summary(job)
 
 
 def _state(run: TrainingRun) -> str:

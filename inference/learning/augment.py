@@ -44,12 +44,6 @@ CROPS = {
 }
 
 
-def random_crop(pair: TrainingPair, augmentation: Augmentation, chance: np.random.Generator) -> Crop:
-    """A crop of a turned, sheared, scaled and perhaps mirrored pair, around a random place of the drawing."""
-    warp = random_warp(pair.truth.shape, augmentation, chance)
-    return warped_crop(pair, warp, side_px=augmentation.crop_px)
-
-
 def random_warp(
     shape: tuple[int, ...], augmentation: Augmentation, chance: np.random.Generator
 ) -> NDArray[np.float64]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from inference.judgment.region_features import RegionFeatures
-from inference.learning.augment import Augmentation, Crop, random_crop
+from inference.learning.augment import Augmentation, Crop, random_warp, warped_crop
 from inference.learning.pairs import IGNORED, TrainingPair
 
 TRUTH = np.zeros((40, 60), np.uint8)
@@ -17,6 +17,11 @@ ROWS = (
     np.zeros(13),
 )
 PAIR = TrainingPair(LINES, TRUTH, (TRUTH + 1).astype(np.uint16), np.array([IGNORED, 0, 1], np.uint8), *ROWS)
+
+
+def random_crop(pair: TrainingPair, augmentation: Augmentation, chance: np.random.Generator) -> Crop:
+    warp = random_warp(pair.truth.shape, augmentation, chance)
+    return warped_crop(pair, warp, side_px=augmentation.crop_px)
 
 
 def crop(seed: int = 0, **how: float) -> Crop:
