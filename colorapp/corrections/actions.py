@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import transaction
 
 from colorapp.announcements.actions import announce
-from colorapp.announcements.topics import frame_topic, project_topic
+from colorapp.announcements.topics import frame_topic
 from colorapp.corrections import events, gestures, log, undoing
 from colorapp.corrections.access import (
     cut_to_carry_through,
@@ -29,12 +29,11 @@ from colorapp.corrections.models import Correction
 from colorapp.corrections.predicting import drafted_prediction, prediction_request, prediction_token
 from colorapp.corrections.structure import drafted_merge, drafted_split
 from colorapp.corrections.through import Through, drafted_through
-from colorapp.errors import BadInput, Refusal
+from colorapp.errors import Refusal
 from colorapp.jobs.actions import enqueue
 from colorapp.people.models import User
-from colorapp.production.access import project_to_steer
-from colorapp.production.events import project_changed, tell_frame_changed
-from colorapp.production.models import Frame, Project
+from colorapp.production.events import tell_frame_changed
+from colorapp.production.models import Frame
 from colorapp.regions.actions import ask_for_matches_now, carry_over
 from colorapp.regions.models import Prediction
 from colorapp.regions.queries import current_region_ids, current_region_map
@@ -291,22 +290,3 @@ def _tell_predicted(frame: Frame) -> None:
         frame_id=frame.pk, head_seq=frame.head_seq, map_revision=region_map.revision
     )
     announce(frame_topic(frame.pk), told)
-
-
-# ---- the threshold ----
-
-
-@transaction.atomic
-def set_threshold(*, user: User, project_id: int, threshold: float) -> Project:
-    """Move the project's threshold; what is left in each of its frames follows, no fill changes."""
-    Project.objects.select_for_update(no_key=True).filter(pk=project_id).first()
-    project = project_to_steer(user, project_id)
-    if not 0 <= threshold <= 1:
-        raise BadInput("bad_input", f"A threshold lies between 0 and 1; {threshold} does not.")
-    if project.threshold == threshold:
-        return project
-    project.threshold = threshold
-    project.save(update_fields=["threshold"])
-    log.recount_left(project)
-    announce(project_topic(project.pk), project_changed(project))
-    return project

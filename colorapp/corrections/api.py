@@ -23,6 +23,7 @@ from colorapp.corrections.serializers import (
 )
 from colorapp.corrections.snapshots import frame_snapshot
 from colorapp.corrections.steps import steps_in_cut
+from colorapp.corrections.threshold import set_threshold
 from colorapp.jobs.actions import prioritise
 from colorapp.people.access import asking_user
 from colorapp.production.access import frame_to_see
@@ -100,7 +101,7 @@ class ThresholdView(APIView):
         """Move the project's threshold, for leads and admins; what is left in each frame follows."""
         asked = ThresholdSerializer(data=request.data)
         asked.is_valid(raise_exception=True)
-        project = actions.set_threshold(
+        project = set_threshold(
             user=asking_user(request), project_id=project_id, threshold=asked.validated_data["threshold"]
         )
         return Response({"threshold": project.threshold})

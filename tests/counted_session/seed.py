@@ -54,7 +54,7 @@ def _cut(asked: argparse.Namespace, *, name: str, checkpoint: Path | None) -> li
 
 
 def _project(threshold: float) -> tuple[dict[str, Any], Any]:
-    from colorapp.corrections.actions import set_threshold
+    from colorapp.corrections.threshold import set_threshold
     from colorapp.production import actions as production
     from colorapp.production.models import Project
     from colorapp.studio.cast import CAST, introduced

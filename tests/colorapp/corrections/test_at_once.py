@@ -12,9 +12,9 @@ from functools import partial
 import pytest
 from django.db import connection
 
-from colorapp.corrections import actions
 from colorapp.corrections.fold import fold
 from colorapp.corrections.log import count_left, standing
+from colorapp.corrections.threshold import set_threshold
 from colorapp.errors import Refusal
 from colorapp.learning.actions import freeze_dataset
 from colorapp.people.models import User
@@ -53,7 +53,7 @@ def painting(artist: User, cuts: list[list[Frame]], *, seed: int) -> Iterator[St
 
 def moving_the_threshold(lead: User, project_id: int) -> Iterator[Step]:
     for step in range(STEPS):
-        yield partial(actions.set_threshold, user=lead, project_id=project_id, threshold=step / STEPS)
+        yield partial(set_threshold, user=lead, project_id=project_id, threshold=step / STEPS)
 
 
 def freezing(admin: User, character_id: int) -> Iterator[Step]:

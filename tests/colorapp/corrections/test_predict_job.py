@@ -15,6 +15,7 @@ from colorapp.corrections.following import follow_job
 from colorapp.corrections.jobs import predict_frame
 from colorapp.corrections.log import painted
 from colorapp.corrections.models import Correction
+from colorapp.corrections.threshold import set_threshold
 from colorapp.jobs import worker
 from colorapp.jobs.actions import cancel, enqueue
 from colorapp.jobs.claims import LeaseLost, claim
@@ -308,7 +309,7 @@ def test_nothing_of_a_stranger_is_painted(make_frame, choosy_model):
 def test_a_stranger_stays_withdrawn_whatever_the_project_asks(make_frame, choosy_model, lena):
     frame = make_frame()
     prepare(frame)
-    actions.set_threshold(user=lena, project_id=frame.cut.project_id, threshold=0.0)
+    set_threshold(user=lena, project_id=frame.cut.project_id, threshold=0.0)
     frame.refresh_from_db()
     assert frame.regions_left == 3
 

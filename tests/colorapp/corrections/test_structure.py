@@ -10,6 +10,7 @@ from colorapp.corrections import actions
 from colorapp.corrections.edits import Merging, Splitting
 from colorapp.corrections.models import Correction, Fill
 from colorapp.corrections.queries import corrections_since
+from colorapp.corrections.threshold import set_threshold
 from colorapp.errors import BadInput, NotFound, Refusal
 from colorapp.production.models import Frame, Project
 from colorapp.regions.actions import keep_prediction
@@ -395,9 +396,9 @@ def test_the_threshold_counts_regions_that_are_there(alice, lena, frame, predict
     predict(frame, {3: (2, 0.4)})
     split(alice, frame)
     merge(alice, frame, 1, 2)
-    actions.set_threshold(user=lena, project_id=frame.cut.project_id, threshold=0.3)
+    set_threshold(user=lena, project_id=frame.cut.project_id, threshold=0.3)
     assert left(frame) == 0
-    actions.set_threshold(user=lena, project_id=frame.cut.project_id, threshold=0.5)
+    set_threshold(user=lena, project_id=frame.cut.project_id, threshold=0.5)
     assert left(frame) == 2
     assert Project.objects.get().threshold == 0.5
 

@@ -9,6 +9,7 @@ from PIL import Image
 from colorapp.corrections import actions
 from colorapp.corrections.edits import Merging, Splitting
 from colorapp.corrections.queries import fills_at_head
+from colorapp.corrections.threshold import set_threshold
 from colorapp.corrections.traces import traces_follow
 from colorapp.jobs import worker
 from colorapp.jobs.actions import enqueue
@@ -127,7 +128,7 @@ def test_beside_a_guess_it_is_as_unsure(frame, predict):
 def test_it_counts_neither_when_the_threshold_moves(alice, ada, frame, predict):
     predict(frame, {BASE: (HAIR, 0.9), DARK: (SHADOW, 0.4), PIECE: (-1, 0.0)})
     fill(alice, frame, PIECE, SKIN)
-    actions.set_threshold(user=ada, project_id=frame.cut.project_id, threshold=0.3)
+    set_threshold(user=ada, project_id=frame.cut.project_id, threshold=0.3)
     assert left(frame) == 0
 
 
