@@ -1,6 +1,7 @@
 """Fingers, pens and keys: what each does on the canvas, and keys that an artist has changed."""
 
 import json
+import math
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,26 @@ def test_two_fingers_carry_and_spread_the_paper_and_fill_nothing(alice: Person) 
     assert after_middle == pytest.approx((middle[0], middle[1] + 50), abs=4)
     assert alice.mark("head-seq") == seq
     assert alice.mark("pending") == "0"
+
+
+def test_two_fingers_turn_the_paper_around_themselves(alice: Person) -> None:
+    seq, hand = alice.mark("head-seq"), fingers(alice)
+    middle, down = alice.point_of(600, 300), alice.point_of(600, 340)
+    hand.move_through([around(middle, degrees) for degrees in range(106)])
+    # the first fifteen degrees are a hand's own; what then lies straight but for a few is laid straight
+    assert alice.point_of(600, 300) == pytest.approx(middle, abs=4)
+    assert alice.point_of(600, 340) == pytest.approx((middle[0] - (down[1] - middle[1]), middle[1]), abs=4)
+    assert (alice.mark("head-seq"), alice.mark("pending")) == (seq, "0")
+
+
+def test_hands_that_carry_the_paper_do_not_turn_it(alice: Person) -> None:
+    hand = fingers(alice)
+    left, right = alice.point_of(500, 300), alice.point_of(700, 300)
+    x, y = alice.point_of(600, 300)
+    hand.move_through([around((x + 10 * degrees, y), degrees) for degrees in range(9)])
+    after_left, after_right = alice.point_of(500, 300), alice.point_of(700, 300)
+    assert after_left[0] > left[0] + 40
+    assert after_right == pytest.approx((after_left[0] + right[0] - left[0], after_left[1]), abs=0.5)
 
 
 def test_a_tap_of_two_fingers_undoes_and_of_three_redoes(alice: Person) -> None:
@@ -178,22 +199,35 @@ class Fingers:
         self._send("touchEnd", ())
 
     def move(self, before: list[Point], after: list[Point], *, steps: int = 8) -> None:
-        self._send("touchStart", before)
-        for step in range(1, steps + 1):
-            share = step / steps
-            self._send(
-                "touchMove",
+        shares = [step / steps for step in range(steps + 1)]
+        self.move_through(
+            [
                 [
                     (ax + (bx - ax) * share, ay + (by - ay) * share)
                     for (ax, ay), (bx, by) in zip(before, after, strict=True)
-                ],
-            )
+                ]
+                for share in shares
+            ]
+        )
+
+    def move_through(self, places: list[list[Point]]) -> None:
+        first, *others = places
+        self._send("touchStart", first)
+        for points in others:
+            self._send("touchMove", points)
         self._send("touchEnd", ())
         self.person.page.wait_for_timeout(100)
 
     def _send(self, kind: str, points: "list[Point] | tuple[Point, ...]") -> None:
         touches = [{"x": x, "y": y, "id": at} for at, (x, y) in enumerate(points)]
         self.session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+
+def around(middle: Point, degrees: float) -> list[Point]:
+    """Two fingers on both sides of a point, turned clockwise by so much."""
+    half = 150
+    x, y = half * math.cos(math.radians(degrees)), half * math.sin(math.radians(degrees))
+    return [(middle[0] - x, middle[1] - y), (middle[0] + x, middle[1] + y)]
 
 
 def fingers(person: Person) -> Fingers:

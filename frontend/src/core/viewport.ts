@@ -28,6 +28,7 @@ export interface Size {
 
 export const SCALE_MIN = 0.05;
 export const SCALE_MAX = 32;
+const SETTLES_WITHIN = (4 * Math.PI) / 180;
 const FIT_MARGIN_PX = 24;
 const KEPT_IN_VIEW_PX = 48;
 const READABLE_PX = 14;
@@ -107,6 +108,12 @@ export function zoomed(view: Viewport, factor: number, at: ScreenPoint): Viewpor
 /** Turned clockwise on the screen around a point of it. */
 export function turned(view: Viewport, radians: number, around: ScreenPoint = middleOf(view)): Viewport {
   return placed({ ...view, turn: normal(view.turn + radians) }, imageAt(view, around), around);
+}
+
+/** A paper that lies almost straight is laid straight: upright, on its side or on its head. */
+export function settled(view: Viewport): Viewport {
+  const off = view.turn - (Math.round(view.turn / (Math.PI / 2)) * Math.PI) / 2;
+  return off !== 0 && Math.abs(off) < SETTLES_WITHIN ? turned(view, -off) : view;
 }
 
 /** Left and right change places on the screen; what is in the middle stays there. */

@@ -18,7 +18,7 @@ import { closeFilm, goInFilm, isElsewhere, playOrPause } from "./film";
 import { FINDS, type FindingAct } from "./findingActs";
 import { goInPast, leavePast, playPast, setSpeed, showPast, stepInPast } from "./history/past";
 import { judge, makeThresholdCommon, submitFrame, takeBack } from "./judging";
-import { fitView, mirror, pan, setUpright, turnBy, turnWithHand, zoom, zoomTo } from "./looking";
+import { fitView, mirror, pan, settle, setUpright, turn, turnWithHand, zoom, zoomTo } from "./looking";
 import { accept, acceptRegions, fill, fillEach, fillWhole } from "./painting";
 import { nextOf, nextPalette, toggle } from "./seeing";
 import { step } from "./stepping";
@@ -32,6 +32,9 @@ export type Act =
   | { do: "intent"; intent: Intent }
   | { do: "label"; label: LabelId }
   | { do: "zoom_at"; factor: number; at: ScreenPoint }
+  | { do: "turn_at"; radians: number; at: ScreenPoint }
+  /** Laid straight where it lies almost so. */
+  | { do: "settle" }
   | { do: "threshold"; value: number | null }
   | { do: "palette"; id: number }
   | FindingAct
@@ -72,7 +75,9 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   frame: (desk, { step }) => goToFrame(desk, step),
   zoom: (desk, { factor }) => zoom(desk, factor),
   zoom_at: (desk, { factor, at }) => zoom(desk, factor, at),
-  turn_by: (desk, { degrees }) => turnBy(desk, degrees),
+  turn_by: (desk, { degrees }) => turn(desk, (degrees * Math.PI) / 180),
+  turn_at: (desk, { radians, at }) => turn(desk, radians, at),
+  settle,
   mirror,
   upright: setUpright,
   fit: fitView,
@@ -120,8 +125,8 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
 /** What changes nothing of the frame that is open, and so may be done while another one is seen. */
 const LOOKING = new Set<Act["do"]>(
   (
-    "zoom zoom_at fit actual_size turn_by mirror upright check check_next threshold palette next_palette " +
-    "next_ground next_ink onion locator magnifier model_sheet play flash history point_at help escape"
+    "zoom zoom_at fit actual_size turn_by turn_at settle mirror upright check check_next threshold palette " +
+    "next_palette next_ground next_ink onion locator magnifier model_sheet play flash history point_at help escape"
   ).split(" ") as Act["do"][], // words of a row, so that the rows stay short
 );
 

@@ -1,7 +1,17 @@
 /** Zoom and pan: what moves the view and changes no fill. */
 
 import type { ScreenPoint } from "../core/points";
-import { fitted, middleOf, mirrored, panned, turned, upright, type Viewport, zoomed } from "../core/viewport";
+import {
+  fitted,
+  middleOf,
+  mirrored,
+  panned,
+  settled,
+  turned,
+  upright,
+  type Viewport,
+  zoomed,
+} from "../core/viewport";
 import type { Desk } from "./desk";
 
 export function zoom(desk: Desk, factor: number, at?: ScreenPoint): void {
@@ -25,8 +35,8 @@ export function fitView(desk: Desk): void {
   if (image) moveView(desk, (view) => fitted(image, view, view));
 }
 
-export function turnBy(desk: Desk, degrees: number): void {
-  moveView(desk, (view) => turned(view, (degrees * Math.PI) / 180));
+export function turn(desk: Desk, radians: number, at?: ScreenPoint): void {
+  moveView(desk, (view) => turned(view, radians, at));
 }
 
 /** The paper follows a hand that goes around the middle of the canvas. */
@@ -40,6 +50,7 @@ export function turnWithHand(desk: Desk, { from, to }: { from: ScreenPoint; to: 
 
 export const mirror = (desk: Desk): void => moveView(desk, mirrored);
 export const setUpright = (desk: Desk): void => moveView(desk, upright);
+export const settle = (desk: Desk): void => moveView(desk, settled);
 
 function moveView(desk: Desk, move: (view: Viewport) => Viewport): void {
   const view = desk.view.peek();

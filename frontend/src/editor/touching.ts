@@ -1,7 +1,7 @@
 /**
- * Fingers on the canvas. One paints as the mouse does; two move and spread the paper; a tap of two undoes, of three
- * redoes; one that rests picks the color below it. Once a pen was seen, a single finger moves the paper, so that a
- * resting hand paints nothing.
+ * Fingers on the canvas. One paints as the mouse does; two move, spread and turn the paper; a tap of two undoes, of
+ * three redoes; one that rests picks the color below it. Once a pen was seen, a single finger moves the paper, so
+ * that a resting hand paints nothing.
  *
  * Bound before the tools: what is a gesture never reaches them.
  */
@@ -10,7 +10,7 @@ import { INK } from "../core/ids";
 import { type ScreenPoint, screenPoint } from "../core/points";
 import { regionAt } from "../core/regionMap";
 import { imageAt } from "../core/viewport";
-import { pinchBetween, type TwoFingers } from "../tools/pinch";
+import { paperTurn, pinchBetween, type TwoFingers } from "../tools/pinch";
 import { CLICK_SLACK_PX } from "../tools/tool";
 import { type Desk, fillOf } from "./desk";
 import { dispatch } from "./dispatch";
@@ -29,6 +29,8 @@ interface Gesture {
   most: number;
   readonly begunAt: number;
   hasMoved: boolean;
+  /** Radians that two fingers have turned so far. */
+  turn: number;
   /** The tools no longer have this touch. */
   isOurs: boolean;
   resting: ReturnType<typeof setTimeout> | undefined;
@@ -67,7 +69,7 @@ export function bindTouch(surface: HTMLElement, desk: Desk): () => void {
     gesture.fingers = new Map([...before, [event.pointerId, point]]);
     if (!gesture.isOurs) return;
     event.stopImmediatePropagation();
-    if (gesture.hasMoved) carry(desk, before, gesture.fingers);
+    if (gesture.hasMoved) carry(desk, gesture, before);
   };
 
   const lift = (event: PointerEvent) => {
@@ -77,6 +79,7 @@ export function bindTouch(surface: HTMLElement, desk: Desk): () => void {
     begunAt.delete(event.pointerId);
     gesture.fingers = new Map([...gesture.fingers].filter(([id]) => id !== event.pointerId));
     if (gesture.fingers.size > 0) return;
+    if (paperTurn(gesture.turn) !== 0) dispatch(desk, { do: "settle" });
     if (event.type === "pointerup") tap(desk, gesture);
     gesture = null;
   };
@@ -114,21 +117,25 @@ function newGesture(): Gesture {
     most: 0,
     begunAt: performance.now(),
     hasMoved: false,
+    turn: 0,
     isOurs: false,
     resting: undefined,
   };
 }
 
-function carry(desk: Desk, before: Fingers, after: Fingers): void {
-  const two = [twoOf(before), twoOf(after)] as const;
+function carry(desk: Desk, gesture: Gesture, before: Fingers): void {
+  const two = [twoOf(before), twoOf(gesture.fingers)] as const;
   if (!two[0] || !two[1]) {
-    const [from, to] = [[...before.values()][0], [...after.values()][0]];
+    const [from, to] = [[...before.values()][0], [...gesture.fingers.values()][0]];
     if (from && to) pan(desk, to.x - from.x, to.y - from.y);
     return;
   }
-  const { dx, dy, factor, at } = pinchBetween(two[0], two[1]);
+  const { dx, dy, factor, turn, at } = pinchBetween(two[0], two[1]);
   pan(desk, dx, dy);
   if (factor !== 1) dispatch(desk, { do: "zoom_at", factor, at });
+  const radians = paperTurn(gesture.turn + turn) - paperTurn(gesture.turn);
+  gesture.turn += turn;
+  if (radians !== 0) dispatch(desk, { do: "turn_at", radians, at });
 }
 
 function pan(desk: Desk, dx: number, dy: number): void {

@@ -17,6 +17,8 @@ export interface Pinch {
 
 /** Fingers closer than this give no sound direction. */
 const LEAST_APART_PX = 12;
+/** Hands that carry and spread turn a little, too: so much turns nothing. */
+const TURN_SLACK = (10 * Math.PI) / 180;
 
 export function pinchBetween(before: TwoFingers, after: TwoFingers): Pinch {
   const [from, to] = [middleOf(before), middleOf(after)];
@@ -29,6 +31,11 @@ export function pinchBetween(before: TwoFingers, after: TwoFingers): Pinch {
     turn: isSound ? shortWay(is.angle - was.angle) : 0,
     at: to,
   };
+}
+
+/** How far the paper has turned when the fingers have turned so far since they were laid down. */
+export function paperTurn(fingers: number): number {
+  return Math.sign(fingers) * Math.max(Math.abs(fingers) - TURN_SLACK, 0);
 }
 
 export function middleOf([one, other]: TwoFingers): ScreenPoint {

@@ -14,6 +14,7 @@ import {
   screenAt,
   screenBoxOf,
   seenBox,
+  settled,
   turned,
   upright,
   type Viewport,
@@ -190,6 +191,15 @@ test("four quarter turns are none", () => {
   let view = fitted(hd, canvas);
   for (let quarter = 0; quarter < 4; quarter++) view = turned(view, Math.PI / 2);
   expect(view.turn).toBe(0);
+});
+
+test("a paper that lies almost straight is laid straight, any other stays as it lies", () => {
+  const degrees = Math.PI / 180;
+  const lain = (turn: number) => settled(turned(fitted(hd, canvas), turn * degrees)).turn / degrees;
+  expect([lain(3), lain(-3)]).toEqual([0, 0]);
+  expect(lain(93)).toBeCloseTo(90, 9);
+  expect(lain(-178)).toBeCloseTo(-180, 9);
+  expect(lain(7)).toBeCloseTo(7, 9);
 });
 
 test("what is seen of a turned paper has an upright box around it", () => {

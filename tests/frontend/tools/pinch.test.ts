@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { screenPoint } from "../../../frontend/src/core/points";
-import { pinchBetween, type TwoFingers } from "../../../frontend/src/tools/pinch";
+import { paperTurn, pinchBetween, type TwoFingers } from "../../../frontend/src/tools/pinch";
 
 const fingers = (ax: number, ay: number, bx: number, by: number): TwoFingers => [
   screenPoint(ax, ay),
@@ -25,4 +25,12 @@ test("fingers that turn a quarter turn by the short way", () => {
 
 test("fingers that touch each other neither spread nor turn", () => {
   expect(pinchBetween(fingers(0, 0, 2, 0), fingers(0, 0, 0, 40))).toMatchObject({ factor: 1, turn: 0 });
+});
+
+test("hands that carry the paper turn it only once they mean it, and then without a jump", () => {
+  const degrees = Math.PI / 180;
+  expect(paperTurn(9 * degrees)).toBe(0);
+  expect(paperTurn(-9 * degrees)).toBeCloseTo(0);
+  expect(paperTurn(30 * degrees)).toBeCloseTo(20 * degrees);
+  expect(paperTurn(-30 * degrees)).toBeCloseTo(-20 * degrees);
 });
