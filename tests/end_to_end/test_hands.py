@@ -139,7 +139,9 @@ def test_changed_keys_survive_a_reload_and_the_sheet_shows_them(alice: Person) -
     alice.page.keyboard.press("F8")
     expect(alice.editor).not_to_have_attribute("data-focused", "0")
     alice.page.keyboard.press("?")
-    expect(alice.page.get_by_role("dialog")).to_contain_text("F8")
+    dialog = alice.page.get_by_role("dialog")
+    expect(dialog).to_contain_text("F8")
+    expect(dialog).to_contain_text("Tap of two fingers")
 
 
 def test_a_key_of_the_browser_is_refused_in_words(alice: Person) -> None:

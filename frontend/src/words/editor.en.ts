@@ -1,6 +1,7 @@
 /** The words of the frame editor in English. Japanese has the same shape (editor.ja.ts). */
 
 import type { CommandGroup, NamedCommandId } from "../tools/commands";
+import { gesturesEn } from "./gestures.en";
 import { grouped } from "./grouped";
 import { seeingCommandsEn, seeingEn } from "./seeing.en";
 import { historyEn, togetherEn } from "./together.en";
@@ -60,7 +61,7 @@ const command: Readonly<Record<NamedCommandId, string>> = {
   approve: "Approve (lead, submitted frame)",
   retake: "Ask for a retake (lead)",
   history: "History of the frame",
-  help: "All keys",
+  help: "All keys and gestures",
   ...seeingCommandsEn,
 };
 
@@ -409,10 +410,11 @@ export const editorEn = {
     other: "This frame cannot be painted now.",
   },
 
+  gestures: gesturesEn,
   seeing: seeingEn,
 
   keys: {
-    title: "Keys",
+    title: "Keys and gestures",
     or: "or",
     change: "Change keys…",
     changeTitle: "Change keys",

@@ -1,6 +1,7 @@
 /** 仕上げ画面の言葉。The words of the frame editor in Japanese, as finishing departments say them. */
 
 import type { EditorWords } from "./editor.en";
+import { gesturesJa } from "./gestures.ja";
 import { seeingCommandsJa, seeingJa } from "./seeing.ja";
 import { historyJa, togetherJa } from "./together.ja";
 
@@ -57,7 +58,7 @@ export const editorJa: EditorWords = {
     approve: "OKにする（検査・提出済みのコマ）",
     retake: "リテイクを出す（検査）",
     history: "コマの履歴",
-    help: "キー一覧",
+    help: "キーと操作の一覧",
     ...seeingCommandsJa,
   },
   group: {
@@ -391,10 +392,11 @@ export const editorJa: EditorWords = {
     other: "今はこのコマを塗れません。",
   },
 
+  gestures: gesturesJa,
   seeing: seeingJa,
 
   keys: {
-    title: "キー一覧",
+    title: "キーと操作",
     or: "または",
     change: "キーを変更…",
     changeTitle: "キーの変更",

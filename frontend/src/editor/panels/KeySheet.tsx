@@ -1,4 +1,4 @@
-/** All keys as they are now, by what they are for. */
+/** All keys as they are now, by what they are for, and what hands do on the canvas. */
 
 import { Keyboard } from "lucide-preact";
 import { ALL_COMMANDS, COMMANDS, type CommandGroup, type CommandId } from "../../tools/commands";
@@ -30,22 +30,25 @@ export function KeySheet({ desk, onClose }: { desk: Desk; onClose: () => void })
         tabIndex={0}
         aria-label={editor.keys.title}
       >
-        {GROUPS.map((group) => (
-          <section key={group}>
-            <h3>{editor.group[group]}</h3>
-            <dl>
-              {group === "paint" && <Swatches />}
-              {ALL_COMMANDS.filter(({ id, group: of }) => of === group && id in COMMANDS).map(({ id }) => (
-                <div key={id}>
-                  <dt>
-                    <Keys id={id} />
-                  </dt>
-                  <dd>{wordOf(id)}</dd>
-                </div>
-              ))}
-            </dl>
-          </section>
-        ))}
+        <div class="key-columns">
+          {GROUPS.map((group) => (
+            <section key={group}>
+              <h3>{editor.group[group]}</h3>
+              <dl>
+                {group === "paint" && <Swatches />}
+                {ALL_COMMANDS.filter(({ id, group: of }) => of === group && id in COMMANDS).map(({ id }) => (
+                  <div key={id}>
+                    <dt>
+                      <Keys id={id} />
+                    </dt>
+                    <dd>{wordOf(id)}</dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+          <Gestures />
+        </div>
       </section>
       <footer class="dialog-foot">
         <Button
@@ -58,6 +61,23 @@ export function KeySheet({ desk, onClose }: { desk: Desk; onClose: () => void })
         </Button>
       </footer>
     </Dialog>
+  );
+}
+
+function Gestures() {
+  const { title, rows } = words.value.editor.gestures;
+  return (
+    <section>
+      <h3>{title}</h3>
+      <dl>
+        {rows.map(([gesture, does]) => (
+          <div key={gesture}>
+            <dt>{gesture}</dt>
+            <dd>{does}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }
 
