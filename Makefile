@@ -99,7 +99,8 @@ bench-canvas: setup-dev .make/chromium ## Measure the canvas in a real browser (
 
 REPORT_SEEDS ?= 0
 report: setup-dev ## Compare the methods on folders of pairs (SETS=FOLDER REPORT_SEEDS=0,1,2; hours)
-	$(BIN)/python -m inference.measures.method_report "$(SETS)" --out inference/report --seeds $(REPORT_SEEDS) --readme inference/README.md
+	test -f .make/characters/demo/dataset.json || $(BIN)/python -m colorapp.studio.art --split --out .make/characters/demo
+	$(BIN)/python -m inference.measures.method_report $(if $(SETS),"$(SETS)") .make/characters --out inference/report --seeds $(REPORT_SEEDS) --readme inference/README.md
 
 count-session: setup-dev .make/chromium ## Count a scripted artist's actions through a cut (PAIRS=FOLDER; minutes)
 	$(BIN)/python -m tests.counted_session "$(PAIRS)"

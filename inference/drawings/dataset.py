@@ -116,8 +116,16 @@ def _exported(folder: Path) -> Dataset:
     labels = with_background(labels_from_json(document.get("labels"), source=f"{folder.name}/dataset.json"))
     frames = tuple(_exported_frame(folder, entry, labels) for entry in document.get("frames") or ())
     ignore_id = document.get("ignore_id")
-    name = str(document.get("character") or folder.name)
-    return _checked(Dataset(name, labels, frames, None if ignore_id is None else int(ignore_id)), folder)
+    return _checked(
+        Dataset(
+            str(document.get("character") or folder.name),
+            labels,
+            frames,
+            None if ignore_id is None else int(ignore_id),
+            splits=_splits(folder, frames),
+        ),
+        folder,
+    )
 
 
 def _exported_frame(folder: Path, entry: Any, labels: tuple[LabelInfo, ...]) -> Frame:
@@ -145,13 +153,14 @@ def _folder_of_pairs(folder: Path) -> Dataset:
     else:
         labels = palette_labels([colors[name] for name in names])
     frames = tuple(Frame(name, lines[name], colors[name], labels) for name in names)
-    splits = _splits(folder / "manifest.json", {lines[name].name: at for at, name in enumerate(names)})
-    return _checked(Dataset(folder.name, labels, frames, splits=splits), folder)
+    return _checked(Dataset(folder.name, labels, frames, splits=_splits(folder, frames)), folder)
 
 
-def _splits(manifest: Path, position: Mapping[str, int]) -> dict[str, list[int]]:
-    """`split`, `split_few` … of a manifest, each part as positions: `split:test`, `split_few:30`."""
+def _splits(folder: Path, frames: Sequence[Frame]) -> dict[str, list[int]]:
+    """`split`, `split_few` … of the manifest, each part as positions: `split:test`, `split_few:30`."""
+    manifest = folder / "manifest.json"
     document = _json(manifest) if manifest.is_file() else {}
+    position = {frame.line.name: at for at, frame in enumerate(frames)}
     return {
         f"{split}:{part}": [position[file] for file in files if file in position]
         for split, parts in document.items()

@@ -1,8 +1,9 @@
 """The method report: every method on every split, as a table, with curves beside it.
 
-    python -m inference.measures.method_report SETS --out DIR [--seeds 0,1,2] [--only PART] [--tables-only]
+    python -m inference.measures.method_report SETS... --out DIR [--seeds 0,1,2] [--only PART] [--tables-only]
 
-SETS is the folder that holds the characters' folders of pairs. Runs that are there already are not repeated.
+SETS are folders that hold the characters' folders of pairs; a character that is in none of them is left out.
+Runs that are there already are not repeated.
 """
 
 import argparse
@@ -26,20 +27,20 @@ Runs = Sequence[dict[str, Any]]
 def main(arguments: Sequence[str]) -> int:
     """Do the runs that are missing, then write tables and curves."""
     parser = argparse.ArgumentParser(prog="python -m inference.measures.method_report", description=__doc__)
-    parser.add_argument("sets", type=Path, metavar="SETS")
+    parser.add_argument("sets", type=Path, nargs="+", metavar="SETS")
     parser.add_argument("--out", type=Path, required=True, metavar="DIR")
     parser.add_argument("--seeds", default="0", help="seeds of the runs (0)")
     parser.add_argument("--only", default="", help="only splits and methods whose name holds this")
     parser.add_argument("--readme", type=Path, help="write the tables into this file, between its marks")
     parser.add_argument("--tables-only", action="store_true", help="do no run")
     options = parser.parse_args(arguments)
-    for seed in (int(part) for part in options.seeds.split(",")):
-        for split in SPLITS:
-            for method in METHODS:
-                if options.tables_only or options.only not in f"{split.name}, {method.name}, {method.model}":
-                    continue
-                print(f"{split.name}: {method.name}, seed {seed}", flush=True)
-                run(split, method, seed, sets=options.sets, folder=options.out)
+    if not options.tables_only:
+        _run_all(
+            options.sets,
+            options.out,
+            seeds=[int(part) for part in options.seeds.split(",")],
+            only=options.only,
+        )
     page = tables(options.out)
     (options.out / "table.md").write_text(page, encoding="utf-8")
     _write_curves(options.out)
@@ -48,6 +49,21 @@ def main(arguments: Sequence[str]) -> int:
             _between_marks(options.readme.read_text(encoding="utf-8"), page), encoding="utf-8"
         )
     return 0
+
+
+def _run_all(sets: Sequence[Path], out: Path, *, seeds: Sequence[int], only: str) -> None:
+    home = {split.folder: folder for folder in sets for split in SPLITS if (folder / split.folder).is_dir()}
+    for seed in seeds:
+        for split in SPLITS:
+            for method in METHODS:
+                name = f"{split.name}, {method.name}"
+                if only not in f"{name}, {method.model}":
+                    continue
+                if split.folder not in home:
+                    print(f"{name}: left out, for there is no folder {split.folder}", flush=True)
+                    continue
+                print(f"{name}, seed {seed}", flush=True)
+                run(split, method, seed, sets=home[split.folder], folder=out)
 
 
 def tables(folder: Path) -> str:

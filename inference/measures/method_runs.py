@@ -63,6 +63,7 @@ SPLITS = (
     Split("saha, front to side", "saha", "split_front_to_side:train", "split_front_to_side:test"),
     Split("zixu_girl", "zixu_girl", "split:train", "split:test"),
     Split("prologue_kid", "prologue_kid", "split:train", "split:test"),
+    Split("demo character", "demo", "split:train", "split:test"),
 )
 METHODS = (
     Method("Ramassamy et al. 2018", "fcn", 1500),

@@ -15,6 +15,11 @@ def main() -> int:
     parser.add_argument("--sheet", type=Path, metavar="FILE.png", help="write a contact sheet")
     parser.add_argument("--cut", metavar="NAME", help="only this cut (default: all)")
     parser.add_argument("--training", action="store_true", help="the training cuts instead of the demo cuts")
+    parser.add_argument(
+        "--split",
+        action="store_true",
+        help="both, the training cuts to learn from and the demo cuts to judge by",
+    )
     asked = parser.parse_args()
     specs = [spec for spec in CUTS + TRAINING_CUTS if spec.name == asked.cut] if asked.cut else None
     if specs == []:
@@ -23,9 +28,12 @@ def main() -> int:
         )
     if asked.out is None and asked.sheet is None:
         parser.error("give --out DIR or --sheet FILE.png")
-    chosen = specs or (TRAINING_CUTS if asked.training else CUTS)
+    both = TRAINING_CUTS + CUTS
+    chosen = specs or (both if asked.split else TRAINING_CUTS if asked.training else CUTS)
     if asked.out is not None:
-        write_dataset(chosen, asked.out)
+        write_dataset(
+            chosen, asked.out, split={"train": TRAINING_CUTS, "test": CUTS} if asked.split else None
+        )
     if asked.sheet is not None:
         write_sheet(chosen, asked.sheet)
     return 0

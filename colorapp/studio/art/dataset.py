@@ -1,7 +1,7 @@
 """The drawn cuts as files: a dataset as the model reads it, and a contact sheet as people do."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import cv2
@@ -17,8 +17,13 @@ from colorapp.studio.art.paper import Plane
 PALETTE = np.array([label.rgb for label in LABELS], np.uint8)
 
 
-def write_dataset(specs: Iterable[CutSpec], out: Path) -> None:
-    """Write `dataset.json`, `line/` and `labels/` (8-bit indexed: index = label id) into `out`."""
+def write_dataset(
+    specs: Iterable[CutSpec], out: Path, *, split: Mapping[str, Iterable[CutSpec]] | None = None
+) -> None:
+    """Write `dataset.json`, `line/` and `labels/` (8-bit indexed: index = label id) into `out`.
+
+    split : cuts by part of the split (`train`, `test`), to be named in a `manifest.json`.
+    """
     for folder in ("line", "labels"):
         (out / folder).mkdir(parents=True, exist_ok=True)
     frames = [_written(frame, out) for spec in specs for frame in draw_cut(spec)]
@@ -36,6 +41,17 @@ def write_dataset(specs: Iterable[CutSpec], out: Path) -> None:
     (out / "dataset.json").write_text(
         json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
+    if split:
+        _write_manifest(frames, split, out)
+
+
+def _write_manifest(frames: list[dict[str, str]], split: Mapping[str, Iterable[CutSpec]], out: Path) -> None:
+    cuts = {part: tuple(spec.name for spec in specs) for part, specs in split.items()}
+    files = {
+        part: [Path(frame["line"]).name for frame in frames if frame["name"].startswith(names)]
+        for part, names in cuts.items()
+    }
+    (out / "manifest.json").write_text(json.dumps({"split": files}, indent=1) + "\n", encoding="utf-8")
 
 
 def _written(frame: DrawnFrame, out: Path) -> dict[str, str]:

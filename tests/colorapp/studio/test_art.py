@@ -15,6 +15,7 @@ from colorapp.studio.art.figure import Figure
 from colorapp.studio.art.gaps import leave_gaps
 from colorapp.studio.art.paper import Paper
 from colorapp.studio.art.pose import Pose
+from inference.drawings.dataset import load_dataset
 
 LINE = 1
 
@@ -137,6 +138,12 @@ def test_the_dataset_on_disk_obeys_the_contract(tmp_path):
             channel for label in LABELS for channel in label.rgb
         ]
         assert int(np.asarray(labels).max()) < len(LABELS)
+
+
+def test_a_split_names_the_frames_of_each_part(tmp_path):
+    learned, judged = (replace(spec, frames=2) for spec in (TRAINING_CUTS[0], CUTS[0]))
+    write_dataset([learned, judged], tmp_path, split={"train": [learned], "test": [judged]})
+    assert load_dataset(tmp_path).splits == {"split:train": [0, 1], "split:test": [2, 3]}
 
 
 def test_a_dataset_is_written_the_same_twice(tmp_path):

@@ -59,14 +59,17 @@ def test_a_split_that_is_not_there_is_named(sets: Path, tmp_path: Path) -> None:
 def test_the_report_writes_its_tables_between_the_marks(
     sets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(method_report, "SPLITS", (SPLIT,))
+    elsewhere = Split("barns", "barns", "split:train", "split:test")
+    monkeypatch.setattr(method_report, "SPLITS", (SPLIT, elsewhere))
     monkeypatch.setattr(method_report, "METHODS", (OURS,))
     readme = tmp_path / "README.md"
     readme.write_text(f"before\n{method_report.START}\nold\n{method_report.END}\nafter\n")
     out = tmp_path / "report"
-    assert method_report.main([str(sets), "--out", str(out), "--seeds", "0,1", "--readme", str(readme)]) == 0
+    folders = [str(tmp_path), str(sets)]
+    assert method_report.main([*folders, "--out", str(out), "--seeds", "0,1", "--readme", str(readme)]) == 0
     text = readme.read_text()
     assert re.search(r"houses, two +\| +ours +\| +2 ", text)
     assert "old" not in text
+    assert "barns" not in text
     assert (text[:6], text[-6:]) == ("before", "after\n")
     assert (out / "risk_coverage.png").is_file()
