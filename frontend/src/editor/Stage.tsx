@@ -145,6 +145,7 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
       view.show(picture, fills);
     }),
     keepNeighborsReady(view, desk),
+    learnPace(pace, view, desk),
     effect(() => {
       if (!desk.view.value) return;
       view.look({
@@ -178,6 +179,19 @@ function touchesOf({ finding, hovered, focused, flashed, outlined, lit }: Desk) 
     flashed: flashed.value,
     outlined: outlined.value,
     lit: lit.value,
+  };
+}
+
+/** The first moment of rest is used to learn what drawing costs here. */
+function learnPace(pace: Pace, view: FrameView, desk: Desk): () => void {
+  let awaited: ReturnType<typeof setTimeout> | undefined;
+  const leave = desk.picture.subscribe((picture) => {
+    if (!picture?.map || awaited !== undefined) return;
+    awaited = setTimeout(async () => pace.learn(await view.cost()), REST_MS);
+  });
+  return () => {
+    leave();
+    clearTimeout(awaited);
   };
 }
 

@@ -29,6 +29,8 @@ import { arrive } from "./walking";
 /** Steps to the frames that are fetched ahead, the likeliest first: forwards before backwards. */
 const AHEAD = [1, -1, 2, -2, 3, 4, -3, 5, 6, -4, 7, 8, -5, -6, -7, -8];
 
+const SEEN_WITHIN_MS = 200;
+
 /** Shows a frame: at once where it lies ready, else as soon as it has come. */
 export async function openFrame(desk: Desk, frameId: number): Promise<void> {
   if (desk.frameId.peek() === frameId) return;
@@ -42,7 +44,8 @@ export async function openFrame(desk: Desk, frameId: number): Promise<void> {
     const ready = desk.shelf.peek(frameId);
     if (ready) {
       layOut(desk, ready);
-      void freshen(desk, frameId);
+      await onScreen();
+      if (isStillWanted()) void freshen(desk, frameId);
     } else {
       clear(desk, frameId);
       const opened = await desk.shelf.fetch(frameId);
@@ -64,6 +67,14 @@ export function leaveFrame(desk: Desk): void {
   // Fills of a map that has not come yet do not go with the one on the screen.
   if (sync.session.outgoing) desk.shelf.drop(snapshot.frame.id);
   else desk.shelf.put({ snapshot: asItStands(desk, snapshot, sync.session), picture });
+}
+
+/** Once what was laid out can be seen; at the latest when it would have been, for nothing is drawn in a hidden tab. */
+function onScreen(): Promise<void> {
+  return new Promise((go) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => go()));
+    setTimeout(go, SEEN_WITHIN_MS);
+  });
 }
 
 function layOut(desk: Desk, { snapshot, picture }: OpenedFrame): void {

@@ -48,6 +48,12 @@ export class Pace {
     this.time();
   }
 
+  /** What a sharp picture costs here, so that the first movement is not the one to find out. */
+  learn(cost: number): void {
+    this.costs = new Array<number>(FRAMES_TO_JUDGE).fill(cost);
+    this.judge(cost);
+  }
+
   stop(): void {
     clearTimeout(this.resting);
   }

@@ -54,6 +54,10 @@ class FittingFrameView implements FrameView {
     this.now.flush();
   }
 
+  cost(): Promise<number> {
+    return this.now.cost();
+  }
+
   private fits({ drawing: { width, height } }: Picture): boolean {
     return Math.max(width, height) <= this.limited.longestSidePx;
   }

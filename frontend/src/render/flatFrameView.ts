@@ -89,6 +89,12 @@ class FlatFrameView implements FrameView {
     this.draw();
   }
 
+  async cost(): Promise<number> {
+    const from = performance.now();
+    this.flush();
+    return performance.now() - from;
+  }
+
   dispose(): void {
     cancelAnimationFrame(this.awaited);
   }

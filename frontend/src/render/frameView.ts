@@ -75,6 +75,8 @@ export interface FrameView {
   look(look: Look): void;
   /** Draws what has changed now instead of at the next screen refresh. */
   flush(): void;
+  /** Draws everything once more, as it is, and tells after how many milliseconds that was done. */
+  cost(): Promise<number>;
   dispose(): void;
 }
 

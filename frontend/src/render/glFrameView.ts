@@ -7,20 +7,17 @@
 
 import { differingRegions, type Fills } from "../core/fills";
 import { INK, type RegionId } from "../core/ids";
-import type { Rgb } from "../core/palette";
 import { boxOf } from "../core/regionMap";
-import { toImage } from "../core/viewport";
 import { dirtyRect, isMostOf, type PixelRect, shared } from "./dirty";
 import type { LimitedFrameView } from "./fittingFrameView";
 import type { Lit, Look, Picture } from "./frameView";
-import { linkedProgram, type Program } from "./glProgram";
-import { GlTextures, levelAt, UNITS } from "./glTextures";
-import { MAT } from "./ground";
+import { linkedProgram, type Program, untilDone } from "./glProgram";
+import { GlTextures, UNITS } from "./glTextures";
+import { setLook, setOutline, setPlace } from "./glUniforms";
 import { differingLights, differingOutlines, type OutlineStyle, outlinesOf } from "./outlines";
-import { lit, PAPER, paintOf, paintsAlike, type RegionPaint } from "./regionPaint";
+import { lit, paintOf, paintsAlike, type RegionPaint } from "./regionPaint";
 import { regionTable, updateTable } from "./regionTable";
 import { COARSE_PICTURE, OUTLINE, PICTURE, VERTEX } from "./shaders";
-import { hidesTraces } from "./traceLines";
 
 /** Beyond so many rectangles one drawing of everything is cheaper. */
 const MAX_RECTS = 8;
@@ -106,6 +103,15 @@ class GlFrameView implements LimitedFrameView {
     this.draw();
   }
 
+  async cost(): Promise<number> {
+    this.warmUp("coarse");
+    const from = performance.now();
+    this.isAllDirty = true;
+    this.flush();
+    await untilDone(this.gl);
+    return performance.now() - from;
+  }
+
   dispose(): void {
     cancelAnimationFrame(this.awaited);
     this.leaving.abort();
@@ -123,7 +129,6 @@ class GlFrameView implements LimitedFrameView {
     this.upload();
   }
 
-  /** The coarse one is linked when it is first used: most artists never see it. */
   private program(name: ProgramName): Program {
     const { gl } = this;
     const program = this.programs.get(name) ?? linkedProgram(gl, VERTEX, FRAGMENTS[name]);
@@ -133,6 +138,16 @@ class GlFrameView implements LimitedFrameView {
     }
     this.programs.set(name, program);
     return program;
+  }
+
+  /** What is drawn first by a program takes long where a processor has to stand in for the card. */
+  private warmUp(name: ProgramName): void {
+    const { gl, looked, picture } = this;
+    if (!looked || !picture || gl.isContextLost()) return;
+    const program = this.program(name);
+    setPlace(gl, program, { look: looked, picture });
+    this.setLook(program, looked, picture);
+    this.drawRect({ x: 0, y: 0, width: 1, height: 1 }); // and drawn over at once
   }
 
   private upload(): void {
@@ -201,7 +216,7 @@ class GlFrameView implements LimitedFrameView {
     if (this.isTableStale) this.makeTable(looked, picture);
     gl.enable(gl.SCISSOR_TEST);
     const program = this.program(looked.isCoarse ? "coarse" : "picture");
-    this.setPlace(program, looked, picture);
+    setPlace(gl, program, { look: looked, picture });
     this.setLook(program, looked, picture);
     for (const rect of rects) this.drawRect(rect);
     for (const { region, style } of outlinesOf(looked)) this.outline(region, { style, rects });
@@ -224,8 +239,8 @@ class GlFrameView implements LimitedFrameView {
     const around = isMostOf(box, picture.map) ? null : dirtyRect(box, looked.view, looked.density);
     if (!around) return;
     const program = this.program("outline");
-    this.setPlace(program, looked, picture);
-    this.setOutline(program, region, style);
+    setPlace(gl, program, { look: looked, picture });
+    setOutline(gl, program, region, style);
     gl.enable(gl.BLEND);
     for (const rect of rects) {
       const part = shared(rect, around);
@@ -237,6 +252,12 @@ class GlFrameView implements LimitedFrameView {
   private drawRect({ x, y, width, height }: PixelRect): void {
     this.gl.scissor(x, y, width, height);
     this.gl.drawArrays(this.gl.TRIANGLES, 0, 3);
+  }
+
+  private setLook(program: Program, look: Look, picture: Picture): void {
+    setLook(this.gl, program, { look, picture });
+    this.textures?.hideLines(look.ink === "hidden");
+    this.textures?.smoothDrawing(look.view.scale * look.density < SQUARES_FROM);
   }
 
   private wholeCanvas(): PixelRect {
@@ -252,46 +273,7 @@ class GlFrameView implements LimitedFrameView {
     this.gl.viewport(0, 0, width, height);
     return true;
   }
-
-  private setPlace({ program, at }: Program, { view, density }: Look, { drawing }: Picture): void {
-    const { gl } = this;
-    gl.useProgram(program);
-    gl.uniform2i(at("u_size"), drawing.width, drawing.height);
-    gl.uniform2f(at("u_origin"), view.x, view.y);
-    const scale = view.scale * density;
-    const turn = toImage(view).map((part) => part / scale);
-    gl.uniformMatrix2fv(at("u_turn"), true, turn);
-    gl.uniform1f(at("u_scale"), scale);
-    gl.uniform1i(at("u_level"), levelAt(scale, drawing));
-    gl.uniform1f(at("u_height"), this.canvas.height);
-    gl.uniform1f(at("u_density"), density);
-  }
-
-  private setOutline({ at }: Program, region: RegionId, { inner, outer, reach }: OutlineStyle): void {
-    const { gl } = this;
-    const line = ([red, green, blue, strength]: OutlineStyle["inner"]) =>
-      [red / 255, green / 255, blue / 255, strength] as const;
-    gl.uniform1i(at("u_outlined"), region);
-    gl.uniform4f(at("u_inner"), ...line(inner));
-    gl.uniform4f(at("u_outer"), ...line(outer));
-    gl.uniform2f(at("u_reach"), ...reach);
-  }
-
-  private setLook({ at }: Program, look: Look, { map }: Picture): void {
-    const { gl } = this;
-    gl.uniform1i(at("u_has_regions"), map && look.ink !== "only" ? 1 : 0);
-    gl.uniform3fv(at("u_mat"), shares(look.ground?.rgb ?? MAT));
-    gl.uniform3fv(at("u_ground"), shares(look.ground?.rgb ?? PAPER));
-    gl.uniform3fv(at("u_other_ground"), shares(look.ground?.other ?? PAPER));
-    gl.uniform1f(at("u_is_black"), look.ink === "black" ? 1 : 0);
-    gl.uniform1f(at("u_hides_ink"), look.ink === "hidden" ? 1 : 0);
-    gl.uniform1f(at("u_hides_traces"), hidesTraces(map, look.ink) ? 1 : 0);
-    this.textures?.hideLines(look.ink === "hidden");
-    this.textures?.smoothDrawing(look.view.scale * look.density < SQUARES_FROM);
-  }
 }
-
-const shares = (rgb: Rgb): number[] => rgb.map((part) => part / 255);
 
 /** Whether what is no region's paint looks the same: where the paper lies, its ground and its lines. */
 function isSameSheet(one: Look, other: Look): boolean {

@@ -1,5 +1,7 @@
 /** The WebGL2 objects that the frame view is made of, and nothing that knows of frames. */
 
+const ASK_EVERY_MS = 4;
+
 export interface Texture {
   readonly texture: WebGLTexture;
   readonly unit: number;
@@ -35,6 +37,16 @@ export function linkedProgram(gl: WebGL2RenderingContext, vertex: string, fragme
     return places.get(name) ?? null;
   };
   return { program, at };
+}
+
+/** Until the graphics card has done all that it was told; at once where it is gone. */
+export async function untilDone(gl: WebGL2RenderingContext): Promise<void> {
+  const done = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
+  gl.flush();
+  while (done && !gl.isContextLost() && gl.clientWaitSync(done, 0, 0) === gl.TIMEOUT_EXPIRED) {
+    await new Promise((go) => setTimeout(go, ASK_EVERY_MS));
+  }
+  gl.deleteSync(done);
 }
 
 /** A texture read texel by texel: no filter, no repetition. */

@@ -109,3 +109,13 @@ test("what was too slow once is tried again more and more rarely", () => {
   }
   expect(coarse).toBeGreaterThan(150);
 });
+
+test("what was learned at rest spares the first frame that is laid down", () => {
+  const [slow, quick] = [new Pace(screenOf({ ms: 60 })), new Pace(screenOf({ ms: 16 }))];
+  slow.learn(60);
+  quick.learn(8);
+  expect([slow.share.value, quick.share.value]).toEqual([1, 1]);
+  slow.turned();
+  quick.turned();
+  expect([slow.share.value, quick.share.value]).toEqual([SHARES[1], 1]);
+});
