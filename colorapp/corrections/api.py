@@ -1,7 +1,9 @@
 """A frame as the editor opens it, its log, edits over HTTP, and the project's threshold."""
 
+from django.http import HttpResponse
 from django.utils.decorators import method_decorator
 from django.views.decorators.gzip import gzip_page
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.request import Request
@@ -24,12 +26,16 @@ from colorapp.corrections.serializers import (
 from colorapp.corrections.snapshots import frame_snapshot
 from colorapp.corrections.steps import steps_in_cut
 from colorapp.corrections.threshold import set_threshold
+from colorapp.corrections.thumbnails import painted_thumbnail
 from colorapp.jobs.actions import prioritise
 from colorapp.people.access import asking_user
 from colorapp.production.access import frame_to_see
 from colorapp.production.api.frames import RemovableFrameView
+from colorapp.production.files import immutable
 from colorapp.production.serializers import FrameSummarySerializer
 from colorapp.production.summaries import frame_summary, frames_with_summaries
+
+WEBP = "image/webp"
 
 
 @method_decorator(gzip_page, name="dispatch")  # the tables of many regions: a quarter remains
@@ -40,6 +46,14 @@ class FrameView(RemovableFrameView):
         frame = frame_to_see(asking_user(request), frame_id)
         prioritise("predict_frame", frame.pk)
         return Response(frame_snapshot(asking_user(request), frame))
+
+
+class PaintedThumbnailView(APIView):
+    @extend_schema(responses={(200, WEBP): OpenApiTypes.BINARY})
+    def get(self, request: Request, frame_id: int, stamp: str) -> HttpResponse:
+        """The frame in small as it is painted. Summaries name another address where it looks different."""
+        frame = frame_to_see(asking_user(request), frame_id)
+        return immutable(painted_thumbnail(frame.pk, stamp), WEBP)
 
 
 class CorrectionsView(APIView):

@@ -3,6 +3,7 @@ from django.urls import URLPattern, path
 from colorapp.corrections.api import (
     CorrectionsView,
     FrameView,
+    PaintedThumbnailView,
     PreparationView,
     PropagationView,
     StepsView,
@@ -11,6 +12,7 @@ from colorapp.corrections.api import (
 
 urlpatterns: list[URLPattern] = [
     path("frames/<int:frame_id>", FrameView.as_view(), name="frame"),
+    path("frames/<int:frame_id>/painted/<slug:stamp>.webp", PaintedThumbnailView.as_view(), name="painted"),
     path("frames/<int:frame_id>/corrections", CorrectionsView.as_view(), name="corrections"),
     path("frames/<int:frame_id>/preparation", PreparationView.as_view(), name="preparation"),
     path("frames/<int:frame_id>/propagation", PropagationView.as_view(), name="propagation"),

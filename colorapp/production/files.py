@@ -17,6 +17,11 @@ def immutable_file(path: str, content_type: str) -> HttpResponse:
         content = store.read(path)
     except FileNotFoundError:
         raise NotFound("file") from None
+    return immutable(content, content_type)
+
+
+def immutable(content: bytes, content_type: str) -> HttpResponse:
+    """What will never be another under its address."""
     return HttpResponse(
         content,
         content_type=content_type,

@@ -208,7 +208,9 @@ def _cut_summary(cut: Cut, standing: Json, thumbnail: str | None) -> Json:
 def _first_thumbnails(project: Project) -> dict[int, str]:
     """Of the first frame of each cut that has one."""
     first = Frame.objects.filter(cut=OuterRef("pk")).order_by("position", "id").values("pk")[:1]
-    frames = Frame.objects.filter(pk__in=project.cuts.annotate(first=Subquery(first)).values("first"))
+    frames = frames_with_summaries().filter(
+        pk__in=project.cuts.annotate(first=Subquery(first)).values("first")
+    )
     return {frame.cut_id: thumbnail_url(frame) for frame in frames}
 
 

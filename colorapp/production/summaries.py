@@ -1,5 +1,6 @@
 """How lists and messages speak of a frame: one shape everywhere, one query for any number of frames."""
 
+import hashlib
 from collections.abc import Iterable
 from typing import TypedDict
 
@@ -8,7 +9,10 @@ from django.urls import reverse
 
 from colorapp.jobs.queries import JobSummary, newest_job_as_json
 from colorapp.people.events import Person, person
-from colorapp.production.models import Frame
+from colorapp.production.models import Frame, PaletteColor
+
+REPAINTED_EVERY = 8
+"""Corrections, while somebody is at work; what is done is pictured as it is."""
 
 
 class FrameSummary(TypedDict):
@@ -32,8 +36,16 @@ class FrameSummary(TypedDict):
 def frames_with_summaries() -> QuerySet[Frame]:
     """Frames with all that `frame_summary` needs; filter, order and slice it as you like."""
     return Frame.objects.select_related("assignee", "cut__project").annotate(
-        region_count=newest_region_count(), predict_job=newest_job_as_json("predict_frame")
+        region_count=newest_region_count(),
+        predict_job=newest_job_as_json("predict_frame"),
+        newest_color=_newest_color(),
     )
+
+
+def _newest_color() -> Subquery:
+    """Another number whenever a color of the character is: colors are written anew, never changed."""
+    colors = PaletteColor.objects.filter(palette__character=OuterRef("cut__character")).order_by("-pk")
+    return Subquery(colors.values("pk")[:1])
 
 
 def newest_region_count() -> Subquery:
@@ -77,7 +89,22 @@ def drawing_url(frame: Frame) -> str:
 
 
 def thumbnail_url(frame: Frame) -> str:
-    return reverse("api:thumbnail", args=[frame.pk, frame.drawing_sha256])
+    """The drawing in small; from the prediction on as it is painted, by a room above.
+
+    `frame` is one of `frames_with_summaries`.
+    """
+    if frame.regions_left is None or frame.state in (Frame.State.WAITING, Frame.State.FAILED):
+        return reverse("api:thumbnail", args=[frame.pk, frame.drawing_sha256])
+    return reverse("api:painted", args=[frame.pk, _paint_stamp(frame)])
+
+
+def _paint_stamp(frame: Frame) -> str:
+    """Another one where the frame looks different: browsers keep a picture by its address."""
+    is_at_work = frame.state in (Frame.State.OPEN, Frame.State.RETAKE) and frame.regions_left
+    seq = frame.head_seq // REPAINTED_EVERY if is_at_work else frame.head_seq
+    colors = getattr(frame, "newest_color", None)
+    looks = f"{seq} {bool(is_at_work)} {frame.threshold} {colors}"
+    return hashlib.sha256(looks.encode()).hexdigest()[:16]
 
 
 def _unfinished(job: JobSummary | None) -> JobSummary | None:

@@ -2,12 +2,14 @@
 
 from functools import lru_cache
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from colorapp.production import store
 from colorapp.regions.column_runs import decode
 from colorapp.regions.models import Prediction, RegionMap
+from inference.segmentation.labeling import nearest_regions
 
 Point = tuple[int, int]
 _TABLES = ("area_px", "bbox", "seed")
@@ -50,6 +52,14 @@ def regions_at(region_map: RegionMap, points: list[Point]) -> list[int]:
     """The region under each pixel; 0 where it is ink."""
     ids = region_ids(region_map.file)
     return [int(ids[y, x]) for x, y in points]
+
+
+@lru_cache(maxsize=64)
+def small_region_ids(file: str, width: int, height: int) -> NDArray[np.uint16]:
+    """(height, width) region ids of a stored map in small, under the lines those of the nearest regions."""
+    ids = decode(store.read(file))
+    small = cv2.resize(ids, (width, height), interpolation=cv2.INTER_NEAREST).astype(np.uint16)
+    return nearest_regions(small).astype(np.uint16)
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from inference.networks.window import Window, lines_in, regions_in, window_on
 from inference.segmentation.ink import trace_lines
+from inference.segmentation.labeling import nearest_regions
 from inference.segmentation.regions import RegionMap
 
 LONG_SIDE_PX = 480
@@ -101,7 +102,7 @@ def frame_view(drawing: NDArray[np.uint8], regions: RegionMap) -> FrameView:
     distance = cv2.distanceTransform((lines < 128).view(np.uint8), cv2.DIST_L2, 3)
     near = (np.minimum(distance, NEAR_PX) * (255.0 / NEAR_PX)).astype(np.uint8)
     seen = regions_in(regions.ids, regions.seed, window)
-    whole = _without_ink(seen)
+    whole = nearest_regions(seen)
     traced, tone = (
         _along_lines(whole, lines, value, rows=regions.count + 1)
         for value in (trace / 255.0, _darkness(drawing, window))
@@ -126,18 +127,6 @@ def _along_lines(
     drawn = lines.ravel().astype(np.float64)
     sums = np.bincount(ids.ravel(), values.ravel() * drawn, minlength=rows)
     return np.asarray(sums / np.maximum(np.bincount(ids.ravel(), drawn, minlength=rows), 1.0), np.float64)
-
-
-def _without_ink(ids: NDArray[np.int32]) -> NDArray[np.int32]:
-    """The same ids, each line pixel given to its nearest region."""
-    if not ids.any():
-        return ids
-    _, nearest = cv2.distanceTransformWithLabels(
-        (ids == 0).view(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    region = np.zeros(int(nearest.max()) + 1, np.int32)
-    region[nearest[ids > 0]] = ids[ids > 0]
-    return region[nearest]
 
 
 def _shapes(

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.drawings.labels import LabelInfo
+from inference.segmentation.labeling import nearest_regions
 from inference.segmentation.regions import Ids, RegionMap
 
 HATCH_PERIOD_PX = 10
@@ -72,17 +73,9 @@ def label_map(regions: RegionMap, label_ids: NDArray[np.int64]) -> NDArray[np.ui
 
     There are no holes where lines were, so the map fits also a region map of another ink threshold.
     """
-    ids = regions.ids
     if regions.count == 0:
-        return np.zeros(ids.shape, np.uint8)
-    label_of = np.maximum(label_ids, 0).astype(np.uint8)
-    _, nearest = cv2.distanceTransformWithLabels(
-        (ids == 0).view(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    at_paper = ids > 0
-    label_at = np.zeros(int(nearest.max()) + 1, np.uint8)
-    label_at[nearest[at_paper]] = label_of[ids[at_paper]]
-    return np.asarray(label_at[nearest], np.uint8)
+        return np.zeros(regions.ids.shape, np.uint8)
+    return np.asarray(np.maximum(label_ids, 0).astype(np.uint8)[nearest_regions(regions.ids)])
 
 
 def region_preview(drawing: NDArray[np.uint8], regions: RegionMap) -> NDArray[np.uint8]:

@@ -8,13 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 
 from inference.drawings.drawing import read_drawing
 from inference.segmentation.ink import find_ink
-from inference.segmentation.labeling import Labeling, labeled
+from inference.segmentation.labeling import Labeling, labeled, nearest_regions
 from inference.segmentation.regions import region_map
 
 GAPS_PX = (0, 3, 6, 10)
@@ -96,12 +95,7 @@ def broken_walls(
 def _walls(whole: Labeling) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """Ink pixels midway between two regions: x, y, and the two ids (N, 2), the smaller first."""
     ids = whole.ids.astype(np.int32)
-    _, cell = cv2.distanceTransformWithLabels(
-        (ids == 0).view(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    region_at = np.zeros(int(cell.max()) + 1, np.int32)
-    region_at[cell[ids > 0]] = ids[ids > 0]
-    nearest = region_at[cell]
+    nearest = nearest_regions(ids)
     found = []
     for dy, dx in ((0, 1), (1, 0)):
         here, there = nearest[: nearest.shape[0] - dy, : nearest.shape[1] - dx], nearest[dy:, dx:]

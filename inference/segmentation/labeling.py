@@ -75,6 +75,19 @@ def runs_of(ids: Ids) -> Runs:
     return Runs(x, y, length[paper].astype(np.int32), region[paper].astype(np.int32))
 
 
+def nearest_regions(ids: Ids) -> NDArray[np.int32]:
+    """The region in or nearest to which each pixel lies: (H, W) int32; 0 where there is only ink."""
+    is_paper = ids > 0
+    if not is_paper.any():
+        return np.zeros(ids.shape, np.int32)
+    _, cell = cv2.distanceTransformWithLabels(
+        (~is_paper).view(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
+    )
+    region_of_cell = np.zeros(int(cell.max()) + 1, np.int32)
+    region_of_cell[cell[is_paper]] = ids[is_paper]
+    return np.asarray(region_of_cell[cell], np.int32)
+
+
 def spread(
     number: NDArray[np.int32], into: NDArray[np.bool_], *, steps: tuple[tuple[int, int], ...] = BESIDE
 ) -> NDArray[np.int32]:

@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from inference.segmentation.labeling import nearest_regions
 from inference.segmentation.region_tables import box_of_pixels
 from inference.segmentation.regions import Ids, RegionMap
 
@@ -101,18 +102,7 @@ def sides_of_pixels(ids: Ids, trace: NDArray[np.bool_]) -> NDArray[np.int64]:
     ----------
     ids : (H, W) — some region at least; 0 is ink. trace : (H, W) bool — N pixels of that ink.
     """
-    return _sides_of_lines(_nearest_regions(ids), trace)[trace].astype(np.int64)
-
-
-def _nearest_regions(ids: Ids) -> NDArray[np.int32]:
-    """The region nearest to each pixel: (H, W) int32."""
-    _, cell = cv2.distanceTransformWithLabels(
-        (ids == 0).view(np.uint8), cv2.DIST_L2, 5, labelType=cv2.DIST_LABEL_PIXEL
-    )
-    region_of_cell = np.zeros(int(cell.max()) + 1, np.int32)
-    is_paper = ids > 0
-    region_of_cell[cell[is_paper]] = ids[is_paper]
-    return np.asarray(region_of_cell[cell], np.int32)
+    return _sides_of_lines(nearest_regions(ids), trace)[trace].astype(np.int64)
 
 
 def _sides_of_lines(side: NDArray[np.int32], trace: NDArray[np.bool_]) -> NDArray[np.int32]:

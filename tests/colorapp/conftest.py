@@ -13,6 +13,7 @@ from django.core.cache import cache
 from PIL import Image, ImageDraw
 from rest_framework.test import APIClient
 
+from colorapp.corrections.thumbnails import painted_thumbnail
 from colorapp.people.models import Membership, Role, User
 from colorapp.production import store
 from colorapp.production.models import Character, Cut, Frame, Label, Palette, PaletteColor, Project
@@ -31,9 +32,10 @@ LABELS = [
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered(settings, tmp_path: Path):
-    """Each test starts with no tries counted and a file store of its own."""
+    """Each test starts with no tries counted, no picture remembered and a file store of its own."""
     settings.MEDIA_ROOT = tmp_path / "files"
     cache.clear()
+    painted_thumbnail.cache_clear()
 
 
 def _user(username: str, **fields: object) -> User:

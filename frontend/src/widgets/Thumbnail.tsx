@@ -1,11 +1,14 @@
-/** A small picture of a drawing on its white mat. Its box has its size, and is no white flash, before it is there. */
+/**
+ * A small picture of a frame on its white mat. Its box has its size, and is no white flash, before it is there; the
+ * next picture takes its place when it has come.
+ */
 
 import { ImageOff } from "lucide-preact";
 import { useEffect, useState } from "preact/hooks";
 
 export function Thumbnail({ source, name = "" }: { source: string | null | undefined; name?: string }) {
   const [broken, setBroken] = useState<string | null>(null);
-  const [here, setHere] = useState<string | null>(null);
+  const [isHere, setHere] = useState(false);
   useEffect(() => {
     if (broken === null) return;
     const tryAgain = () => setBroken(null);
@@ -14,7 +17,7 @@ export function Thumbnail({ source, name = "" }: { source: string | null | undef
   }, [broken]);
   const isMissing = !source || broken === source;
   return (
-    <span class={`thumbnail ${here === source && !isMissing ? "thumbnail-here" : ""}`}>
+    <span class={`thumbnail ${isHere && !isMissing ? "thumbnail-here" : ""}`}>
       {isMissing ? (
         <ImageOff size={16} aria-hidden />
       ) : (
@@ -24,7 +27,7 @@ export function Thumbnail({ source, name = "" }: { source: string | null | undef
           loading="lazy"
           decoding="async"
           draggable={false}
-          onLoad={() => setHere(source)}
+          onLoad={() => setHere(true)}
           onError={() => setBroken(source)}
         />
       )}

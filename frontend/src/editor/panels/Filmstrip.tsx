@@ -53,7 +53,14 @@ function FilmFrame({ desk, frame }: { desk: Desk; frame: FrameSummary }) {
         }}
       >
         <span class="film-picture">
-          <img src={frame.thumbnail} alt="" loading="lazy" decoding="async" draggable={false} />
+          <img
+            src={frame.thumbnail}
+            alt=""
+            loading="lazy"
+            decoding="async"
+            fetchPriority="low"
+            draggable={false}
+          />
           {frame.state === "waiting" && frame.job && <progress value={frame.job.progress} max={1} />}
         </span>
         <span class="film-name">{frame.name}</span>
