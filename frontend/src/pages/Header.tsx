@@ -8,6 +8,7 @@ import { PersonMenu } from "./PersonMenu";
 
 export function Header({ trail, here }: { trail: readonly Crumb[]; here: string }) {
   const { product, common } = words.value;
+  const known = trail.filter(({ text }) => text !== ""); // of the others the name has not come yet
   return (
     <header class="header">
       <a class="brand" href="/" aria-label={`${product}, ${common.home}`}>
@@ -16,7 +17,7 @@ export function Header({ trail, here }: { trail: readonly Crumb[]; here: string 
       </a>
       <nav aria-label={common.home} class="crumbs">
         <ol>
-          {trail.map((crumb) => (
+          {known.map((crumb) => (
             <li key={crumb.href}>
               <ChevronRight size={14} aria-hidden />
               <a href={crumb.href}>{crumb.text}</a>
