@@ -23,6 +23,7 @@ import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import { person } from "../api/session";
 import type { Person } from "../api/types";
 import type { FrameSession } from "../sync/session";
+import { keepAhead } from "./ahead";
 import { prepareInIdleTime } from "./answering";
 import { type Desk, newDesk } from "./desk";
 import { closeFilm } from "./film";
@@ -65,6 +66,7 @@ function Editor({ frameId, me }: { frameId: number; me: Person }) {
       prepareInIdleTime(desk),
       followFlip(desk),
       keepFlicker(desk),
+      keepAhead(desk),
       () => closeFilm(desk),
       () => leaveFrame(desk),
     ];

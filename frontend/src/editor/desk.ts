@@ -24,6 +24,7 @@ import { type Guests, newestOf, nobody, nowhere, type Whereabouts } from "../syn
 import { type FrameSession, shownFills, shownHistory } from "../sync/session";
 import type { FrameSnapshot } from "../sync/snapshot";
 import type { ToolName } from "../tools/tool";
+import type { Ahead, LastFill } from "./ahead";
 import { newFilling } from "./filling";
 import { newFinding } from "./finding";
 import { FrameShelf } from "./frameShelf";
@@ -206,6 +207,11 @@ export function newDesk(me: Person) {
     drawn: signal<Drawn | null>(null),
     /** Where a straight closing line was begun by a click. */
     anchor: signal<ImagePoint | null>(null),
+
+    /** Of one region; null where the last thing done was something else. */
+    lastFill: signal<LastFill | null>(null),
+    /** Where that region waits in the frames that follow; null where it does not, or nobody knows. */
+    ahead: signal<Ahead | null>(null),
 
     dialog: signal<Dialog>(null),
     notice: signal<Notice | null>(null),

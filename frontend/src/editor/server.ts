@@ -2,6 +2,7 @@
 
 import { call, Refused } from "../api/call";
 import type {
+  AheadTold,
   Character,
   Cut,
   FrameMatches,
@@ -73,6 +74,19 @@ export async function fillThrough(frame: number, fill: FillThrough): Promise<Rea
     if (error instanceof Refused && mayPass(error)) return ask();
     throw error;
   });
+}
+
+interface Filled {
+  readonly frame: number;
+  readonly mapRevision: number;
+  readonly region: number;
+  readonly label: number;
+}
+
+/** In which of the next frames the region waits for this color. */
+export function waitingAhead({ frame, mapRevision, region, label }: Filled, signal: AbortSignal) {
+  const asked = `region=${region}&label=${label}&map_revision=${mapRevision}`;
+  return call<AheadTold>("GET", `/frames/${frame}/ahead?${asked}`, undefined, { signal });
 }
 
 export const cutOf = (id: number) => call<Cut>("GET", `/cuts/${id}`);
