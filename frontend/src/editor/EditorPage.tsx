@@ -25,10 +25,12 @@ import type { Person } from "../api/types";
 import type { FrameSession } from "../sync/session";
 import { keepAhead } from "./ahead";
 import { prepareInIdleTime } from "./answering";
+import { keepPointing } from "./choosing";
 import { type Desk, newDesk } from "./desk";
 import { closeFilm } from "./film";
 import { keepFlicker } from "./flickering";
 import { followFlip } from "./flipping";
+import { keepOlderMaps } from "./history/fetchingMaps";
 import { keepPlaying } from "./history/past";
 import { keepLog } from "./history/reading";
 import { bindKeys } from "./keyboard";
@@ -62,7 +64,9 @@ function Editor({ frameId, me }: { frameId: number; me: Person }) {
       tellPresence(desk),
       keepFollowing(desk),
       keepLog(desk),
+      keepOlderMaps(desk),
       keepPlaying(desk),
+      keepPointing(desk),
       prepareInIdleTime(desk),
       followFlip(desk),
       keepFlicker(desk),

@@ -42,7 +42,7 @@ export function headOf(desk: Desk, frame: number): number {
 }
 
 function openFrame(desk: Desk): Seen | null {
-  const [frame, picture] = [desk.summary.peek(), desk.picture.peek()];
+  const [frame, picture] = [desk.summary.peek(), desk.shownPicture.peek()];
   return frame && picture && { frame, picture, fills: desk.fills.peek() };
 }
 

@@ -16,7 +16,7 @@ import type {
 import type { StepKind } from "../core/steps";
 import { EditRefused, LiveDown } from "../sync/live";
 import type { Correction, Edit, Token } from "../sync/protocol";
-import type { FrameSnapshot } from "../sync/snapshot";
+import type { FrameSnapshot, RegionMapLink } from "../sync/snapshot";
 
 export interface FrameReview {
   readonly submissions: readonly Submission[];
@@ -55,6 +55,10 @@ export const characterOf = (id: number) => call<Character>("GET", `/characters/$
 /** Where my next steps in a cut lie. */
 export type StepsInCut = Readonly<Record<StepKind, Step | null>>;
 export const stepsIn = (cut: number) => call<StepsInCut>("GET", `/cuts/${cut}/steps`);
+
+/** Of any region map that the frame has had. */
+export const regionTable = (frame: number, revision: number) =>
+  call<RegionMapLink>("GET", `/frames/${frame}/regions/${revision}`);
 
 /** Which regions of the neighbors are the same; what is missing is being found out. */
 export const matchesOf = (frame: number) => call<FrameMatches>("GET", `/frames/${frame}/matches`);
