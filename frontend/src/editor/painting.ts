@@ -58,7 +58,7 @@ function send(desk: Desk, { regions, seeds }: Regions, edit: (aimed: Aimed) => E
   desk.lastFill.value = soleFill(sync.session.frame, map, made.changes);
 }
 
-/** Null where several regions were filled at once, one was erased, or it is a trace line, which has no next frame. */
+/** Null where several regions were filled at once, one was erased, or it is a trace line, which waits for nobody. */
 function soleFill(
   frame: number,
   { revision, traces }: RegionMap,
