@@ -47,6 +47,18 @@ def cut_around(user: User, frame_id: int) -> list[Frame]:
     return frames
 
 
+def frames_from(user: User, frame_id: int, *, following: int) -> list[Frame]:
+    """A frame and the next ones of its cut, in order, as many as `following`; for whoever only looks."""
+    asked = frame_to_see(user, frame_id)
+    after = Frame.objects.select_related("cut__project").filter(
+        cut_id=asked.cut_id, position__gt=asked.position
+    )
+    frames = [asked, *after.order_by("position")[:following]]
+    for frame in frames:
+        frame.cut.project.role = asked.cut.project.role
+    return frames
+
+
 def lock_in_order(frames: QuerySet[Frame]) -> list[int]:
     """Lock several frames' rows, always by rising id, so that two who do never wait for each other.
 

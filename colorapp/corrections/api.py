@@ -11,10 +11,14 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from colorapp.corrections import actions, queries
+from colorapp.corrections.access import frames_from
+from colorapp.corrections.ahead import LOOKED_AT, waiting_ahead
 from colorapp.corrections.asked import EditSerializer, PropagationSerializer, propagation_of, read_edit
 from colorapp.corrections.events import correction_as_json
 from colorapp.corrections.serializers import (
     USUAL_LOG_PAGE,
+    AheadAskedSerializer,
+    AheadSerializer,
     CorrectionMadeSerializer,
     CorrectionsSinceSerializer,
     FrameSnapshotSerializer,
@@ -91,6 +95,17 @@ class PropagationView(APIView):
         correction = actions.fill_through(propagation, author=user, frame_id=frame_id, token=token)
         assert correction.reach is not None, "every fill through the cut keeps how far it came"
         return Response({"correction": correction_as_json(correction), **correction.reach})
+
+
+class AheadView(APIView):
+    @extend_schema(parameters=[AheadAskedSerializer], responses=AheadSerializer)
+    def get(self, request: Request, frame_id: int) -> Response:
+        """In which of the next frames the same region waits for a color that was just given to it here."""
+        user = asking_user(request)
+        frames = frames_from(user, frame_id, following=LOOKED_AT + 1)
+        asked = AheadAskedSerializer(data=request.query_params.dict())
+        asked.is_valid(raise_exception=True)
+        return Response(waiting_ahead(frames, author=user, **asked.validated_data))
 
 
 class StepsView(APIView):

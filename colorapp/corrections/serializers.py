@@ -86,6 +86,20 @@ class ReachSerializer(serializers.Serializer[Correction]):
     )
 
 
+class AheadAskedSerializer(serializers.Serializer[None]):
+    region = serializers.IntegerField(min_value=1, max_value=65_535, help_text="That was filled.")
+    label = serializers.IntegerField(min_value=0, max_value=254)  # type: ignore[assignment]  # `label` is ours
+    map_revision = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
+class AheadSerializer(serializers.Serializer[None]):
+    frames = serializers.ListField(
+        child=serializers.IntegerField(),
+        help_text="Of the next few: where it is unpainted or withdrawn, and would get the color.",
+    )
+    is_more = serializers.BooleanField(help_text="The region goes on beyond the frames that were looked at.")
+
+
 class StepSerializer(serializers.Serializer[Correction]):
     frame = serializers.IntegerField()
     frames = serializers.ListField(

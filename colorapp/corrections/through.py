@@ -3,6 +3,7 @@
 Each region of the first frame leaves a trail along its matches. The trail ends where the next frame has no
 sure match, where all its matches together are too doubtful, or where somebody decided otherwise. Frames that
 may not be painted now are passed over: nothing in them changes; where they show another color the trail ends.
+A trace piece is followed between its two sides; pieces beside what is filled follow as in any correction.
 Reads and drafts only; `actions.fill_through` stores.
 """
 
@@ -27,7 +28,7 @@ from colorapp.corrections.models import Fill
 from colorapp.errors import Refusal
 from colorapp.people.models import User
 from colorapp.production.models import Frame
-from colorapp.regions.matches import SURE, matches_between
+from colorapp.regions.matches import SURE, matches_between, with_traces
 from colorapp.regions.models import RegionMap
 from colorapp.regions.queries import current_region_ids
 
@@ -150,7 +151,7 @@ def walked(
             walk.end(trails, "no_match" if frame.state == Frame.State.FAILED else "not_ready", at=here)
             walk.unmatched = [one for one in ahead[ahead.index(frame) :] if one.state not in _WITHOUT_REGIONS]
             return walk
-        trails = _followed(walk, trails, rows, here=here)
+        trails = _followed(walk, trails, with_traces(rows, region_map, next_map), here=here)
         trails = _painted(walk, trails, frame, next_map, author=author)
         if not trails:
             return walk

@@ -1,4 +1,5 @@
-"""Trace pieces take the label of the side in shadow, unless a person gave them one. Pure; knows no database.
+"""Trace pieces take the label of the side in shadow, unless a person gave them one, in this frame or carried
+here from another. Pure; knows no database.
 
 In the finished frame a trace line has the color of one of its sides, by convention the darker one.
 As `inference/segmentation/traces.py` does it for a whole prediction, this does it for one correction: what
@@ -13,6 +14,7 @@ from colorapp.corrections.fold import PERSON_SOURCES, FillState, nothing, with_b
 Sides = Mapping[int, tuple[int, int]]
 Change = dict[str, Any]
 TRACE_RULE = "trace"
+_GIVEN_BY_A_PERSON = PERSON_SOURCES | {"propagated"}
 
 
 def pieces_beside(regions: Collection[int], sides: Sides) -> list[int]:
@@ -39,7 +41,7 @@ def traces_follow(
     """
     made = {change["region"]: change for change in changes}
     for piece in pieces:
-        if _is_a_persons(made.get(piece) or _as_change(piece, stands)):
+        if _is_given(made.get(piece) or _as_change(piece, stands)):
             continue
         follows = _by_the_rule(piece, [_after(side, made, stands) for side in sides[piece]], shadows)
         made.pop(piece, None)
@@ -72,8 +74,8 @@ def _as_change(region: int, stands: Mapping[int, FillState]) -> Change:
     return stands[region].as_change(region) if region in stands else nothing(region)
 
 
-def _is_a_persons(change: Change) -> bool:
-    return change["source"] in PERSON_SOURCES and change["label"] is not None
+def _is_given(change: Change) -> bool:
+    return change["source"] in _GIVEN_BY_A_PERSON and change["label"] is not None
 
 
 def _is_same(one: Change, other: Change) -> bool:

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, path
 
 from colorapp.corrections.api import (
+    AheadView,
     CorrectionsView,
     FrameView,
     PaintedThumbnailView,
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("frames/<int:frame_id>", FrameView.as_view(), name="frame"),
     path("frames/<int:frame_id>/painted/<slug:stamp>.webp", PaintedThumbnailView.as_view(), name="painted"),
     path("frames/<int:frame_id>/corrections", CorrectionsView.as_view(), name="corrections"),
+    path("frames/<int:frame_id>/ahead", AheadView.as_view(), name="ahead"),
     path("frames/<int:frame_id>/preparation", PreparationView.as_view(), name="preparation"),
     path("frames/<int:frame_id>/propagation", PropagationView.as_view(), name="propagation"),
     path("cuts/<int:cut_id>/steps", StepsView.as_view(), name="steps"),

@@ -1,6 +1,8 @@
-"""The pixels of a region map, for the browser's canvas; and which regions of the neighbors are the same."""
+"""The pixels and tables of region maps, for the canvas; and which regions of the neighbors are the same."""
 
 from django.http import HttpResponse
+from django.utils.decorators import method_decorator
+from django.views.decorators.gzip import gzip_page
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
@@ -14,7 +16,8 @@ from colorapp.production.files import immutable_file
 from colorapp.regions import actions
 from colorapp.regions.matches import frame_matches
 from colorapp.regions.models import RegionMap
-from colorapp.regions.serializers import FrameMatchesSerializer
+from colorapp.regions.serializers import FrameMatchesSerializer, RegionMapSerializer
+from colorapp.regions.summaries import region_map_as_json
 
 BINARY = "application/octet-stream"
 
@@ -29,6 +32,18 @@ class RegionMapView(APIView):
         if file is None:
             raise NotFound("region map")
         return immutable_file(file, BINARY)
+
+
+@method_decorator(gzip_page, name="dispatch")  # as the snapshot, which has the same tables
+class RegionTableView(APIView):
+    @extend_schema(responses=RegionMapSerializer)
+    def get(self, request: Request, frame_id: int, revision: int) -> Response:
+        """The tables of any region map that the frame has had, for whoever looks at its past."""
+        frame = frame_to_see(asking_user(request), frame_id)
+        region_map = RegionMap.objects.filter(frame=frame, revision=revision).first()
+        if region_map is None:
+            raise NotFound("region map")
+        return Response(region_map_as_json(region_map))
 
 
 class MatchesView(APIView):

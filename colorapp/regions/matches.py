@@ -1,6 +1,7 @@
 """What is known of the same region in neighboring frames of a cut. Reads only; `jobs` finds it out."""
 
 from dataclasses import dataclass
+from math import prod
 from typing import Any
 
 from colorapp.production.models import Frame
@@ -89,6 +90,30 @@ def matches_between(region_map: RegionMap, other: RegionMap) -> list[MatchRow] |
         return [(region, matched, score) for region, matched, score in forth]
     back = pairs.filter(region_map_from=other, region_map_to=region_map).first()
     return None if back is None else sorted((matched, region, score) for region, matched, score in back)
+
+
+def with_traces(rows: list[MatchRow], region_map: RegionMap, other: RegionMap) -> list[MatchRow]:
+    """The matches of regions, and those of the trace pieces between them: a piece is known by its two sides.
+
+    It is as sure as both of them together. Where several pieces part the same two regions, none is told.
+    """
+    found = {region: (matched, score) for region, matched, score in rows}
+    there = _sole_pieces(other)
+    pieces = []
+    for sides, piece in _sole_pieces(region_map).items():
+        beside = [found[side] for side in sides if side in found]
+        matched = there.get(frozenset(region for region, _ in beside))
+        if matched is not None and len(beside) == len(sides):
+            pieces.append((piece, matched, prod(score for _, score in beside)))
+    return [*rows, *pieces]
+
+
+def _sole_pieces(region_map: RegionMap) -> dict[frozenset[int], int]:
+    """The trace pieces by their sides, where one piece alone has these."""
+    by_sides: dict[frozenset[int], list[int]] = {}
+    for piece, sides in region_map.trace_sides.items():
+        by_sides.setdefault(frozenset(sides), []).append(int(piece))
+    return {sides: pieces[0] for sides, pieces in by_sides.items() if len(pieces) == 1}
 
 
 def _side(region_map: RegionMap | None, neighbor: Frame | None) -> Side | None:

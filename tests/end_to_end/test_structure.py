@@ -140,7 +140,50 @@ def test_two_clicks_draw_a_straight_line(alice: Person) -> None:
     assert region_at(alice, above) != region_at(alice, below)
 
 
+def test_the_past_and_a_replay_show_the_regions_of_then(alice: Person) -> None:
+    line, above, below = a_line_across(alice)
+    one, other = two_labels(alice)
+    fill(alice, above, one)
+    wait_for_another_map(alice, draw(alice, *line))
+    fill(alice, below, other)
+    alice.page.keyboard.press("y")
+    alice.page.locator(".history-row").first.click()
+    expect(alice.page.get_by_test_id("past-bar")).to_be_visible()
+    seen(alice, (above, one), (below, other))
+    assert pointed_at(alice, above) != pointed_at(alice, below)
+
+    for _ in range(2):  # before the line, when both were one region of one color
+        alice.page.keyboard.press("ArrowLeft")
+    seen(alice, (above, one), (below, one))
+    assert pointed_at(alice, above) == pointed_at(alice, below)
+
+    alice.page.get_by_label("Correction", exact=True).focus()
+    alice.page.keyboard.press("Space")
+    expect(alice.editor).to_have_attribute("data-past", "")
+    seen(alice, (above, one), (below, other))
+    assert alice.complaints == []
+
+
 # ---- gestures ----
+
+
+def fill(person: Person, at: Point, label: int) -> None:
+    person.page.keyboard.press("b")
+    person.take_label(label)
+    person.click_pixel(*at)
+    person.wait_until_saved()
+
+
+def seen(person: Person, *painted: tuple[Point, int]) -> None:
+    """The canvas comes to show each of these pixels in the color of its label."""
+    person.page.mouse.move(5, 5)
+    person.wait_until(lambda: all(person.color_at(*at) == color_of(person, label) for at, label in painted))
+
+
+def pointed_at(person: Person, at: Point) -> str:
+    """What the status bar calls the region there."""
+    person.page.mouse.move(*person.point_of(*at))
+    return person.page.get_by_test_id("under-pointer").locator(".status-part").first.inner_text()
 
 
 def draw(person: Person, *points: Point) -> str:

@@ -50,6 +50,32 @@ def place(alice: Person) -> Place:
     pytest.fail("no region of the demo can be followed into another frame")
 
 
+@pytest.fixture
+def waiting(alice: Person) -> Place:
+    """A region of a frame that is left in the next frames, too, and a color that it does not have."""
+    for frame in open_frames(alice):
+        snapshot = alice.ask(f"/frames/{frame['id']}")
+        area = snapshot["region_map"]["area_px"]
+        labels = {row[0]: row[1] for row in snapshot["fills"]}
+        for region in sorted(range(1, len(area)), key=lambda region: -area[region])[1:60]:
+            label = another_label(snapshot, labels.get(region))
+            left = left_ahead(alice, frame["id"], region, label)
+            if left:
+                first = how_far(alice, snapshot, region, label)["frames"][0]
+                return Place(frame["id"], region, label, first["frame"], first["regions"][0], len(left))
+    pytest.fail("no region of the demo is left in the next frames, too")
+
+
+def left_ahead(person: Person, frame: int, region: int, label: int) -> list[int]:
+    asked = f"region={region}&label={label}&map_revision={map_revision(person, frame)}"
+    frames: list[int] = person.ask(f"/frames/{frame}/ahead?{asked}")["frames"]
+    return frames
+
+
+def map_revision(person: Person, frame: int) -> int:
+    return int(person.ask(f"/frames/{frame}")["region_map"]["revision"])
+
+
 def another_label(snapshot: dict[str, Any], label: int | None) -> int:
     known = snapshot["character"]["labels"]
     usable = [one["id"] for one in known if one["role"] == "base" and not one["is_retired"]]
@@ -135,6 +161,52 @@ def test_a_fill_goes_through_the_following_frames_and_one_undo_takes_all_of_it_b
     assert alice.complaints == []
 
 
+def test_after_a_fill_one_is_told_where_the_region_is_left_and_carries_it_there_by_key(
+    alice: Person, waiting: Place
+) -> None:
+    alice.open_frame(waiting.frame)
+    places = (alice.page.get_by_test_id("stage"), alice.page.get_by_test_id("tool-options"))
+    before = [place.bounding_box() for place in places]
+    paint(alice, waiting)
+    hint = alice.page.get_by_test_id("ahead")
+    expect(hint).to_contain_text(re.compile(rf"Left in {waiting.reached}\+? more frames?.*Alt\+F"))
+    assert [place.bounding_box() for place in places] == before, "nothing moves for it"
+
+    alice.page.keyboard.press("Alt+f")
+    expect(alice.page.get_by_test_id("notice")).to_contain_text("Filled in")
+    expect(hint).to_have_count(0)
+    assert fill_of(alice, waiting.next_frame, waiting.next_region)[1:3] == [waiting.label, "propagated"]
+    for _ in range(2):
+        alice.page.keyboard.press("Control+z")
+        alice.wait_until_saved()
+
+
+def test_the_hint_carries_its_own_region_wherever_the_pointer_is(alice: Person, waiting: Place) -> None:
+    paint(alice, waiting)
+    hint = alice.page.get_by_test_id("ahead")
+    expect(hint).to_be_visible()
+    hint.click()
+    expect(alice.page.get_by_test_id("notice")).to_contain_text("Filled in")
+    expect(hint).to_have_count(0)
+    assert fill_of(alice, waiting.next_frame, waiting.next_region)[1:3] == [waiting.label, "propagated"]
+    for _ in range(2):
+        alice.page.keyboard.press("Control+z")
+        alice.wait_until_saved()
+
+
+def test_the_hint_goes_with_an_undo_and_with_the_frame(alice: Person, waiting: Place) -> None:
+    hint = alice.page.get_by_test_id("ahead")
+    for leave in ("Control+z", "ArrowRight"):
+        paint(alice, waiting)
+        expect(hint).to_be_visible()
+        alice.page.keyboard.press(leave)
+        expect(hint).to_have_count(0)
+        alice.wait_until_saved()
+    alice.page.keyboard.press("Control+z")  # in the frame where it was painted
+    expect(alice.editor).to_have_attribute("data-frame", str(waiting.frame))
+    alice.wait_until_saved()
+
+
 def test_undo_goes_back_to_the_frame_of_the_newest_step(alice: Person, place: Place) -> None:
     before = fill_of(alice, place.frame, place.region)
     paint(alice, place)
@@ -181,7 +253,7 @@ def test_another_artists_steps_are_not_mine_to_undo(
         "token": str(uuid4()),
         "regions": [place.region],
         "label": place.label,
-        "map_revision": 1,
+        "map_revision": map_revision(alice, place.frame),
     }
     bob.tell("POST", f"/frames/{place.frame}/propagation", carried)
     alice.open_frame(place.next_frame)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -71,6 +72,42 @@ def test_a_click_fills_a_trace_line_and_erasing_gives_it_back_to_the_rule(alice:
     alice.wait_until_saved()
     assert fill_of(alice, piece)[1:3] == before[1:3]
     assert alice.left == left
+
+
+def test_the_color_of_a_trace_line_is_carried_through_the_cut_and_taken_back(alice: Person) -> None:
+    piece, label, (next_frame, next_piece) = a_piece_to_carry(alice)
+    x, y = snapshot(alice)["region_map"]["seed"][piece]
+    before = color_in(alice, next_frame, next_piece)
+    look_closely(alice, (x, y))
+    alice.take_label(label)
+    alice.click_pixel(x, y)
+    alice.page.keyboard.press("Alt+f")
+    expect(alice.page.get_by_test_id("notice")).to_contain_text("Filled in")
+    assert color_in(alice, next_frame, next_piece) == [label, "propagated"]
+    for _ in range(2):
+        alice.page.keyboard.press("Control+z")
+        alice.wait_until_saved()
+    alice.wait_until(lambda: color_in(alice, next_frame, next_piece) == before)
+
+
+def a_piece_to_carry(person: Person) -> tuple[int, int, tuple[int, int]]:
+    """The biggest piece that is known in the next frame, another color, and that frame with its piece."""
+    frame = snapshot(person)
+    label = next(one["id"] for one in frame["character"]["labels"] if one["role"] == "base")
+    areas = frame["region_map"]["area_px"]
+    for piece in sorted(pieces(person), key=lambda piece: -areas[piece]):
+        asked = {"regions": [piece], "label": label, "map_revision": frame["region_map"]["revision"]}
+        path = f"/frames/{frame['frame']['id']}/propagation"
+        reached = person.tell("POST", path, {**asked, "dry_run": True})["frames"]
+        if reached:
+            return piece, label, (reached[0]["frame"], reached[0]["regions"][0])
+    pytest.fail("no trace line of this frame is known in the next one")
+
+
+def color_in(person: Person, frame: int, region: int) -> list[Any]:
+    """Its label and where that is from."""
+    fills = person.ask(f"/frames/{frame}")["fills"]
+    return next((fill[1:3] for fill in fills if fill[0] == region), [None, None])
 
 
 def test_what_is_left_over_of_trace_lines_is_listed(alice: Person) -> None:

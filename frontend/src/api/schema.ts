@@ -243,6 +243,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/frames/{frame_id}/ahead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description In which of the next frames the same region waits for a color that was just given to it here. */
+        get: operations["frames_ahead_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/frames/{frame_id}/corrections": {
         parameters: {
             query?: never;
@@ -357,6 +374,23 @@ export interface paths {
         put?: never;
         /** @description Fill regions and the same regions in other frames of the cut, or tell how far that would come. */
         post: operations["frames_propagation_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/frames/{frame_id}/regions/{revision}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The tables of any region map that the frame has had, for whoever looks at its past. */
+        get: operations["frames_regions_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -766,6 +800,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Ahead: {
+            /** @description Of the next few: where it is unpainted or withdrawn, and would get the color. */
+            frames: number[];
+            /** @description The region goes on beyond the frames that were looked at. */
+            is_more: boolean;
+        };
         /**
          * @description * `retake` - retake
          *     * `begun` - begun
@@ -1973,6 +2013,32 @@ export interface operations {
             };
         };
     };
+    frames_ahead_retrieve: {
+        parameters: {
+            query: {
+                label: number;
+                map_revision: number;
+                /** @description That was filled. */
+                region: number;
+            };
+            header?: never;
+            path: {
+                frame_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ahead"];
+                };
+            };
+        };
+    };
     frames_corrections_retrieve: {
         parameters: {
             query?: {
@@ -2158,6 +2224,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reach"];
+                };
+            };
+        };
+    };
+    frames_regions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                frame_id: number;
+                revision: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegionMap"];
                 };
             };
         };

@@ -27,6 +27,7 @@ export type Work = Schemas["WorkItem"];
 
 export type FrameMatches = Schemas["FrameMatches"];
 export type NeighborMatches = Schemas["NeighborMatches"];
+export type AheadTold = Schemas["Ahead"];
 export type Reach = Schemas["Reach"];
 export type Step = Schemas["Step"];
 

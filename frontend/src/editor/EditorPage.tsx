@@ -23,11 +23,14 @@ import { useEffect, useLayoutEffect, useMemo } from "preact/hooks";
 import { person } from "../api/session";
 import type { Person } from "../api/types";
 import type { FrameSession } from "../sync/session";
+import { keepAhead } from "./ahead";
 import { prepareInIdleTime } from "./answering";
+import { keepPointing } from "./choosing";
 import { type Desk, newDesk } from "./desk";
 import { closeFilm } from "./film";
 import { keepFlicker } from "./flickering";
 import { followFlip } from "./flipping";
+import { keepOlderMaps } from "./history/fetchingMaps";
 import { keepPlaying } from "./history/past";
 import { keepLog } from "./history/reading";
 import { bindKeys } from "./keyboard";
@@ -61,10 +64,13 @@ function Editor({ frameId, me }: { frameId: number; me: Person }) {
       tellPresence(desk),
       keepFollowing(desk),
       keepLog(desk),
+      keepOlderMaps(desk),
       keepPlaying(desk),
+      keepPointing(desk),
       prepareInIdleTime(desk),
       followFlip(desk),
       keepFlicker(desk),
+      keepAhead(desk),
       () => closeFilm(desk),
       () => leaveFrame(desk),
     ];

@@ -134,7 +134,7 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
     desk.view.subscribe(() => pace.moved()),
     effect(() => {
       const seen = seeing.seen.value;
-      const picture = seen?.picture ?? desk.picture.value;
+      const picture = seen?.picture ?? desk.shownPicture.value;
       const fills = seen?.fills ?? desk.fills.value;
       if (!picture || picture === shown) {
         view.refill(fills);
@@ -169,7 +169,7 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
 }
 
 /** Where hands and eyes are in the open frame. */
-function touchesOf({ finding, hovered, focused, flashed, outlined, lit }: Desk) {
+function touchesOf({ finding, hovered, focused, flashed, outlined, lit, map, shownMap }: Desk) {
   return {
     soleLabel: finding.soleLabel.value,
     marked: finding.marked.value,
@@ -177,7 +177,8 @@ function touchesOf({ finding, hovered, focused, flashed, outlined, lit }: Desk) 
     hovered: hovered.value,
     focused: focused.value,
     flashed: flashed.value,
-    outlined: outlined.value,
+    // What the others point at are regions of now.
+    outlined: shownMap.value === map.value ? outlined.value : UNTOUCHED.outlined,
     lit: lit.value,
   };
 }

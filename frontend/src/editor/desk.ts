@@ -10,7 +10,7 @@ import { canRedo, canUndo, type History } from "../core/history";
 import { INK, type LabelId, type RegionId } from "../core/ids";
 import { type Tour, tourOf } from "../core/order";
 import { keyedLabels, paletteTexels, type Row, rowsOfLabels } from "../core/palette";
-import { fillsAt } from "../core/pastFills";
+import { remappingsIn, revisionAt } from "../core/pastMaps";
 import type { ImagePoint } from "../core/points";
 import type { Speed } from "../core/replay";
 import type { Part } from "../core/sharedView";
@@ -24,10 +24,12 @@ import { type Guests, newestOf, nobody, nowhere, type Whereabouts } from "../syn
 import { type FrameSession, shownFills, shownHistory } from "../sync/session";
 import type { FrameSnapshot } from "../sync/snapshot";
 import type { ToolName } from "../tools/tool";
+import type { Ahead, LastFill } from "./ahead";
 import { newFilling } from "./filling";
 import { newFinding } from "./finding";
 import { FrameShelf } from "./frameShelf";
-import { foldOf, type Past } from "./history/fold";
+import { foldOf, momentOf, type Past } from "./history/fold";
+import { OlderMaps } from "./history/olderMaps";
 import { together } from "./lights";
 import { newSeeing, shownPalette } from "./seeing";
 import { type FrameReview, mayPaint } from "./server";
@@ -78,17 +80,29 @@ export function newDesk(me: Person) {
   const presentFills = computed(() => withPreview(savedFills.value, preview.value, me.id));
   const logbook = signal<Logbook>(emptyLogbook(0));
   const past = signal<Past | null>(null);
-  const fold = foldOf(logbook);
-  const pastFills = computed(() => (past.value ? fillsAt(fold.value, past.value.head.seq) : null));
-  const fills = computed(() => pastFills.value ?? presentFills.value);
+  const olderMaps = new OlderMaps();
+  const remapped = computed(() => remappingsIn(logbook.value.entries));
+  const mapAt = (seq: number) => {
+    const revision = revisionAt(remapped.value, seq);
+    const isNewest = revision === null || revision === map.value?.revision;
+    return isNewest ? map.value : (olderMaps.kept.value.get(revision) ?? null);
+  };
+  const moment = momentOf({ past, fold: foldOf(logbook), mapAt });
+  const fills = computed(() => moment.value?.fills ?? presentFills.value);
+  const shownMap = computed(() => moment.value?.map ?? map.value);
+  const shownPicture = computed(() => {
+    const open = picture.value;
+    return open && shownMap.value !== open.map ? { ...open, map: shownMap.value } : open;
+  });
   const history = computed(() => (session.value ? shownHistory(session.value) : null));
   const labels = computed<readonly Label[]>(() => snapshot.value?.character.labels ?? []);
   const rows = computed<readonly Row[]>(() => rowsOfLabels(labels.value));
   const palette = computed(() => shownPalette(palettes.value, paletteId.value));
   const texels = computed(() => paletteTexels(palette.value, labels.value));
   const label = signal<LabelId | null>(null);
-  const tour = computed<Tour>(() => (map.value ? tourOf(map.value) : []));
-  const finding = newFinding({ frameId, picture, map, fills, threshold, label, labels, tour });
+  const tour = computed<Tour>(() => (shownMap.value ? tourOf(shownMap.value) : []));
+  const shown = { picture: shownPicture, map: shownMap, fills };
+  const finding = newFinding({ ...shown, frameId, threshold, label, labels, tour });
   const seeing = newSeeing({ labels, palette, paletteTexels: texels });
   const hasStep = (isThere: (history: History) => boolean) =>
     history.value !== null && isThere(history.value);
@@ -120,6 +134,7 @@ export function newDesk(me: Person) {
     sync: signal<FrameSync | null>(null),
     frameId,
     snapshot,
+    /** The drawing with its newest regions: what is painted. */
     picture,
     map,
     session,
@@ -152,15 +167,21 @@ export function newDesk(me: Person) {
     /** How many corrections are still on their way, where all are read. */
     unread: signal(0),
     past,
+    /** The maps that its corrections made, and those of them that are at hand beside the newest. */
+    remapped,
+    olderMaps,
+    mapAt,
     speed: signal<Speed>(1),
 
-    /** What the canvas shows: now, or the past. */
+    /** What the canvas shows: now, or the past. Fills and regions are of one moment. */
     fills,
+    shownMap,
+    shownPicture,
     /** Without what a stroke only shows. */
     savedFills,
     preview,
     /** What stands in the regions that are shown, without what a stroke only shows. */
-    settledFills: computed(() => pastFills.value ?? savedFills.value),
+    settledFills: computed(() => moment.value?.fills ?? savedFills.value),
     filling,
     counts,
     /** At the threshold that is everybody's. */
@@ -206,6 +227,11 @@ export function newDesk(me: Person) {
     drawn: signal<Drawn | null>(null),
     /** Where a straight closing line was begun by a click. */
     anchor: signal<ImagePoint | null>(null),
+
+    /** Of one region; null where the last thing done was something else. */
+    lastFill: signal<LastFill | null>(null),
+    /** Where that region waits in the frames that follow; null where it does not, or nobody knows. */
+    ahead: signal<Ahead | null>(null),
 
     dialog: signal<Dialog>(null),
     notice: signal<Notice | null>(null),

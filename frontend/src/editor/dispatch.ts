@@ -46,7 +46,7 @@ export type Act =
   | { do: "past_step"; by: number }
   | { do: "play_past"; isPlaying: boolean }
   | { do: "play_speed"; speed: Speed }
-  | { do: "submit" | "take_back" | "threshold_for_project" };
+  | { do: "fill_ahead" | "submit" | "take_back" | "threshold_for_project" };
 
 export function dispatch(desk: Desk, act: Act): void {
   if (isElsewhere(desk) && !isOnlyLooking(desk, act)) {
@@ -69,6 +69,7 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   accept: (desk) => answer(desk, (regions) => accept(desk, regions)),
   fill_focused: (desk) => answer(desk, (regions) => fillWhole(desk, regions, desk.label.peek())),
   fill_through: (desk) => void fillThrough(desk),
+  fill_ahead: (desk) => void fillThrough(desk, desk.ahead.peek()?.region),
   dismiss_refused: (desk, { token }) => desk.sync.peek()?.dismiss(token),
 
   ...FINDS,

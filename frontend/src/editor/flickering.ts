@@ -25,7 +25,7 @@ export function keepFlicker(desk: Desk): () => void {
   let awaited: ReturnType<typeof setTimeout> | undefined;
   let asked = 0;
   const tell = () => {
-    const map = desk.map.peek();
+    const map = desk.shownMap.peek();
     const isOurs = beside?.frame === desk.frameId.peek() && beside.mapRevision === map?.revision;
     const found =
       map && beside && isOurs ? flickers({ fills: desk.fills.peek(), areaPx: map.areaPx, ...beside }) : [];

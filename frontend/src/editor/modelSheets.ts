@@ -72,7 +72,7 @@ const VEIL = [150, 150, 150, 215];
 
 /** The open frame as it is painted becomes a sheet of its character; for leads. */
 export async function useFrameAsSheet(desk: Desk): Promise<void> {
-  const [picture, character] = [desk.picture.peek(), desk.snapshot.peek()?.character];
+  const [picture, character] = [desk.shownPicture.peek(), desk.snapshot.peek()?.character];
   if (!picture || !character) return;
   const room = new StillRoom(canvasWanted());
   try {

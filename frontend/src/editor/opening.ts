@@ -5,7 +5,6 @@ import { Refused } from "../api/call";
 import type { FrameSummary } from "../api/types";
 import { rowsOf } from "../core/fills";
 import { INK } from "../core/ids";
-import { isThere, type RegionMap, regionAt } from "../core/regionMap";
 import { stepsOf } from "../core/steps";
 import { isLeft } from "../core/threshold";
 import { fitted } from "../core/viewport";
@@ -159,15 +158,7 @@ async function takeSnapshot(desk: Desk, fresh: FrameSnapshot): Promise<void> {
     if (isSameMap || !map) return;
     desk.picture.value = shown;
     sync.showMap(map);
-    pointAgain(desk, map);
   });
-}
-
-/** On another map other regions may lie under the pointer, and those in mind may be gone. */
-function pointAgain(desk: Desk, map: RegionMap): void {
-  const at = desk.pointer.peek();
-  desk.hovered.value = at ? regionAt(map, at) : INK;
-  for (const region of [desk.focused, desk.walkedTo]) if (!isThere(map, region.peek())) region.value = INK;
 }
 
 /** Its review, its cut, and its neighbors ahead of time. */

@@ -9,7 +9,7 @@ import type { Seen } from "./seeing";
 import { frameServer } from "./server";
 
 /** Null beyond the ends of the cut. */
-export function frameBeside(desk: Desk, step: number): FrameSummary | null {
+export function frameBeside(desk: Pick<Desk, "cut" | "frameId">, step: number): FrameSummary | null {
   const frames = desk.cut.peek()?.frames ?? [];
   const here = frames.findIndex((frame) => frame.id === desk.frameId.peek());
   return (here < 0 ? undefined : frames[here + step]) ?? null;
@@ -42,7 +42,7 @@ export function headOf(desk: Desk, frame: number): number {
 }
 
 function openFrame(desk: Desk): Seen | null {
-  const [frame, picture] = [desk.summary.peek(), desk.picture.peek()];
+  const [frame, picture] = [desk.summary.peek(), desk.shownPicture.peek()];
   return frame && picture && { frame, picture, fills: desk.fills.peek() };
 }
 

@@ -1,13 +1,15 @@
 /** Filling, undoing, accepting: everything that makes an edit. */
 
 import type { FrameState } from "../api/types";
-import type { LabelId, RegionId } from "../core/ids";
+import type { Change } from "../core/fills";
+import { type LabelId, labelId, type RegionId, regionId } from "../core/ids";
 import type { ImagePoint } from "../core/points";
-import { seedOf } from "../core/regionMap";
+import { type RegionMap, seedOf } from "../core/regionMap";
 import { afterFilling, type Frames } from "../core/steps";
 import { stateOf } from "../core/threshold";
 import { type AcceptEdit, type Edit, newToken } from "../sync/protocol";
 import { words } from "../words";
+import type { LastFill } from "./ahead";
 import { announce, type Desk, fillOf } from "./desk";
 import { keyOf } from "./keys";
 
@@ -51,7 +53,22 @@ function send(desk: Desk, { regions, seeds }: Regions, edit: (aimed: Aimed) => E
     }),
   );
   const made = sync.session.pending.find((pending) => pending.edit.token === token);
-  if (made && made.changes.length > 0) noteStep(desk, [sync.session.frame]);
+  if (!made || made.changes.length === 0) return;
+  noteStep(desk, [sync.session.frame]);
+  desk.lastFill.value = soleFill(sync.session.frame, map, made.changes);
+}
+
+/** Null where several regions were filled at once, one was erased, or it is a trace line, which waits for nobody. */
+function soleFill(
+  frame: number,
+  { revision, traces }: RegionMap,
+  changes: readonly Change[],
+): LastFill | null {
+  const [only] = changes;
+  if (!only || changes.length > 1 || only.label === null) return null;
+  const region = regionId(only.region);
+  if (traces.has(region)) return null;
+  return { frame, mapRevision: revision, region, label: labelId(only.label) };
 }
 
 /** What an artist did is the newest step of the cut. */

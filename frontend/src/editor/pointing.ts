@@ -109,13 +109,13 @@ export function bindPointer(surface: HTMLElement, desk: Desk): () => void {
 }
 
 function follow(desk: Desk, { image }: Touch): void {
-  const map = desk.map.peek();
+  const map = desk.shownMap.peek();
   desk.pointer.value = image;
   desk.hovered.value = map && !isElsewhere(desk) ? regionAt(map, image) : INK;
 }
 
 function sceneOf(desk: Desk, { shiftKey }: PointerEvent): Scene {
-  const map = desk.map.peek();
+  const map = desk.shownMap.peek();
   return {
     regionAt: (point) => (map ? regionAt(map, point) : INK),
     labelOf: (region) => fillOf(desk, region)?.label ?? null,

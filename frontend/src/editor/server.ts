@@ -2,6 +2,7 @@
 
 import { call, Refused } from "../api/call";
 import type {
+  AheadTold,
   Character,
   Cut,
   FrameMatches,
@@ -15,7 +16,7 @@ import type {
 import type { StepKind } from "../core/steps";
 import { EditRefused, LiveDown } from "../sync/live";
 import type { Correction, Edit, Token } from "../sync/protocol";
-import type { FrameSnapshot } from "../sync/snapshot";
+import type { FrameSnapshot, RegionMapLink } from "../sync/snapshot";
 
 export interface FrameReview {
   readonly submissions: readonly Submission[];
@@ -55,6 +56,10 @@ export const characterOf = (id: number) => call<Character>("GET", `/characters/$
 export type StepsInCut = Readonly<Record<StepKind, Step | null>>;
 export const stepsIn = (cut: number) => call<StepsInCut>("GET", `/cuts/${cut}/steps`);
 
+/** Of any region map that the frame has had. */
+export const regionTable = (frame: number, revision: number) =>
+  call<RegionMapLink>("GET", `/frames/${frame}/regions/${revision}`);
+
 /** Which regions of the neighbors are the same; what is missing is being found out. */
 export const matchesOf = (frame: number) => call<FrameMatches>("GET", `/frames/${frame}/matches`);
 
@@ -73,6 +78,19 @@ export async function fillThrough(frame: number, fill: FillThrough): Promise<Rea
     if (error instanceof Refused && mayPass(error)) return ask();
     throw error;
   });
+}
+
+interface Filled {
+  readonly frame: number;
+  readonly mapRevision: number;
+  readonly region: number;
+  readonly label: number;
+}
+
+/** In which of the next frames the region waits for this color. */
+export function waitingAhead({ frame, mapRevision, region, label }: Filled, signal: AbortSignal) {
+  const asked = `region=${region}&label=${label}&map_revision=${mapRevision}`;
+  return call<AheadTold>("GET", `/frames/${frame}/ahead?${asked}`, undefined, { signal });
 }
 
 export const cutOf = (id: number) => call<Cut>("GET", `/cuts/${id}`);

@@ -23,7 +23,7 @@ export interface Suggestions {
 const NONE: Suggestions = { guess: null, isWithdrawn: false, runnersUp: [] };
 
 export function suggestionsFor(desk: Desk, region: RegionId): Suggestions {
-  const fill = region === INK ? undefined : desk.savedFills.value[region];
+  const fill = region === INK || desk.past.value ? undefined : desk.savedFills.value[region];
   if (fill?.source !== "model" || fill.label === null) return NONE;
   const known = new Set(paintable(desk.labels.value).map((label) => label.id));
   const next = desk.snapshot.value?.prediction?.runners_up[region] ?? [];

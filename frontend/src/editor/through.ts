@@ -15,10 +15,9 @@ import { fillThrough as askToFillThrough } from "./server";
 
 let isUnderWay = false;
 
-export async function fillThrough(desk: Desk): Promise<void> {
+export async function fillThrough(desk: Desk, region = regionInMind(desk)): Promise<void> {
   const { through } = words.peek().editor;
   const map = desk.map.peek();
-  const region = regionInMind(desk);
   if (!map || region === INK) return announce(desk, through.pointAtRegion);
   const label = labelToCarry(desk, region);
   if (label === null) return announce(desk, through.noColor);
@@ -36,6 +35,7 @@ export async function fillThrough(desk: Desk): Promise<void> {
       map_revision: map.revision,
     });
     take(desk, reach);
+    desk.lastFill.value = null;
     announce(desk, reachInWords(reach));
   }).finally(() => {
     isUnderWay = false;

@@ -149,7 +149,7 @@ function tap(desk: Desk, { most, hasMoved, begunAt }: Gesture): void {
 }
 
 function pickAt(desk: Desk, at: ScreenPoint): void {
-  const [map, view] = [desk.map.peek(), desk.view.peek()];
+  const [map, view] = [desk.shownMap.peek(), desk.view.peek()];
   if (!map || !view) return;
   const region = regionAt(map, imageAt(view, at));
   const label = region === INK ? null : (fillOf(desk, region)?.label ?? null);

@@ -20,7 +20,7 @@ export function goToRegion(desk: Desk, step: 1 | -1): void {
 }
 
 function nextRegion(desk: Desk, step: 1 | -1): RegionId | null {
-  const [map, view] = [desk.map.peek(), desk.view.peek()];
+  const [map, view] = [desk.shownMap.peek(), desk.view.peek()];
   if (!map || !view) return null;
   const left = new Set(regionsLeft(desk.fills.peek(), map, desk.threshold.peek()));
   const current = desk.walkedTo.peek();
@@ -42,7 +42,7 @@ export function focusOn(desk: Desk, region: RegionId): void {
 }
 
 function lookAt(desk: Desk, region: RegionId): void {
-  const [map, view] = [desk.map.peek(), desk.view.peek()];
+  const [map, view] = [desk.shownMap.peek(), desk.view.peek()];
   if (!map || !view) return;
   const box = boxOf(map, region);
   if (!desk.finding.autoZoom.peek()) {

@@ -320,6 +320,9 @@ export const editorEn = {
   },
 
   through: {
+    ahead: (n: number, isMore: boolean) =>
+      `Left in ${isMore ? `${n}+ more frames` : plural(n, "more frame", "more frames")}`,
+    fillAhead: "The same region is left in frames that follow. Fill it there, too",
     pointAtRegion: "Point at the region whose color is to go through the following frames.",
     noColor: "Choose a color first; this region has none yet.",
     notSavedYet: "Your last fills are not saved yet. Try again once they are.",

@@ -303,6 +303,8 @@ export const editorJa: EditorWords = {
   },
 
   through: {
+    ahead: (n, isMore) => `後 ${n}${isMore ? "+" : ""} コマにも残り`,
+    fillAhead: "同じ領域が後のコマに残っています。後のコマも塗る",
     pointAtRegion: "後のコマにも塗りたい領域を指してください。",
     noColor: "この領域はまだ塗られていません。先に色を選んでください。",
     notSavedYet: "直前の塗りがまだ保存されていません。保存後にもう一度お試しください。",

@@ -8,6 +8,7 @@ from PIL import Image
 
 from colorapp.corrections import actions
 from colorapp.corrections.edits import Merging, Splitting
+from colorapp.corrections.models import Correction
 from colorapp.corrections.queries import fills_at_head
 from colorapp.corrections.threshold import set_threshold
 from colorapp.corrections.traces import traces_follow
@@ -17,12 +18,14 @@ from colorapp.jobs.claims import claim
 from colorapp.learning.freezing import approved_sources
 from colorapp.production import store
 from colorapp.production.models import Frame, Label
-from colorapp.regions.actions import keep_region_map
+from colorapp.regions.actions import keep_matches, keep_region_map
+from colorapp.regions.matches import with_traces
+from colorapp.regions.models import RegionMatches
 from colorapp.regions.queries import current_region_map, region_ids
 from colorapp.regions.segmentation import paints_traces, regions_of
 from colorapp.regions.summaries import region_map_as_json
 from inference.segmentation.traced_maps import traced_segment
-from tests.colorapp.corrections.painting import fill, labels, redo, sources, undo
+from tests.colorapp.corrections.painting import fill, labels, redo, sources, through, undo
 
 pytestmark = pytest.mark.django_db
 
@@ -213,3 +216,75 @@ def test_what_stands_already_is_no_change():
     shadow = {"region": 3, "label": SHADOW, "source": "artist", "author": 1, "confidence": None}
     followed = traces_follow([shadow], [4], sides={4: (3, 2)}, stands={}, shadows={SHADOW})
     assert [change["region"] for change in followed] == [3, 4]
+
+
+# ---- through the cut ----
+
+
+def mirrored() -> np.ndarray:
+    """The same turned round, so that the sides have each other's numbers."""
+    return shaded()[:, ::-1].copy()
+
+
+@pytest.fixture
+def frames(make_frame) -> list[Frame]:
+    """Three of them, the last one mirrored, matched side by side."""
+    made = [make_frame() for _ in range(3)]
+    for frame, drawing in zip(made, (shaded(), shaded(), mirrored()), strict=True):
+        keep_region_map(frame, traced_segment(drawing))
+        actions.open_unpainted(frame.pk)
+    one, two, three = (frame.region_maps.get() for frame in made)
+    assert three.trace_sides == {"4": [BASE, DARK]}
+    keep_matches(one, two, [(region, region, 0.999) for region in (OUTSIDE, BASE, DARK)])
+    keep_matches(two, three, [(OUTSIDE, OUTSIDE, 0.999), (BASE, DARK, 0.999), (DARK, BASE, 0.999)])
+    return made
+
+
+def test_in_every_frame_that_a_fill_is_carried_to_it_follows_the_rule_in_one_step(alice, frames):
+    through(alice, frames[0], [DARK], SHADOW)
+    assert [labels(frame)[PIECE] for frame in frames] == [SHADOW] * 3
+    assert [sources(frame)[PIECE] for frame in frames] == ["trace"] * 3
+    assert Correction.objects.count() == 3
+    undo(alice, frames[1])
+    assert [labels(frame) for frame in frames] == [{}, {}, {}]
+    redo(alice, frames[2])
+    assert [labels(frame).get(PIECE) for frame in frames] == [SHADOW] * 3
+
+
+def test_a_color_that_a_person_gave_it_is_carried_along_its_sides(alice, frames):
+    fill(alice, frames[0], PIECE, SKIN)
+    made = through(alice, frames[0], [PIECE], None)
+    assert [labels(frame) for frame in frames] == [{PIECE: SKIN}] * 3
+    assert [sources(frame)[PIECE] for frame in frames] == ["artist", "propagated", "propagated"]
+    assert [end["why"] for end in made.reach["ends"]] == ["last_frame"]
+    assert [frame.fills.get().is_trace for frame in frames] == [True] * 3
+
+
+def test_what_was_carried_to_it_stays_beside_later_fills_and_goes_with_its_undo(alice, frames):
+    through(alice, frames[0], [PIECE], SKIN)
+    fill(alice, frames[1], DARK, SHADOW)
+    assert labels(frames[1]) == {DARK: SHADOW, PIECE: SKIN}
+    undo(alice, frames[0])
+    assert [labels(frame) for frame in frames] == [{}, {DARK: SHADOW, PIECE: SHADOW}, {}]
+
+
+def test_it_is_not_carried_past_a_side_that_is_not_found(alice, frames):
+    RegionMatches.objects.all().delete()
+    one, two, _ = (frame.region_maps.get() for frame in frames)
+    keep_matches(one, two, [(OUTSIDE, OUTSIDE, 0.999), (DARK, DARK, 0.999)])
+    made = through(alice, frames[0], [PIECE], SKIN)
+    assert [end["why"] for end in made.reach["ends"]] == ["no_match"]
+    assert labels(frames[1]) == {}
+
+
+def test_it_is_as_sure_as_both_its_sides(frames):
+    one, two, _ = (frame.region_maps.get() for frame in frames)
+    rows = [(BASE, BASE, 0.9), (DARK, DARK, 0.8)]
+    assert with_traces(rows, one, two)[-1] == (PIECE, PIECE, pytest.approx(0.72))
+
+
+def test_of_several_pieces_between_the_same_sides_none_is_told(frames):
+    one, two, _ = (frame.region_maps.get() for frame in frames)
+    two.trace_sides = {"4": [DARK, BASE], "5": [DARK, BASE]}
+    rows = [(BASE, BASE, 1.0), (DARK, DARK, 1.0)]
+    assert with_traces(rows, one, two) == with_traces(rows, two, one) == rows

@@ -1,8 +1,12 @@
 """Region maps are kept once, never change, and are served to members only."""
 
+from uuid import uuid4
+
 import numpy as np
 import pytest
 
+from colorapp.corrections.actions import split_regions
+from colorapp.corrections.edits import Splitting
 from colorapp.regions.actions import keep_prediction, keep_region_map
 from colorapp.regions.column_runs import decode
 from colorapp.regions.models import RegionMap
@@ -117,3 +121,24 @@ def test_the_map_of_another_frame_is_not_reached_by_its_hash(alice, open_frame, 
     other = open_frame(regions=3).region_maps.get()
     address = f"/api/frames/{frame.pk}/regions/1-{other.sha256}.bin"
     assert signed_in(alice).get(address).status_code == 404
+
+
+# ---- GET the tables of a map of then ----
+
+
+def test_a_map_that_was_replaced_is_told_as_it_was(alice, frame, signed_in):
+    client = signed_in(alice)
+    before = client.get(f"/api/frames/{frame.pk}").json()["region_map"]
+    split_regions(Splitting(((20, 24), (29, 24))), author=alice, frame_id=frame.pk, token=uuid4())
+    assert client.get(f"/api/frames/{frame.pk}").json()["region_map"]["count"] == 7
+    then = client.get(f"/api/frames/{frame.pk}/regions/1").json()
+    assert then == before
+    assert decode(client.get(then["url"]).content).max() == 6
+
+
+def test_a_map_that_never_was_is_not_found(alice, frame, signed_in):
+    assert signed_in(alice).get(f"/api/frames/{frame.pk}/regions/2").status_code == 404
+
+
+def test_a_stranger_is_told_of_no_map(charlie, frame, signed_in):
+    assert signed_in(charlie).get(f"/api/frames/{frame.pk}/regions/1").status_code == 404

@@ -1,7 +1,9 @@
-/** The moment of the past that is shown, and the fills that stood then. */
+/** The moment of the past that is shown, with the regions and the fills of then. */
 
 import { computed, type ReadonlySignal } from "@preact/signals";
-import { noPast, type PastFills, pastOf } from "../../core/pastFills";
+import type { Fills } from "../../core/fills";
+import { fillsAt, noPast, type PastFills, pastOf } from "../../core/pastFills";
+import type { RegionMap } from "../../core/regionMap";
 import type { Playhead } from "../../core/replay";
 import type { Logbook } from "../../sync/logbook";
 
@@ -19,5 +21,30 @@ export function foldOf(logbook: ReadonlySignal<Logbook>): ReadonlySignal<PastFil
     const isLonger = known.log[0] === log[0] && known.log.length <= log.length;
     known = pastOf(log, isLonger ? known : noPast);
     return known;
+  });
+}
+
+/** What is shown together: an id means another region on another map. */
+export interface Moment {
+  readonly map: RegionMap;
+  readonly fills: Fills;
+}
+
+interface Given {
+  readonly past: ReadonlySignal<Past | null>;
+  readonly fold: ReadonlySignal<PastFills>;
+  /** The map after correction `seq`; null while it is on its way. */
+  readonly mapAt: (seq: number) => RegionMap | null;
+}
+
+/** Null in the present. While the map of a moment is on its way, the one that was shown before stays. */
+export function momentOf({ past, fold, mapAt }: Given): ReadonlySignal<Moment | null> {
+  let shown: Moment | null = null;
+  return computed(() => {
+    const seq = past.value?.head.seq;
+    const map = seq === undefined ? null : mapAt(seq);
+    if (seq === undefined) shown = null;
+    else if (map) shown = { map, fills: fillsAt(fold.value, seq) };
+    return shown;
   });
 }

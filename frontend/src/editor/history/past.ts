@@ -1,21 +1,26 @@
 /** Looking at a frame as it once stood, and playing on from there. Nothing can be painted meanwhile. */
 
-import { batch, effect } from "@preact/signals";
+import { batch, effect, untracked } from "@preact/signals";
 import { guestColor, POINTED_OUT } from "../../core/guestColors";
 import { playedOn, type Speed, untilNext } from "../../core/replay";
 import type { Correction } from "../../sync/protocol";
 import { words } from "../../words";
 import { announce, type Desk } from "../desk";
 import { allOut, light } from "../lights";
+import { mapHasCome } from "./fetchingMaps";
 import { readWhole } from "./reading";
 
 const SHORTEST_STEP_MS = 33;
 const PLAYED_SHINES_MS = 350;
 const SHINES_AT_MOST = 400;
 
+let asked = 0;
+
 /** The frame as it stood after correction `seq`; 0 is before the first. */
 export async function showPast(desk: Desk, seq: number): Promise<void> {
-  if (!(await readWhole(desk))) return;
+  const [mine, frame] = [++asked, desk.frameId.peek()];
+  if (!(await readWhole(desk)) || !(await mapHasCome(desk, seq))) return;
+  if (mine !== asked || desk.frameId.peek() !== frame) return;
   batch(() => {
     allOut(desk);
     desk.following.value = null;
@@ -63,6 +68,8 @@ export function keepPlaying(desk: Desk): () => void {
       queueMicrotask(() => endReplay(desk));
       return;
     }
+    void desk.olderMaps.kept.value; // goes on once the map of the next moment has come
+    if (!untracked(() => desk.mapAt(past.head.seq + 1))) return;
     const begun = performance.now();
     const play = () => playOn(desk, (performance.now() - begun) * speed);
     timer = setTimeout(play, Math.max(wait / speed, SHORTEST_STEP_MS));

@@ -18,7 +18,7 @@ export function FocusRing({ desk }: { desk: Desk }) {
 }
 
 function Ring({ desk, region, lasts = false }: { desk: Desk; region: RegionId; lasts?: boolean }) {
-  const [view, map] = [desk.view.value, desk.map.value];
+  const [view, map] = [desk.view.value, desk.shownMap.value];
   if (!view || !map || region === INK) return null;
   const { x0, y0, x1, y1 } = screenBoxOf(view, boxOf(map, region));
   const style = {

@@ -94,10 +94,10 @@ function FoundRow({ desk, kind, region, place, count, isHere }: RowProps) {
   const label = labelNamed(desk, fill?.label);
   const state = stateOf(fill, desk.threshold.value);
   const pattern = state === "withdrawn" ? "legend-hatch" : state === "unpainted" ? "legend-dots" : "";
-  const area = desk.map.value?.areaPx[region] ?? 0;
+  const area = desk.shownMap.value?.areaPx[region] ?? 0;
   const name = label ? labelWord(label) : status.unpainted;
   const reason = reasonFor(desk, kind, region);
-  const isTrace = desk.map.value?.traces.has(region);
+  const isTrace = desk.shownMap.value?.traces.has(region);
   const spoken = (isTrace ? find.traceRow : find.row)(region, name, area);
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the list has the focus and names the active row

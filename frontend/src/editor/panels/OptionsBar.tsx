@@ -2,6 +2,7 @@
 
 import { words } from "../../words";
 import type { Desk } from "../desk";
+import { AheadHint } from "./AheadHint";
 import { CheckViews } from "./CheckViews";
 import { ToolOptions } from "./ToolOptions";
 import { ViewOptions } from "./ViewOptions";
@@ -10,7 +11,7 @@ export function OptionsBar({ desk }: { desk: Desk }) {
   return (
     <section class="options" aria-label={words.value.editor.options}>
       <ToolOptions desk={desk} />
-      <span class="options-space" />
+      <AheadHint desk={desk} />
       <CheckViews desk={desk} />
       <ViewOptions desk={desk} />
     </section>

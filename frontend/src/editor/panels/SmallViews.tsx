@@ -114,7 +114,7 @@ function FrameCanvas({ desk, view: seenFrom }: { desk: Desk; view: ReadonlySigna
     const { seeing } = desk;
     const undo = [
       effect(() => {
-        const picture = seeing.seen.value?.picture ?? desk.picture.value;
+        const picture = seeing.seen.value?.picture ?? desk.shownPicture.value;
         if (picture) view.show(picture, seeing.seen.peek()?.fills ?? desk.fills.peek());
       }),
       effect(() => view.refill(seeing.seen.value?.fills ?? desk.fills.value)),

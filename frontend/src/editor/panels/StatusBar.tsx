@@ -33,7 +33,7 @@ function UnderPointer({ desk }: { desk: Desk }) {
   const state = stateOf(fill, desk.threshold.value);
   const label = labelNamed(desk, fill?.label);
   const isGuess = state === "withdrawn";
-  const isTrace = desk.map.value?.traces.has(region);
+  const isTrace = desk.shownMap.value?.traces.has(region);
   const { runnersUp } = suggestionsFor(desk, region);
   const hasKeys = region === regionInMind(desk) && desk.canPaint.value;
   return (

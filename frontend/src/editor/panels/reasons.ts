@@ -21,7 +21,7 @@ function ofFlicker(desk: Desk, region: RegionId): string | null {
 }
 
 function ofTrace(desk: Desk, region: RegionId): string | null {
-  const sides = desk.map.value?.traces.get(region);
+  const sides = desk.shownMap.value?.traces.get(region);
   if (!sides) return null;
   const says = words.value.editor.find.reason;
   const [one, other] = sides.map((side) => fillOf(desk, side));
@@ -30,7 +30,7 @@ function ofTrace(desk: Desk, region: RegionId): string | null {
 }
 
 function ofDust(desk: Desk, region: RegionId): string | null {
-  const [map, label] = [desk.map.value, fillOf(desk, region)?.label];
+  const [map, label] = [desk.shownMap.value, fillOf(desk, region)?.label];
   const host = map && label != null ? neighborOfLabel(region, label, { map, fills: desk.fills.value }) : null;
   return host === null ? null : words.value.editor.find.reason.like(host);
 }

@@ -48,11 +48,12 @@ function presenceOf(desk: Desk): Presence | null {
   const [sync, at, region, view] = [desk.sync.value, desk.pointer.value, desk.hovered.value, desk.view.value];
   const tool = desk.tool.value;
   if (!sync || sync.session.frame !== desk.frameId.value) return null;
+  const isNoRegionOfNow = desk.shownMap.value !== desk.map.value;
   return {
     frame: desk.frameId.value,
     x: at && Math.round(at.x),
     y: at && Math.round(at.y),
-    region: region === INK || FILLS_NOTHING.includes(tool) ? null : region,
+    region: region === INK || isNoRegionOfNow || FILLS_NOTHING.includes(tool) ? null : region,
     label: tool === "erase" ? null : desk.label.value,
     // Who follows somebody shows what that one sees; told in their own size, two who follow each other would
     // both see more and more.
