@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "colorapp.corrections",
     "colorapp.reviews",
     "colorapp.learning",
+    "colorapp.delivery",
     "colorapp.live",
     "colorapp.studio",
 ]

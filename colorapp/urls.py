@@ -11,6 +11,7 @@ api: list[URLPattern | URLResolver] = [
     path("", include("colorapp.corrections.urls")),
     path("", include("colorapp.reviews.urls")),
     path("", include("colorapp.learning.urls")),
+    path("", include("colorapp.delivery.urls")),
     path("schema", SpectacularAPIView.as_view(), name="schema"),
 ]
 

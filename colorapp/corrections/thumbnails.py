@@ -42,13 +42,13 @@ def painted_thumbnail(frame_id: int, stamp: str) -> bytes:
     region_map = current_region_ids(frame_id)
     if frame is None or region_map is None:
         raise NotFound("picture")
-    lines = _lines(frame.drawing_sha256)
-    height, width = lines.shape
+    lines = _lines(frame.drawing_sha256, has_pieces=bool(region_map.trace_sides))
+    height, width, _ = lines.shape
     ids = small_region_ids(region_map.file, FINER * width, FINER * height)
     color_of, is_hatched = _looks(frame, highest_id=region_map.highest_id)
     paint = np.where((is_hatched[ids] & _slashes(ids.shape))[:, :, None], HATCH, color_of[ids])
     small = cv2.resize(paint, (width, height), interpolation=cv2.INTER_AREA)
-    return _as_webp(np.asarray(cv2.multiply(small, cv2.merge([lines] * 3), scale=1.0 / 255.0), np.uint8))
+    return _as_webp(np.asarray(cv2.multiply(small, lines, scale=1.0 / 255.0), np.uint8))
 
 
 def _looks(frame: Frame, *, highest_id: int) -> tuple[Colors, NDArray[np.bool_]]:
@@ -69,14 +69,18 @@ def _palette(character_id: int) -> dict[int, tuple[int, ...]]:
     return {label: tuple(bytes.fromhex(rgb.removeprefix("#"))) for label, rgb in rows}  # the first one's last
 
 
-def _lines(drawing_sha256: str) -> NDArray[np.uint8]:
-    """The lightest channel of the drawing's thumbnail: (h, w). Trace lines are bright in one."""
+def _lines(drawing_sha256: str, *, has_pieces: bool) -> NDArray[np.uint8]:
+    """The drawing's thumbnail, (h, w, 3); where trace lines are pieces, black lines alone.
+
+    A colored line is bright in one channel, its soft edge too.
+    """
     try:
         file = store.read(thumbnail_path(drawing_sha256))
     except FileNotFoundError:
         raise NotFound("file") from None
     with Image.open(io.BytesIO(file)) as image:
-        return np.asarray(np.atleast_3d(np.asarray(image)).max(axis=2), np.uint8)
+        pixels = np.asarray(image.convert("RGB"))
+    return np.repeat(pixels.max(axis=2, keepdims=True), 3, axis=2) if has_pieces else pixels
 
 
 def _slashes(shape: tuple[int, ...]) -> NDArray[np.bool_]:

@@ -12,7 +12,7 @@ from rest_framework.views import APIView
 
 from colorapp.learning import actions, promises
 from colorapp.learning.access import dataset_to_download, training_run_to_see
-from colorapp.learning.archive import as_they_come, zipped
+from colorapp.learning.archive import zipped_folder
 from colorapp.learning.events import dataset_json, run_with_curve_json, version_json
 from colorapp.learning.folders import folder_path
 from colorapp.learning.queries import learning_of
@@ -27,6 +27,7 @@ from colorapp.learning.serializers import (
 )
 from colorapp.people.access import asking_user
 from colorapp.production.access import character_to_see
+from colorapp.production.zips import zip_answer
 
 ZIP = {(200, "application/zip"): OpenApiResponse(OpenApiTypes.BINARY)}
 
@@ -65,11 +66,7 @@ class DatasetArchiveView(APIView):
         """The dataset as a zip, the same bytes each time."""
         dataset = dataset_to_download(asking_user(request), dataset_id)
         name = f"dataset-{dataset.character_id}-{dataset.number:03d}"
-        pieces = zipped(folder_path(dataset.folder), name=name)
-        answer = StreamingHttpResponse(as_they_come(pieces), content_type="application/zip")
-        answer["Content-Disposition"] = f'attachment; filename="{name}.zip"'
-        answer["X-Content-Type-Options"] = "nosniff"
-        return answer
+        return zip_answer(zipped_folder(folder_path(dataset.folder), name=name), name=name)
 
 
 class TrainingRunsView(APIView):

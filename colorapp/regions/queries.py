@@ -54,6 +54,11 @@ def regions_at(region_map: RegionMap, points: list[Point]) -> list[int]:
     return [int(ids[y, x]) for x, y in points]
 
 
+def region_ids_under_lines(file: str) -> NDArray[np.int32]:
+    """(H, W) region ids of a stored map; where a line is, those of the nearest region."""
+    return nearest_regions(region_ids(file))
+
+
 @lru_cache(maxsize=64)
 def small_region_ids(file: str, width: int, height: int) -> NDArray[np.uint16]:
     """(height, width) region ids of a stored map in small, under the lines those of the nearest regions."""

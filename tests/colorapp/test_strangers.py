@@ -107,6 +107,7 @@ def ids(project, character, cut, frame, lena, alice) -> dict[str, Any]:
             height=1,
         ).id,
         "revision": region_map.revision,
+        "stamp": "0",
         "note_id": Note.objects.create(frame=frame, author=lena, x=1, y=1, text="Look").id,
         "dataset_id": dataset.id,
         "run_id": TrainingRun.objects.create(character=character, dataset=dataset, minutes=1).id,

@@ -2,6 +2,7 @@
 
 import re
 import time
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from colorapp.studio import art
+from colorapp.studio.art.labels import LABEL_ID
 from tests.end_to_end.people import Person
 
 FRAMES = 3
@@ -102,6 +104,13 @@ def test_a_cut_goes_from_upload_to_a_better_model(
     refused = alice.tell("POST", f"/frames/{first}/corrections", edit(fill=1, label=3))
     assert refused["code"] == "frame_approved"
 
+    # Lena takes the approved frame out of the house.
+    name, picture = downloaded(lena, cut)
+    assert name == f"{SPEC.name}/{frames[0]['name']}.png"
+    assert picture.shape == (*truth[frames[0]["name"]].shape, 4)
+    y, x = np.argwhere(truth[frames[0]["name"]] == LABEL_ID["background"])[0]
+    assert picture[y, x, 3] == 0, "the background is clear"
+
     # Ada freezes the approved frames, trains, sees the curve, compares and promotes.
     ada.page.goto(f"/characters/{character}/learning")
     ada.page.get_by_role("button", name="Freeze a dataset").click()
@@ -129,6 +138,18 @@ def test_a_cut_goes_from_upload_to_a_better_model(
 
 
 # ---- what the people do ----
+
+
+def downloaded(lead: Person, cut: int) -> tuple[str, NDArray[np.uint8]]:
+    """Name and RGBA pixels of the one finished frame of a cut, by the page's own dialog."""
+    lead.page.goto(f"/cuts/{cut}")
+    lead.page.get_by_role("button", name="Download frames").click()
+    with lead.page.expect_download() as coming:
+        lead.page.get_by_role("dialog").get_by_role("link", name="Download").click()
+    expect(lead.page.get_by_role("dialog")).to_have_count(0)
+    with zipfile.ZipFile(coming.value.path()) as archive:
+        (name,) = archive.namelist()
+        return name, np.asarray(Image.open(archive.open(name)))
 
 
 def finish_next_region(person: Person, truth: NDArray[np.uint8]) -> int:

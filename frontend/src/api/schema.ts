@@ -174,6 +174,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cuts/{cut_id}/finished-frames": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The finished frames of a cut as RGBA pictures under the names of their drawings, in a zip. */
+        get: operations["cuts_finished_frames_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cuts/{cut_id}/frames": {
         parameters: {
             query?: never;
@@ -1893,6 +1910,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Cut"];
+                };
+            };
+        };
+    };
+    cuts_finished_frames_retrieve: {
+        parameters: {
+            query?: {
+                /**
+                 * @description With 8 bits a channel.
+                 *
+                 *     * `png` - png
+                 *     * `tga` - tga
+                 */
+                file?: "png" | "tga";
+                /**
+                 * @description Whether the background is transparent.
+                 *
+                 *     * `clear` - clear
+                 *     * `painted` - painted
+                 */
+                ground?: "clear" | "painted";
+                /** @description The first one where none is named. */
+                palette?: number;
+                /**
+                 * @description Approved ones, or all in which nothing is left.
+                 *
+                 *     * `approved` - approved
+                 *     * `finished` - finished
+                 */
+                which?: "approved" | "finished";
+            };
+            header?: never;
+            path: {
+                cut_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
         };

@@ -185,6 +185,18 @@ export const en = {
     deleteSentence:
       "The drawing and its prediction are removed. A frame that somebody has painted cannot be deleted.",
     size: "Drawing size",
+    take: "Download frames",
+    takeWhich: "Frames",
+    takeApproved: (n: number) => `Approved (${n})`,
+    takeFinished: (n: number) => `With no region left (${n})`,
+    takePalette: "Palette",
+    takeFile: "Format",
+    takeGround: "Background",
+    takeClear: "Transparent",
+    takePainted: "Painted",
+    takeHint: "Each frame under its drawing’s name, 32 bits, lines over the paint, trace lines in its color.",
+    takeNone: "No such frame yet.",
+    takeNow: "Download",
   },
   upload: {
     title: "Adding drawings",

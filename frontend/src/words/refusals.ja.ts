@@ -52,6 +52,8 @@ export const refusalsJa: Readonly<Record<string, string>> = {
   already_judged: "すでに検査済みです。",
   outside_drawing: "メモの位置が線画の外です。",
 
+  nothing_finished: "このカットには、書き出せるコマがまだありません。",
+
   // 学習
   no_approved_frames: "OKのコマがまだありません。",
   too_few_labels: "塗るラベルが2つ以上必要です。",

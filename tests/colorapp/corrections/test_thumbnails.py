@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from colorapp.corrections.threshold import set_threshold
+from colorapp.corrections.thumbnails import painted_thumbnail
 from colorapp.production import actions
 from colorapp.production.actions.frames import THUMBNAIL
 from colorapp.production.models import Frame
@@ -62,8 +63,13 @@ def test_paint_is_shown_and_what_is_left_is_hatched(stripes, alice, picture):
     assert shown[28:, 1 : STRIPE_PX - 2].std(axis=(0, 1)).max() < 12
 
 
-def test_black_lines_lie_over_the_paint_and_trace_lines_vanish(stripes, alice, picture):
+def test_lines_lie_over_the_paint_and_trace_lines_that_are_pieces_vanish(stripes, alice, picture):
     fill(alice, stripes, [1, 2, 3, 4, 5, 6], 4)
+    shown = picture(stripes).astype(int)
+    assert shown[22, 4].max() < 60
+    assert shown[22, 44, 0] < 90
+    stripes.region_maps.update(trace_sides={"7": [4, 5]})
+    painted_thumbnail.cache_clear()
     shown = picture(stripes).astype(int)
     assert shown[22, 4].max() < 60
     assert tuple(shown[22, 44]) == pytest.approx(SKIN, abs=14)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from colorapp.learning.archive import as_they_come, zipped
+from colorapp.learning.archive import zipped_folder
+from colorapp.production.zips import as_they_come
 
 
 @pytest.fixture
@@ -19,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_the_zip_can_be_read(folder: Path):
-    archive = zipfile.ZipFile(io.BytesIO(b"".join(zipped(folder, name="d1"))))
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(zipped_folder(folder, name="d1"))))
 
     assert archive.testzip() is None
     assert archive.namelist() == ["d1/dataset.json", "d1/line/c001_原画.png"]
@@ -27,21 +28,21 @@ def test_the_zip_can_be_read(folder: Path):
 
 
 def test_the_same_folder_makes_the_same_bytes_whenever_it_was_written(folder: Path):
-    first = b"".join(zipped(folder, name="d1"))
+    first = b"".join(zipped_folder(folder, name="d1"))
     os.utime(folder / "dataset.json", (1_000_000_000, 1_000_000_000))
     (folder / "dataset.json").chmod(0o600)
 
-    assert b"".join(zipped(folder, name="d1")) == first
+    assert b"".join(zipped_folder(folder, name="d1")) == first
 
 
 def test_the_zip_comes_in_pieces(folder: Path):
-    pieces = list(zipped(folder, name="d1"))
+    pieces = list(zipped_folder(folder, name="d1"))
 
     assert len(pieces) > 3
     assert max(map(len, pieces)) < 600_000
 
 
 async def test_an_asgi_answer_gets_the_same_bytes(folder: Path):
-    pieces = [piece async for piece in as_they_come(zipped(folder, name="d1"))]
+    pieces = [piece async for piece in as_they_come(zipped_folder(folder, name="d1"))]
 
-    assert b"".join(pieces) == b"".join(zipped(folder, name="d1"))
+    assert b"".join(pieces) == b"".join(zipped_folder(folder, name="d1"))

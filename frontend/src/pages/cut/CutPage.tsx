@@ -1,9 +1,10 @@
 /** The frames of one cut; a lead drops line drawings on it. */
 
-import { FolderUp, ImagePlus, ImageUp } from "lucide-preact";
+import { Download, FolderUp, ImagePlus, ImageUp } from "lucide-preact";
 import { useState } from "preact/hooks";
 import { type Fetched, useFetched } from "../../api/fetched";
 import type { Cut, FrameState } from "../../api/types";
+import { Button } from "../../widgets/Button";
 import { FileButton } from "../../widgets/FileButton";
 import { Loaded, Skeleton } from "../../widgets/Loaded";
 import { Notice } from "../../widgets/Notice";
@@ -15,6 +16,7 @@ import { DropPlace } from "./DropPlace";
 import { FrameGrid } from "./FrameGrid";
 import { withFrames, withoutFrame } from "./frames";
 import { StateFilter } from "./StateFilter";
+import { TakeFrames } from "./TakeFrames";
 import { UploadPanel } from "./UploadPanel";
 import { type UploadQueue, useUploads } from "./useUploads";
 import { useWhereabouts } from "./useWhereabouts";
@@ -38,7 +40,15 @@ export function CutPage({ id }: { id: number }) {
       title={known?.name ?? ""}
       trail={trail}
       beside={known && <Figures cut={known} />}
-      actions={known && mayLead(known.project.role) && <AddButtons queue={queue} />}
+      actions={
+        known &&
+        mayLead(known.project.role) && (
+          <>
+            <TakeButton cut={known} />
+            <AddButtons queue={queue} />
+          </>
+        )
+      }
       isBare={!known && cut.refused !== null}
     >
       <Loaded from={cut} placeholder={<Skeleton rows={2} height={220} />}>
@@ -59,6 +69,19 @@ function Figures({ cut }: { cut: Cut }) {
       {known.length > 0 && ` · ${count.regionsLeft(left)}`}
       {size && ` · ${count.pixels(size.width, size.height)}`}
     </span>
+  );
+}
+
+function TakeButton({ cut }: { cut: Cut }) {
+  const [isAsked, setAsked] = useState(false);
+  if (cut.frames.length === 0) return null;
+  return (
+    <>
+      <Button icon={Download} onClick={() => setAsked(true)}>
+        {words.value.cut.take}
+      </Button>
+      {isAsked && <TakeFrames cut={cut} onClose={() => setAsked(false)} />}
+    </>
   );
 }
 

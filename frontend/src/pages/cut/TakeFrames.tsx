@@ -1,0 +1,87 @@
+/** The finished frames as files, for compositing: which of them, in which colors, in which format. */
+
+import { Download } from "lucide-preact";
+import { useState } from "preact/hooks";
+import { useFetched } from "../../api/fetched";
+import type { Character, Cut } from "../../api/types";
+import { Button, ButtonLink } from "../../widgets/Button";
+import { Dialog } from "../../widgets/Dialog";
+import { Choice, Field } from "../../widgets/Field";
+import { words } from "../../words";
+
+const FILES = ["png", "tga"] as const;
+
+export function TakeFrames({ cut, onClose }: { cut: Cut; onClose: () => void }) {
+  const { cut: say, common } = words.value;
+  const character = useFetched<Character>(`/characters/${cut.character}`).value;
+  const approved = cut.frames.filter(({ state }) => state === "approved").length;
+  const finished = cut.frames.filter(({ regions_left }) => regions_left === 0).length;
+  const [which, setWhich] = useState<"approved" | "finished">(approved > 0 ? "approved" : "finished");
+  const [file, setFile] = useState<(typeof FILES)[number]>("png");
+  const [ground, setGround] = useState<"clear" | "painted">("clear");
+  const [palette, setPalette] = useState("");
+  const isNone = (which === "approved" ? approved : finished) === 0;
+  const asked = new URLSearchParams({ which, file, ground, ...(palette && { palette }) });
+  return (
+    <Dialog title={say.take} onClose={onClose}>
+      <div class="dialog-body">
+        <Field name={say.takeWhich}>
+          <Choice
+            value={which}
+            options={[
+              { value: "approved", text: say.takeApproved(approved) },
+              { value: "finished", text: say.takeFinished(finished) },
+            ]}
+            onChange={setWhich}
+          />
+        </Field>
+        <Field name={say.takePalette}>
+          <Choice
+            value={palette || String(character?.palettes[0]?.id ?? "")}
+            options={(character?.palettes ?? []).map(({ id, name }) => ({ value: String(id), text: name }))}
+            onChange={setPalette}
+            isDisabled={!character}
+          />
+        </Field>
+        <div class="field-pair">
+          <Field name={say.takeFile}>
+            <Choice
+              value={file}
+              options={FILES.map((value) => ({ value, text: value.toUpperCase() }))}
+              onChange={setFile}
+            />
+          </Field>
+          <Field name={say.takeGround}>
+            <Choice
+              value={ground}
+              options={[
+                { value: "clear", text: say.takeClear },
+                { value: "painted", text: say.takePainted },
+              ]}
+              onChange={setGround}
+            />
+          </Field>
+        </div>
+        <p class="dim small">{isNone ? say.takeNone : say.takeHint}</p>
+      </div>
+      <footer class="dialog-foot">
+        <Button onClick={onClose}>{common.cancel}</Button>
+        {isNone ? (
+          <Button kind="primary" icon={Download} isDisabled>
+            {say.takeNow}
+          </Button>
+        ) : (
+          <ButtonLink
+            kind="primary"
+            icon={Download}
+            href={`/api/cuts/${cut.id}/finished-frames?${asked}`}
+            download
+            onClick={() => setTimeout(onClose)} // the link is followed first
+          >
+            {say.takeNow}
+          </ButtonLink>
+        )}
+      </footer>
+    </Dialog>
+  );
+}
