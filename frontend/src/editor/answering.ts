@@ -15,6 +15,8 @@ import { acceptAll, fillWhole, mayPaintNow, pointAtARegion } from "./painting";
 import { labelLikeNeighbors, suggestionsFor, waitingGuesses } from "./suggesting";
 import { goToRegion } from "./walking";
 
+const LEAFED_MS = 800; // who looks at a frame no longer does nothing in it
+
 export const fillingDoes: {
   readonly [Do in FillingCommand["do"]]: (desk: Desk, act: FillingCommand & { do: Do }) => void;
 } = {
@@ -129,7 +131,10 @@ export function acceptMany(desk: Desk): void {
   );
 }
 
-/** What "like its neighbors" and the lasso read of a region map is found while nothing else is to be done. */
+/**
+ * What "like its neighbors" and the lasso read of a region map is found while nothing else is to be done, and not at
+ * all for frames that somebody only leafs through.
+ */
 export function prepareInIdleTime(desk: Desk): () => void {
   return effect(() => {
     const map = desk.map.value;
@@ -139,7 +144,13 @@ export function prepareInIdleTime(desk: Desk): () => void {
       rowRunsOf(map);
     };
     if (!("requestIdleCallback" in window)) return; // Safari: found when it is first asked for
-    const waiting = requestIdleCallback(prepare);
-    return () => cancelIdleCallback(waiting);
+    let waiting: number | undefined;
+    const rested = setTimeout(() => {
+      waiting = requestIdleCallback(prepare);
+    }, LEAFED_MS);
+    return () => {
+      clearTimeout(rested);
+      if (waiting !== undefined) cancelIdleCallback(waiting);
+    };
   });
 }
