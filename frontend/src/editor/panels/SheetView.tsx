@@ -34,6 +34,7 @@ export function SheetView({ desk, sheet, name }: { desk: Desk; sheet: ReadSheet;
   };
   const moved = useRef<number | null>(null);
   const shown = labelNamed(desk, desk.flashed.value);
+  const says = words.value.editor.seeing.sheet;
   return (
     <>
       <div class="sheet-view">
@@ -42,7 +43,7 @@ export function SheetView({ desk, sheet, name }: { desk: Desk; sheet: ReadSheet;
           data-testid="model-sheet"
           data-view={view.value ? [view.value.scale, view.value.x, view.value.y].join(" ") : ""}
           role="img"
-          aria-label={words.value.editor.seeing.sheet.of(name)}
+          aria-label={says.of(name)}
           onPointerDown={(event) => {
             event.preventDefault();
             event.currentTarget.setPointerCapture(event.pointerId);
@@ -75,7 +76,9 @@ export function SheetView({ desk, sheet, name }: { desk: Desk; sheet: ReadSheet;
           }}
         />
       </div>
-      <p class="sheet-says dim">{shown ? labelWord(shown) : words.value.editor.seeing.sheet.hint}</p>
+      <p class="sheet-says dim" title={says.hintInFull}>
+        {shown ? labelWord(shown) : says.hint}
+      </p>
     </>
   );
 }
