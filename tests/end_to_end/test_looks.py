@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.end_to_end.frames import all_frames
 from tests.end_to_end.people import Person
 from tests.end_to_end.places import PLACES, ids
 
@@ -81,6 +82,22 @@ def test_escape_closes_the_menu_and_the_focus_is_back(alice: Person) -> None:
     alice.page.keyboard.press("Escape")
     expect(alice.page.locator(".popover")).to_have_count(0)
     expect(button).to_be_focused()
+
+
+def test_a_question_about_a_frame_goes_with_it(sign_in: Callable[[str], Person]) -> None:
+    lena = sign_in("lena")
+    one, other = [frame["id"] for frame in all_frames(lena) if frame["state"] == "submitted"][:2]
+    lena.open_frame(one)
+    lena.page.evaluate(
+        "path => { history.pushState({}, '', path); dispatchEvent(new PopStateEvent('popstate')); }",
+        f"/frames/{other}",
+    )
+    lena.wait_until_ready(other)
+    lena.page.keyboard.press("r")
+    expect(lena.page.get_by_role("dialog")).to_be_visible()
+    lena.page.go_back()
+    lena.wait_until_ready(one)
+    expect(lena.page.get_by_role("dialog")).to_have_count(0)
 
 
 def test_a_dialog_keeps_the_focus_and_gives_it_back(sign_in: Callable[[str], Person]) -> None:

@@ -56,7 +56,7 @@ export function newestOf<Entry extends LogEntry>({ entries }: LogRow<Entry>): En
 
 export function deedOf(entries: readonly LogEntry[]): Deed {
   const first = entries[0];
-  if (first?.kind !== "fill") return otherDeed(first);
+  if (!first || !isFilling(first)) return otherDeed(first);
   const changes = entries.flatMap(ownChanges);
   const regions = new Set(changes.map((change) => change.region)).size;
   if (regions === 0) return { what: "nothing" };
@@ -78,7 +78,7 @@ function otherDeed(entry: LogEntry | undefined): Deed {
 
 function continues(row: readonly LogEntry[], entry: LogEntry): boolean {
   const last = row.at(-1);
-  if (last?.kind !== "fill" || entry.kind !== "fill" || !entry.author) return false;
+  if (!last || !isFilling(last) || !isFilling(entry) || !entry.author) return false;
   const label = commonLabel(ownChanges(entry));
   if (label === undefined || label !== commonLabel(ownChanges(last))) return false;
   return isAccepting(last) === isAccepting(entry) && gapMs(last, entry) <= GATHERED_WITHIN_MS;
@@ -87,9 +87,14 @@ function continues(row: readonly LogEntry[], entry: LogEntry): boolean {
 const isAccepting = (entry: LogEntry): boolean =>
   (entry.accepted ?? 0) > 0 && entry.accepted === ownChanges(entry).length;
 
-/** Without the trace lines that followed, or that have no color any more. */
-const ownChanges = ({ kind, changes }: LogEntry): readonly Change[] =>
-  (changes ?? []).filter(({ source }) => source !== "trace" && (kind !== "fill" || source !== null));
+/** A fill, or the model's guesses made one's own. */
+const isFilling = ({ kind }: LogEntry): boolean => kind === "fill" || kind === "accept";
+
+/** Without the dust and the trace lines that followed, or that have no color any more. */
+const ownChanges = (entry: LogEntry): readonly Change[] =>
+  (entry.changes ?? []).filter(
+    ({ source }) => source !== "trace" && source !== "dust" && (!isFilling(entry) || source !== null),
+  );
 
 const gapMs = (one: LogEntry, next: LogEntry): number => Date.parse(next.at) - Date.parse(one.at);
 

@@ -239,6 +239,10 @@ export function newDesk(me: Person) {
     openNote: signal<number | null>(null),
     waitingEdits: signal(0),
     isOffline: signal(false),
+    /** A submission or a verdict is on its way. */
+    isDeciding: signal(false),
+    /** When the last verdict brought up the next frame, on the page's clock. */
+    judgedAt: signal(-Infinity),
 
     role: computed(() => snapshot.value?.project.role ?? "artist"),
     isLead: computed(() => {

@@ -27,6 +27,8 @@ import { fillThrough } from "./through";
 import { follow, stopFollowing } from "./together/following";
 import { returnHome } from "./walking";
 
+const SEEN_MS = 600;
+
 export type Act =
   | Exclude<Command, { do: "hold" }>
   | { do: "intent"; intent: Intent }
@@ -46,7 +48,7 @@ export type Act =
   | { do: "past_step"; by: number }
   | { do: "play_past"; isPlaying: boolean }
   | { do: "play_speed"; speed: Speed }
-  | { do: "fill_ahead" | "submit" | "take_back" | "threshold_for_project" };
+  | { do: "fill_ahead" | "take_back" | "threshold_for_project" };
 
 export function dispatch(desk: Desk, act: Act): void {
   if (isElsewhere(desk) && !isOnlyLooking(desk, act)) {
@@ -194,7 +196,7 @@ function goToFrame(desk: Desk, by: 1 | -1): void {
 }
 
 function review(desk: Desk, verdict: "approve" | "retake"): void {
-  if (!isReviewing(desk) || !inThePresent(desk)) return;
+  if (!isReviewing(desk) || !inThePresent(desk) || hasJustCome(desk)) return;
   if (verdict === "retake") desk.dialog.value = "retake";
   else void judge(desk, "approved");
 }
@@ -203,6 +205,11 @@ function goToPast(desk: Desk, seq: number | null): void {
   if (seq === null) leavePast(desk);
   else if (desk.past.peek()) goInPast(desk, seq);
   else void showPast(desk, seq);
+}
+
+/** A key that was meant for the frame before judges none that nobody has seen. */
+function hasJustCome(desk: Desk): boolean {
+  return performance.now() - desk.judgedAt.peek() < SEEN_MS;
 }
 
 /** Whoever looks at the past does not judge the present by mistake. */

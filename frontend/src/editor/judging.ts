@@ -1,5 +1,6 @@
 /** What people decide about a frame as a whole: submitting, verdicts, notes, another try at preparing it. */
 
+import { Refused } from "../api/call";
 import type { FrameSummary, Submission } from "../api/types";
 import type { ImagePoint } from "../core/points";
 import { navigate } from "../pages/router";
@@ -9,37 +10,59 @@ import { announce, type Desk } from "./desk";
 import { dropNote, takeFrame, takeNote, takeSubmission } from "./news";
 import * as server from "./server";
 
+/**
+ * Hands the frame in that is open now, whatever is open when its last fills are saved; but not behind the back of
+ * somebody who has gone on: then it stays open, and that is said.
+ */
 export async function submitFrame(desk: Desk): Promise<void> {
-  await orSay(desk, async () => {
-    await everythingSaved(desk, words.peek().editor.review.notSavedYet);
-    const submission = await server.submit(desk.frameId.peek());
-    become(desk, "submitted", submission);
-    announce(desk, words.peek().editor.review.submitted);
+  await oneDecision(desk, async (frame) => {
+    const { review } = words.peek().editor;
+    const isUnsaved = desk.waitingEdits.peek() > 0;
+    if (isUnsaved && desk.isOffline.peek()) throw new Refused("unreachable", review.notSavedYet, 0);
+    await everythingSaved(desk, review.notSavedYet);
+    if (frame.id !== desk.frameId.peek()) throw new Refused("left", review.notSubmitted(frame.name), 0);
+    const submission = await server.submit(frame.id);
+    become(desk, frame, "submitted", submission);
+    announce(desk, review.submitted);
   });
 }
 
 export async function takeBack(desk: Desk): Promise<void> {
-  await orSay(desk, async () => {
-    await server.takeBack(desk.frameId.peek());
-    become(desk, "open");
+  await oneDecision(desk, async (frame) => {
+    await server.takeBack(frame.id);
+    become(desk, frame, "open");
   });
 }
 
 /** After a verdict the next frame that waits for one comes up. */
 export async function judge(desk: Desk, verdict: "approved" | "retake", comment = ""): Promise<void> {
-  await orSay(desk, async () => {
+  await oneDecision(desk, async (frame) => {
     const { review } = words.peek().editor;
-    const submission = await server.judge(desk.frameId.peek(), verdict, comment);
+    const submission = await server.judge(frame.id, verdict, comment);
     desk.dialog.value = null;
-    become(desk, verdict, submission);
-    await goToNextSubmitted(desk, verdict === "approved" ? review.approved : review.sentBack);
+    become(desk, frame, verdict, submission);
+    await goToNextSubmitted(desk, frame, verdict === "approved" ? review.approved : review.sentBack);
   });
 }
 
+/** One at a time: what is pressed twice is meant once. `frame` is the one that was open when it was pressed. */
+async function oneDecision(desk: Desk, decide: (frame: FrameSummary) => Promise<void>): Promise<void> {
+  const frame = desk.summary.peek();
+  if (desk.isDeciding.peek() || frame?.id !== desk.frameId.peek()) return;
+  desk.isDeciding.value = true;
+  try {
+    await orSay(desk, () => decide(frame));
+  } finally {
+    desk.isDeciding.value = false;
+  }
+}
+
 export async function pinNote(desk: Desk, at: ImagePoint, text: string): Promise<void> {
+  const frame = desk.frameId.peek();
   await orSay(desk, async () => {
     const [x, y] = [Math.floor(at.x), Math.floor(at.y)];
-    const note = await server.pinNote(desk.frameId.peek(), { x, y, text });
+    const note = await server.pinNote(frame, { x, y, text });
+    if (frame !== desk.frameId.peek()) return;
     desk.dialog.value = null;
     takeNote(desk, note);
     desk.panel.value = "notes";
@@ -84,19 +107,34 @@ export function latestSubmission(desk: Desk): Submission | null {
   );
 }
 
-async function goToNextSubmitted(desk: Desk, done: string): Promise<void> {
+async function goToNextSubmitted(desk: Desk, judged: FrameSummary, done: string): Promise<void> {
   const project = desk.snapshot.peek()?.project.id;
-  const judged = desk.frameId.peek();
   if (project === undefined) return;
-  const waiting = (await server.reviewQueue(project)).filter(({ frame }) => frame.id !== judged);
-  const next = waiting[0];
+  const waiting = (await server.reviewQueue(project)).filter(({ frame }) => frame.id !== judged.id);
+  const next = nextToJudge(waiting, judged);
   const { review } = words.peek().editor;
   announce(desk, `${done} ${next ? review.moreToReview(waiting.length) : review.nothingToReview}`);
-  if (next) navigate(`/frames/${next.frame.id}`);
+  if (!next || judged.id !== desk.frameId.peek()) return;
+  desk.judgedAt.value = performance.now();
+  navigate(`/frames/${next.frame.id}`);
 }
 
-function become(desk: Desk, state: FrameSummary["state"], submission?: Submission): void {
-  const summary = desk.summary.peek();
-  if (summary) takeFrame(desk, { ...summary, state });
-  if (submission) takeSubmission(desk, submission);
+/** On through the cut, so that a frame that was passed over is not come back to at once; then the oldest. */
+function nextToJudge<Entry extends { frame: FrameSummary }>(
+  waiting: readonly Entry[],
+  judged: FrameSummary,
+): Entry | undefined {
+  const later = waiting.filter(({ frame }) => frame.cut === judged.cut && frame.position > judged.position);
+  return later.sort((one, other) => one.frame.position - other.frame.position)[0] ?? waiting[0];
+}
+
+function become(
+  desk: Desk,
+  frame: FrameSummary,
+  state: FrameSummary["state"],
+  submission?: Submission,
+): void {
+  const isOpen = frame.id === desk.frameId.peek();
+  takeFrame(desk, { ...((isOpen && desk.summary.peek()) || frame), state });
+  if (submission && isOpen) takeSubmission(desk, submission);
 }

@@ -37,6 +37,7 @@ export async function openFrame(desk: Desk, frameId: number): Promise<void> {
   closeFilm(desk);
   look(desk, null);
   desk.frameId.value = frameId;
+  desk.dialog.value = null; // what it asks is of the frame that was open
   desk.refused.value = null;
   const isStillWanted = () => desk.frameId.peek() === frameId;
   try {

@@ -5,6 +5,7 @@ import { lazy, Suspense } from "preact/compat";
 import { unreachable } from "../api/call";
 import { Starting } from "../widgets/Loaded";
 import { FailureNotice } from "../widgets/Notice";
+import { useOnline } from "../widgets/useOnline";
 
 export function onceLoaded<Props extends object>(
   load: () => Promise<ComponentType<Props>>,
@@ -17,7 +18,10 @@ export function onceLoaded<Props extends object>(
   );
 }
 
-/** The page's file is gone: the server was renewed since the app was opened, or is away. */
+/** The page's file is gone: the server was renewed since the app was opened, or is away; tried again once online. */
 function PageIsOld() {
-  return <FailureNotice refused={unreachable()} onRetry={() => location.reload()} />;
+  useOnline(reload);
+  return <FailureNotice refused={unreachable()} onRetry={reload} />;
 }
+
+const reload = () => location.reload();

@@ -37,6 +37,7 @@ export type Command =
         | "auto_zoom"
         | "fit"
         | "actual_size"
+        | "submit"
         | "approve"
         | "retake"
         | "history"
@@ -188,6 +189,7 @@ export const COMMANDS = {
   play: { command: { do: "play" }, group: "frames", keys: ["KeyP"] },
 
   "tool.note": { command: { do: "tool", tool: "note" }, group: "review", keys: ["KeyM"] },
+  submit: { command: { do: "submit" }, group: "review", keys: ["Ctrl+Enter"] },
   approve: { command: { do: "approve" }, group: "review", keys: ["KeyA"] },
   retake: { command: { do: "retake" }, group: "review", keys: ["KeyR"] },
 

@@ -4,17 +4,23 @@
  */
 
 import { ImageOff } from "lucide-preact";
-import { useEffect, useState } from "preact/hooks";
+import { useCallback, useState } from "preact/hooks";
+import { useOnline } from "./useOnline";
 
-export function Thumbnail({ source, name = "" }: { source: string | null | undefined; name?: string }) {
+interface ThumbnailProps {
+  source: string | null | undefined;
+  name?: string;
+  /** Not so where other things of the page are waited for. */
+  isUrgent?: boolean;
+}
+
+export function Thumbnail({ source, name = "", isUrgent = true }: ThumbnailProps) {
   const [broken, setBroken] = useState<string | null>(null);
   const [isHere, setHere] = useState(false);
-  useEffect(() => {
-    if (broken === null) return;
-    const tryAgain = () => setBroken(null);
-    addEventListener("online", tryAgain);
-    return () => removeEventListener("online", tryAgain);
-  }, [broken]);
+  useOnline(
+    useCallback(() => setBroken(null), []),
+    broken !== null,
+  );
   const isMissing = !source || broken === source;
   return (
     <span class={`thumbnail ${isHere && !isMissing ? "thumbnail-here" : ""}`}>
@@ -26,6 +32,7 @@ export function Thumbnail({ source, name = "" }: { source: string | null | undef
           alt={name}
           loading="lazy"
           decoding="async"
+          fetchPriority={isUrgent ? "auto" : "low"}
           draggable={false}
           onLoad={() => setHere(true)}
           onError={() => setBroken(source)}

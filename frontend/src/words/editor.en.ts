@@ -58,6 +58,7 @@ const command: Readonly<Record<NamedCommandId, string>> = {
   "frame.previous_left": "The frame before with something left",
   "frame.next_left": "The next frame with something left",
   "tool.note": "Pin a note",
+  submit: "Submit (with no region left)",
   approve: "Approve (lead, submitted frame)",
   retake: "Ask for a retake (lead)",
   history: "History of the frame",
@@ -305,6 +306,8 @@ export const editorEn = {
     moreToReview: (n: number) => `${n} more to review.`,
     nothingToReview: "Nothing more waits for review.",
     notSavedYet: "Your last fills are not saved yet. Submit once they are.",
+    notSubmitted: (name: string) =>
+      `${name} was not submitted: you went on before its last fills were saved.`,
   },
 
   film: {

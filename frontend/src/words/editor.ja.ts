@@ -55,6 +55,7 @@ export const editorJa: EditorWords = {
     "frame.previous_left": "残りのある前の画像",
     "frame.next_left": "残りのある次の画像",
     "tool.note": "メモを付ける",
+    submit: "提出（塗り残しのないコマ）",
     approve: "OKにする（検査・提出済みのコマ）",
     retake: "リテイクを出す（検査）",
     history: "コマの履歴",
@@ -291,6 +292,7 @@ export const editorJa: EditorWords = {
     moreToReview: (n) => `検査待ちはあと${n}枚です。`,
     nothingToReview: "検査待ちはありません。",
     notSavedYet: "最後の塗りがまだ保存されていません。保存後に提出してください。",
+    notSubmitted: (name) => `${name} は、最後の塗りが保存される前にコマを移ったため、提出されませんでした。`,
   },
 
   film: { title: "このカットのコマ", left: (n) => `残り ${n}` },

@@ -46,6 +46,13 @@ const other = (seq: number, kind: string, author: number | null): LogEntry => ({
 
 const numbers = (entries: LogEntry[]) => rowsOfLog(entries).map((row) => row.entries.map(({ seq }) => seq));
 
+test("a guess that was taken is told as such, without the dust that followed", () => {
+  const taken = filling(1, ALICE, { accepted: 1 });
+  const dust = { region: 9, label: 5, source: "dust" as const, author: ALICE, confidence: null };
+  const entry = { ...taken, kind: "accept", changes: [...(taken.changes ?? []), dust] };
+  expect(deedOf([entry])).toEqual({ what: "accepted", label: 5, regions: 1 });
+});
+
 describe("rows of the log", () => {
   test("are newest first", () => {
     expect(numbers([other(1, "predict", null), filling(2, ALICE), other(3, "undo", ALICE)])).toEqual([

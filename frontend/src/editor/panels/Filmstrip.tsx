@@ -6,6 +6,7 @@ import type { FrameSummary } from "../../api/types";
 import { navigate } from "../../pages/router";
 import { peopleAt } from "../../sync/presence";
 import { STATE_ICONS } from "../../widgets/StateMark";
+import { Thumbnail } from "../../widgets/Thumbnail";
 import { words } from "../../words";
 import type { Desk } from "../desk";
 import { bindScrub } from "../scrubbing";
@@ -53,14 +54,7 @@ function FilmFrame({ desk, frame }: { desk: Desk; frame: FrameSummary }) {
         }}
       >
         <span class="film-picture">
-          <img
-            src={frame.thumbnail}
-            alt=""
-            loading="lazy"
-            decoding="async"
-            fetchPriority="low"
-            draggable={false}
-          />
+          <Thumbnail source={frame.thumbnail} isUrgent={false} />
           {frame.state === "waiting" && frame.job && <progress value={frame.job.progress} max={1} />}
         </span>
         <span class="film-name">{frame.name}</span>

@@ -4,11 +4,13 @@ import { INK, type RegionId } from "../../core/ids";
 import { boxOf } from "../../core/regionMap";
 import { screenBoxOf } from "../../core/viewport";
 import type { Desk } from "../desk";
+import { isElsewhere } from "../film";
 
 const ROOM_PX = 14;
 
 export function FocusRing({ desk }: { desk: Desk }) {
   const pointedAt = desk.finding.pointedAt.value;
+  if (isElsewhere(desk)) return null;
   return (
     <>
       <Ring desk={desk} region={desk.focused.value} />

@@ -30,7 +30,8 @@ function Submit({ desk, isAgain }: { desk: Desk; isAgain: boolean }) {
       kind={isReady ? "primary" : "plain"}
       icon={Send}
       isDisabled={!isReady}
-      title={isReady ? review.submitHint : review.notYet}
+      isBusy={desk.isDeciding.value}
+      title={isReady ? titled(review.submitHint, keyOf("submit")) : review.notYet}
       onClick={() => dispatch(desk, { do: "submit" })}
     >
       {isReady ? name : review.leftToSubmit(left)}
@@ -44,7 +45,11 @@ function Submitted({ desk }: { desk: Desk }) {
     <>
       <SubmittedBy desk={desk} />
       {isMine && (
-        <Button icon={RotateCcw} onClick={() => dispatch(desk, { do: "take_back" })}>
+        <Button
+          icon={RotateCcw}
+          isBusy={desk.isDeciding.value}
+          onClick={() => dispatch(desk, { do: "take_back" })}
+        >
           {words.value.editor.review.takeBack}
         </Button>
       )}
@@ -60,6 +65,7 @@ function Judging({ desk }: { desk: Desk }) {
       <Button
         kind="primary"
         icon={Check}
+        isBusy={desk.isDeciding.value}
         title={titled(words.value.editor.review.approve, keyOf("approve"))}
         onClick={() => dispatch(desk, { do: "approve" })}
       >

@@ -11,6 +11,7 @@ import type { CommandId } from "../../tools/commands";
 import { words } from "../../words";
 import { type Desk, labelNamed } from "../desk";
 import { type Act, dispatch } from "../dispatch";
+import { isElsewhere } from "../film";
 import { keyOf } from "../keys";
 import { labelLikeNeighbors, runnerKey, suggestionsFor } from "../suggesting";
 import { labelWord } from "./labels";
@@ -19,12 +20,13 @@ import { keepFocus } from "./Tip";
 /** What lies around the region stays in sight: one judges its color by that. */
 const ROOM_PX = 40;
 const WIDTH_PX = 200;
-const ROW_PX = 26;
+/** Fingers need more; sizes.css has the same. */
+const ROW_PX = { fine: 26, coarse: 36 } as const;
 const MARGIN_PX = 8;
 
 export function Suggestions({ desk }: { desk: Desk }) {
   const [view, region] = [desk.view.value, desk.focused.value];
-  if (!view || region === INK || !desk.canPaint.value) return null;
+  if (!view || region === INK || !desk.canPaint.value || isElsewhere(desk)) return null;
   const { guess, isWithdrawn, runnersUp } = suggestionsFor(desk, region);
   const like = labelLikeNeighbors(desk, region);
   const rows = Number(guess !== null && isWithdrawn) + runnersUp.length + Number(like !== null);
@@ -99,7 +101,7 @@ function placeBeside(desk: Desk, region: RegionId, view: Viewport, rows: number)
   const [right, left] = [to.x + ROOM_PX, from.x - ROOM_PX - WIDTH_PX];
   const farthest = view.width - WIDTH_PX - MARGIN_PX;
   const x = right <= farthest || left < MARGIN_PX ? Math.min(right, farthest) : left;
-  const height = rows * ROW_PX;
+  const height = rows * ROW_PX[matchMedia("(pointer: coarse)").matches ? "coarse" : "fine"];
   const y = Math.min((from.y + to.y - height) / 2, view.height - height - MARGIN_PX);
   return { left: `${x}px`, top: `${Math.max(y, MARGIN_PX)}px`, width: `${WIDTH_PX}px` };
 }

@@ -1,7 +1,6 @@
 /** How the drawing lies before the artist, and what is seen with it: what changes the view and no fill. */
 
 import {
-  FlipHorizontal2,
   Grid2x2,
   Layers,
   type LucideIcon,
@@ -11,12 +10,13 @@ import {
   Play,
   RotateCcw,
   RotateCw,
-  Scan,
+  TrianglesCenterlineDashedVertical,
   ZoomIn,
 } from "lucide-preact";
 import { GROUNDS, INKS } from "../../render/frameView";
 import type { Command, NamedCommandId } from "../../tools/commands";
 import { COMMANDS } from "../../tools/commands";
+import { OneToOne } from "../../widgets/OneToOne";
 import { words } from "../../words";
 import type { Desk } from "../desk";
 import { type Act, dispatch } from "../dispatch";
@@ -31,10 +31,15 @@ export function ViewOptions({ desk }: { desk: Desk }) {
   return (
     <div class="options-group view-options">
       <Does desk={desk} id="fit" icon={Maximize} />
-      <Does desk={desk} id="actual_size" icon={Scan} />
+      <Does desk={desk} id="actual_size" icon={OneToOne} />
       <Does desk={desk} id="turn.left" icon={RotateCcw} />
       <Does desk={desk} id="turn.right" icon={RotateCw} />
-      <Does desk={desk} id="mirror" icon={FlipHorizontal2} isOn={view.value?.isMirrored ?? false} />
+      <Does
+        desk={desk}
+        id="mirror"
+        icon={TrianglesCenterlineDashedVertical}
+        isOn={view.value?.isMirrored ?? false}
+      />
       <Popover
         name={says.onion.settings}
         button={<Does desk={desk} id="onion" icon={Layers} isOn={seeing.onion.value.isOn} />}

@@ -4,6 +4,7 @@ import { CircleAlert, LoaderCircle } from "lucide-preact";
 import type { ComponentChildren } from "preact";
 import type { Refused } from "../../api/call";
 import { Button, ButtonLink } from "../../widgets/Button";
+import { useOnline } from "../../widgets/useOnline";
 import { words } from "../../words";
 import type { Desk } from "../desk";
 import { prepareAgain } from "../judging";
@@ -77,5 +78,8 @@ function Failed({ title, sentence, children }: FailedProps) {
 }
 
 function TryAgain() {
-  return <Button onClick={() => location.reload()}>{words.value.editor.waiting.loadAgain}</Button>;
+  useOnline(reload);
+  return <Button onClick={reload}>{words.value.editor.waiting.loadAgain}</Button>;
 }
+
+const reload = () => location.reload();
