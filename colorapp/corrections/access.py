@@ -18,7 +18,8 @@ _REFUSALS = {
         "frame_waiting", "This frame could not be prepared, so it cannot be painted."
     ),
     Frame.State.SUBMITTED: Refusal(
-        "frame_submitted", "This frame is submitted; only a lead may change it now."
+        "frame_submitted",
+        "This frame is submitted. Whoever submitted it may take it back; a lead may change it.",
     ),
     Frame.State.APPROVED: Refusal("frame_approved", "This frame is approved and cannot be changed any more."),
 }

@@ -37,7 +37,7 @@ export const refusalsJa: Readonly<Record<string, string>> = {
 
   // 塗り
   frame_waiting: "まだ予測が終わっていません。",
-  frame_submitted: "提出済みのため、変更できるのは検査だけです。",
+  frame_submitted: "提出済みのコマです。提出した人が取り下げるか、検査が変更できます。",
   frame_approved: "OK済みのため、変更できません。",
   unknown_region: "領域が変わりました。読み込み直してから塗ってください。",
   seed_on_line: "クリックした位置は線の上です。領域の内側をクリックしてください。",

@@ -2,6 +2,7 @@
 
 import { CircleAlert, X } from "lucide-preact";
 import { useEffect } from "preact/hooks";
+import { INK, type RegionId, regionId } from "../../core/ids";
 import type { RefusedEdit } from "../../sync/session";
 import { language, refusalIn, words } from "../../words";
 import { type Desk, labelNamed } from "../desk";
@@ -49,7 +50,11 @@ function NotSaved({ desk }: { desk: Desk }) {
       </h2>
       <ul>
         {refused.map((one) => (
-          <li key={one.edit.token}>
+          <li
+            key={one.edit.token}
+            onMouseEnter={() => dispatch(desk, { do: "point_at", region: soleRegionOf(one) })}
+            onMouseLeave={() => dispatch(desk, { do: "point_at", region: INK })}
+          >
             <span>
               <strong>{titleOf(desk, one)}</strong>{" "}
               {refusalIn(language.value, one.refusal.code, one.refusal.sentence)}
@@ -64,6 +69,12 @@ function NotSaved({ desk }: { desk: Desk }) {
       </ul>
     </section>
   );
+}
+
+/** A number says nothing to anybody: pointed at, it is ringed on the drawing. */
+function soleRegionOf({ edit }: RefusedEdit): RegionId {
+  const [only] = "regions" in edit && edit.regions.length === 1 ? edit.regions : [];
+  return regionId(only ?? INK);
 }
 
 function titleOf(desk: Desk, { edit }: RefusedEdit): string {
