@@ -16,7 +16,9 @@ def add_member(project: Project, *, username: str, role: str) -> Membership:
     """Make a user a member; harmless where they are one in that role already."""
     user = User.objects.filter(username=username, is_active=True).first()
     if user is None:
-        raise BadInput("unknown_user", f"There is no user named {username}.")
+        raise BadInput(
+            "unknown_user", f"There is no user named {username}. New people are added at /django-admin/."
+        )
     membership, is_new = Membership.objects.get_or_create(user=user, project=project, defaults={"role": role})
     if is_new:
         _tell(membership, membership.role)

@@ -115,7 +115,7 @@ export const en = {
     newProject: "New project",
     createProject: "Create project",
     continue: "Continue",
-    submit: "Submit",
+    submit: "Look and submit",
     start: "Start",
     fix: "Fix",
     showAll: (n: number) => `Show all ${n}`,

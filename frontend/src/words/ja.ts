@@ -116,7 +116,7 @@ export const ja: typeof en = {
     newProject: "新しい作品",
     createProject: "作品を作成",
     continue: "続ける",
-    submit: "提出する",
+    submit: "確認して提出",
     start: "始める",
     fix: "直す",
     showAll: (n) => `すべて表示（${n}）`,

@@ -10,7 +10,7 @@ export const refusalsJa: Readonly<Record<string, string>> = {
 
   // 作品、キャラクター、カット
   name_taken: "同じ名前がすでにあります。別の名前を付けてください。",
-  unknown_user: "そのユーザー名の人はいません。",
+  unknown_user: "そのユーザー名の人はいません。新しいユーザーは /django-admin/ で追加します。",
   already_member: "すでにメンバーです。",
   last_admin: "管理者が一人は必要です。先にほかの人を管理者にしてください。",
   unknown_character: "このキャラクターは作品にありません。",
