@@ -7,9 +7,9 @@ from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from colorapp.delivery.access import cut_to_deliver
 from colorapp.delivery.frames import FORMATS, WHICH, Wanted, files_of, finished_frames
 from colorapp.people.access import asking_user
+from colorapp.production.access import cut_to_steer
 from colorapp.production.zips import zip_answer, zipped
 
 ZIP = {(200, "application/zip"): OpenApiResponse(OpenApiTypes.BINARY)}
@@ -32,7 +32,7 @@ class FinishedFramesView(APIView):
     @extend_schema(parameters=[WantedSerializer], responses=ZIP)
     def get(self, request: Request, cut_id: int) -> StreamingHttpResponse:
         """The finished frames of a cut as RGBA pictures under the names of their drawings, in a zip."""
-        cut = cut_to_deliver(asking_user(request), cut_id)
+        cut = cut_to_steer(asking_user(request), cut_id)
         asked = WantedSerializer(data=request.query_params.dict())
         asked.is_valid(raise_exception=True)
         said = asked.validated_data

@@ -103,10 +103,16 @@ def cut_to_see(user: User, cut_id: int) -> Cut:
     return cut
 
 
-def cut_to_fill(user: User, cut_id: int) -> Cut:
-    """A cut that the user may upload drawings to."""
+def cut_to_steer(user: User, cut_id: int) -> Cut:
+    """A cut that the user may upload drawings to, rename, and take finished frames of."""
     cut = cut_to_see(user, cut_id)
     require_role(cut.project.role, STEERING, LEADS_AND_ADMINS)
+    return cut
+
+
+def cut_to_administer(user: User, cut_id: int) -> Cut:
+    cut = cut_to_see(user, cut_id)
+    require_role(cut.project.role, ADMINISTERING, ADMINS)
     return cut
 
 

@@ -22,6 +22,14 @@ def cut_added(cut: Cut) -> Message:
     return {"type": "cut.added", "project": cut.project_id, "cut": cut.pk}
 
 
+def cut_renamed(cut: Cut) -> Message:
+    return {"type": "cut.renamed", "project": cut.project_id, "cut": cut.pk, "name": cut.name}
+
+
+def cut_removed(cut: Cut) -> Message:
+    return {"type": "cut.removed", "project": cut.project_id, "cut": cut.pk}
+
+
 def character_changed(character_id: int) -> Message:
     """Its labels or its name changed: whoever shows them fetches the character again."""
     return {"type": "character.changed", "character": character_id}

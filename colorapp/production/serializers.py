@@ -242,6 +242,10 @@ class PaletteColorsSerializer(Base):
         return {int(number): rgb for number, rgb in colors.items()}
 
 
+class CutChangeSerializer(Base):
+    name = serializers.CharField(max_length=80)
+
+
 class NewCutSerializer(Base):
     name = serializers.CharField(max_length=80)
     character = serializers.IntegerField()

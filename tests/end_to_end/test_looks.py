@@ -84,6 +84,25 @@ def test_escape_closes_the_menu_and_the_focus_is_back(alice: Person) -> None:
     expect(button).to_be_focused()
 
 
+def test_a_cut_is_made_renamed_and_removed_before_others_eyes(sign_in: Callable[[str], Person]) -> None:
+    lena, ada = sign_in("lena"), sign_in("ada")
+    here = ids(lena)
+    ada.page.goto(f"/projects/{here['project']}")
+    expect(ada.page.locator(".table")).to_be_visible()
+    body = {"name": "c901_X", "character": here["character"]}
+    cut = lena.tell("POST", f"/projects/{here['project']}/cuts", body)["id"]
+    expect(ada.page.get_by_role("link", name="c901_X")).to_be_visible()
+    lena.page.goto(f"/cuts/{cut}")
+    lena.page.get_by_role("button", name="Rename").click()
+    lena.page.get_by_role("dialog").get_by_label("Name").fill("c901_Y")
+    lena.page.get_by_role("dialog").get_by_role("button", name="Rename").click()
+    expect(lena.page.get_by_role("heading", level=1)).to_have_text("c901_Y")
+    ada.page.get_by_role("link", name="c901_Y").click()
+    ada.page.get_by_role("button", name="Delete cut").click()
+    expect(ada.page.locator(".table")).to_be_visible()
+    expect(ada.page.get_by_role("link", name="c901_Y")).to_have_count(0)
+
+
 def test_a_question_about_a_frame_goes_with_it(sign_in: Callable[[str], Person]) -> None:
     lena = sign_in("lena")
     one, other = [frame["id"] for frame in all_frames(lena) if frame["state"] == "submitted"][:2]

@@ -14,7 +14,13 @@ from colorapp.production.actions.model_sheets import (
     add_model_sheets,
     remove_model_sheet,
 )
-from colorapp.production.actions.projects import change_project, create_cut, create_project
+from colorapp.production.actions.projects import (
+    change_project,
+    create_cut,
+    create_project,
+    remove_cut,
+    rename_cut,
+)
 
 __all__ = [
     "add_drawing",
@@ -31,7 +37,9 @@ __all__ = [
     "create_character",
     "create_cut",
     "create_project",
+    "remove_cut",
     "remove_frame",
     "remove_member",
     "remove_model_sheet",
+    "rename_cut",
 ]

@@ -48,6 +48,26 @@ def create_cut(project: Project, *, name: str, character_id: int) -> Cut:
     return cut
 
 
+@transaction.atomic
+def rename_cut(cut: Cut, *, name: str) -> Cut:
+    taken = Cut.objects.filter(project=cut.project, name=name).exclude(pk=cut.pk).exists()
+    _refuse_taken(taken, "cut", name)
+    cut.name = name
+    cut.save(update_fields=["name"])
+    announce(project_topic(cut.project_id), events.cut_renamed(cut))
+    return cut
+
+
+@transaction.atomic
+def remove_cut(cut: Cut) -> None:
+    """Remove a cut that holds no drawing."""
+    Cut.objects.select_for_update(no_key=True).filter(pk=cut.pk).first()
+    if cut.frames.exists():
+        raise Refusal("cut_not_empty", f"Cut {cut.name} holds drawings; delete these first.")
+    announce(project_topic(cut.project_id), events.cut_removed(cut))
+    cut.delete()
+
+
 def _refuse_taken(taken: bool, thing: str, name: str) -> None:
     if taken:
         raise Refusal("name_taken", f"There is a {thing} named {name} already.")

@@ -18,6 +18,7 @@ from colorapp.production.actions.frames import thumbnail_path
 from colorapp.production.files import immutable_file
 from colorapp.production.models import Frame
 from colorapp.production.serializers import (
+    CutChangeSerializer,
     CutSerializer,
     DrawingsSerializer,
     UploadSerializer,
@@ -35,6 +36,20 @@ class CutView(APIView):
         """A cut with its frames in order."""
         return Response(queries.cut_in_full(access.cut_to_see(asking_user(request), cut_id)))
 
+    @extend_schema(request=CutChangeSerializer, responses=CutSerializer)
+    def patch(self, request: Request, cut_id: int) -> Response:
+        """Change the name; for leads and admins."""
+        cut = access.cut_to_steer(asking_user(request), cut_id)
+        asked = CutChangeSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        return Response(queries.cut_in_full(actions.rename_cut(cut, **asked.validated_data)))
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, cut_id: int) -> Response:
+        """Remove a cut that holds no drawing; for admins."""
+        actions.remove_cut(access.cut_to_administer(asking_user(request), cut_id))
+        return Response(status=204)
+
 
 class CutFramesView(APIView):
     parser_classes = [MultiPartParser]
@@ -45,7 +60,7 @@ class CutFramesView(APIView):
     )
     def post(self, request: Request, cut_id: int) -> Response:
         """Upload drawings, one part `drawing` each; what cannot be read is refused by name."""
-        cut = access.cut_to_fill(asking_user(request), cut_id)
+        cut = access.cut_to_steer(asking_user(request), cut_id)
         files = [file for file in request.FILES.getlist("drawing") if isinstance(file, UploadedFile)]
         if not files:
             raise BadInput("no_drawing", "No drawing was sent: send each file as a part named drawing.")

@@ -10,6 +10,7 @@ export type LiveMessage =
   | { type: "frame.removed"; frame: number; cut: number }
   | { type: "frame.submitted"; frame: number; submission: Submission }
   | { type: "frame.judged"; frame: number; submission: Submission }
+  | { type: "cut.renamed"; cut: number; name: string }
   | { type: "project.changed"; project: { id: number; threshold: number } }
   | { type: "character.changed"; character: number }
   | { type: "palette.changed"; character: number; palette: Palette }

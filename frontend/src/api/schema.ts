@@ -168,10 +168,12 @@ export interface paths {
         get: operations["cuts_retrieve"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Remove a cut that holds no drawing; for admins. */
+        delete: operations["cuts_destroy"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** @description Change the name; for leads and admins. */
+        patch: operations["cuts_partial_update"];
         trace?: never;
     };
     "/api/cuts/{cut_id}/finished-frames": {
@@ -1302,6 +1304,9 @@ export interface components {
              */
             code: components["schemas"]["CodeEnum"];
         };
+        PatchedCutChangeRequest: {
+            name?: string;
+        };
         PatchedLabelChangeRequest: {
             name?: string;
             name_ja?: string;
@@ -1903,6 +1908,51 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cut"];
+                };
+            };
+        };
+    };
+    cuts_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cut_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    cuts_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cut_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedCutChangeRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -132,6 +132,8 @@ export type ServerMessage =
       palette: { id: number; name: string; colors: Record<string, string> };
     }
   | { type: "character.changed"; character: number }
+  | { type: "cut.added" | "cut.removed"; project: number; cut: number }
+  | { type: "cut.renamed"; project: number; cut: number; name: string }
   | { type: "project.changed"; project: { id: number; threshold: number } }
   | ({ type: "presence.changed"; page: string; person: Person } & Presence)
   | { type: "presence.left"; frame: number; page: string; person_id: number }
@@ -170,6 +172,9 @@ const NEEDED: Readonly<Record<Kind, Readonly<Record<string, "number" | "string" 
   "frame.submitted": { frame: "number", submission: "object" },
   "palette.changed": { character: "number", palette: "object" },
   "character.changed": { character: "number" },
+  "cut.added": { project: "number", cut: "number" },
+  "cut.renamed": { project: "number", cut: "number", name: "string" },
+  "cut.removed": { project: "number", cut: "number" },
   "project.changed": { project: "object" },
   "presence.changed": { frame: "number", page: "string", person: "object" },
   "presence.left": { frame: "number", page: "string" },

@@ -60,6 +60,7 @@ export const en = {
     close: "Close",
     add: "Add",
     remove: "Remove",
+    rename: "Rename",
     retry: "Try again",
     loading: "Loading…",
     name: "Name",
@@ -197,6 +198,7 @@ export const en = {
     takeHint: "Each frame under its drawing’s name, 32 bits, lines over the paint, trace lines in its color.",
     takeNone: "No such frame yet.",
     takeNow: "Download",
+    deleteCut: "Delete cut",
   },
   upload: {
     title: "Adding drawings",

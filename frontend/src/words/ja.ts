@@ -61,6 +61,7 @@ export const ja: typeof en = {
     close: "閉じる",
     add: "追加",
     remove: "外す",
+    rename: "名前を変更",
     retry: "再試行",
     loading: "読み込み中…",
     name: "名前",
@@ -195,6 +196,7 @@ export const ja: typeof en = {
       "コマごとに線画と同じ名前で、32ビットで書き出します。線は塗りの上に重ね、色トレス線は塗りの色になります。",
     takeNone: "該当するコマがまだありません。",
     takeNow: "書き出す",
+    deleteCut: "カットを削除",
   },
   upload: {
     title: "線画を追加しています",

@@ -52,6 +52,7 @@ export const refusalsJa: Readonly<Record<string, string>> = {
   already_judged: "すでに検査済みです。",
   outside_drawing: "メモの位置が線画の外です。",
 
+  cut_not_empty: "線画のあるカットは削除できません。先に線画を削除してください。",
   nothing_finished: "このカットには、書き出せるコマがまだありません。",
 
   // 学習

@@ -14,7 +14,7 @@ BY_ID = [
     (access.character_to_steer, "character"),
     (access.character_to_administer, "character"),
     (access.cut_to_see, "cut"),
-    (access.cut_to_fill, "cut"),
+    (access.cut_to_steer, "cut"),
     (access.frame_to_see, "frame"),
     (access.frame_to_administer, "frame"),
     (access.palette_to_steer, "palette"),
@@ -63,7 +63,7 @@ def test_an_absurd_id_is_not_found(fetch, thing, absurd, ada):
 
 
 def test_a_lead_fills_cuts_and_administers_nothing(lena, cut):
-    assert access.cut_to_fill(lena, cut.id).project.role == "lead"
+    assert access.cut_to_steer(lena, cut.id).project.role == "lead"
     with pytest.raises(NotAllowed):
         access.project_to_administer(lena, cut.project_id)
 

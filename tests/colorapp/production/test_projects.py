@@ -216,6 +216,40 @@ def test_a_lead_creates_a_cut_and_watchers_hear_it(signed_in, lena, project, cha
     assert heard(project_topic(project.id), "cut.added")[-1]["cut"] == answer.json()["id"]
 
 
+def test_a_lead_renames_a_cut_and_watchers_hear_it(signed_in, lena, alice, project, cut, heard):
+    answer = signed_in(lena).patch(f"/api/cuts/{cut.id}", {"name": "c099_B"})
+
+    assert (answer.status_code, answer.json()["name"]) == (200, "c099_B")
+    assert heard(project_topic(project.id), "cut.renamed")[-1]["name"] == "c099_B"
+    assert signed_in(alice).patch(f"/api/cuts/{cut.id}", {"name": "mine"}).status_code == 403
+
+
+def test_a_cut_does_not_take_the_name_of_another(signed_in, lena, project, character, cut):
+    Cut.objects.create(project=project, character=character, name="c002_A")
+
+    answer = signed_in(lena).patch(f"/api/cuts/{cut.id}", {"name": "c002_A"})
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "name_taken")
+    assert signed_in(lena).patch(f"/api/cuts/{cut.id}", {"name": cut.name}).status_code == 200
+
+
+def test_an_admin_removes_an_empty_cut(signed_in, ada, lena, project, cut, heard):
+    assert signed_in(lena).delete(f"/api/cuts/{cut.id}").status_code == 403
+
+    assert signed_in(ada).delete(f"/api/cuts/{cut.id}").status_code == 204
+    assert not Cut.objects.filter(pk=cut.pk).exists()
+    assert heard(project_topic(project.id), "cut.removed")[-1]["cut"] == cut.id
+
+
+def test_a_cut_that_holds_drawings_is_kept(signed_in, ada, cut, make_frame):
+    make_frame()
+
+    answer = signed_in(ada).delete(f"/api/cuts/{cut.id}")
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "cut_not_empty")
+    assert Cut.objects.filter(pk=cut.pk).exists()
+
+
 def test_an_artist_creates_no_cut(signed_in, alice, project, character):
     body = {"name": "c012_A", "character": character.id}
 

@@ -1,8 +1,9 @@
 /** The frames of one cut; a lead drops line drawings on it. */
 
-import { Download, FolderUp, ImagePlus, ImageUp } from "lucide-preact";
+import { Download, FolderUp, ImagePlus, ImageUp, Trash2 } from "lucide-preact";
 import { useState } from "preact/hooks";
-import { type Fetched, useFetched } from "../../api/fetched";
+import { call } from "../../api/call";
+import { type Fetched, useAction, useFetched } from "../../api/fetched";
 import type { Cut, FrameState } from "../../api/types";
 import { Button } from "../../widgets/Button";
 import { FileButton } from "../../widgets/FileButton";
@@ -11,7 +12,9 @@ import { Notice } from "../../widgets/Notice";
 import { words } from "../../words";
 import { useLive } from "../live";
 import { Page } from "../Page";
-import { mayLead } from "../roles";
+import { Rename } from "../Rename";
+import { mayAdminister, mayLead } from "../roles";
+import { navigate } from "../router";
 import { DropPlace } from "./DropPlace";
 import { FrameGrid } from "./FrameGrid";
 import { withFrames, withoutFrame } from "./frames";
@@ -28,7 +31,12 @@ export function CutPage({ id }: { id: number }) {
   useLive(known ? [known.project.id] : [], (message) => {
     if (message.type === "frame.changed") cut.change((value) => withFrames(value, [message.frame]));
     else if (message.type === "frame.removed") cut.change((value) => withoutFrame(value, message.frame));
-    else if (message.type === "live.missed" || message.type === "model.promoted") cut.reloadSoon();
+    else if (
+      message.type === "live.missed" ||
+      message.type === "model.promoted" ||
+      message.type === "cut.renamed"
+    )
+      cut.reloadSoon();
   });
   const { home } = words.value;
   const trail = [
@@ -39,7 +47,16 @@ export function CutPage({ id }: { id: number }) {
     <Page
       title={known?.name ?? ""}
       trail={trail}
-      beside={known && <Figures cut={known} />}
+      beside={
+        known && (
+          <>
+            {mayLead(known.project.role) && (
+              <Rename name={known.name} path={`/cuts/${id}`} maxLength={80} onDone={cut.reload} />
+            )}
+            <Figures cut={known} />
+          </>
+        )
+      }
       actions={
         known &&
         mayLead(known.project.role) && (
@@ -101,20 +118,34 @@ function Content({ cut, from, queue }: { cut: Cut; from: Fetched<Cut>; queue: Up
   return (
     <DropPlace isOpen={mayAdd} onDrop={queue.add}>
       <UploadPanel queue={queue} />
-      {isEmpty && queue.uploads.length === 0 && <NoFrames mayAdd={mayAdd} queue={queue} />}
+      {isEmpty && queue.uploads.length === 0 && <NoFrames cut={cut} queue={queue} />}
       {!isEmpty && <Frames cut={cut} from={from} />}
     </DropPlace>
   );
 }
 
-function NoFrames({ mayAdd, queue }: { mayAdd: boolean; queue: UploadQueue }) {
+function NoFrames({ cut, queue }: { cut: Cut; queue: UploadQueue }) {
   const say = words.value.cut;
+  const mayAdd = mayLead(cut.project.role);
+  const remove = useAction(async () => {
+    await call("DELETE", `/cuts/${cut.id}`);
+    navigate(`/projects/${cut.project.id}`, { replace: true });
+  });
   return (
     <Notice
       icon={ImageUp}
       title={say.emptyTitle}
       action={
-        mayAdd && <FileButton kind="primary" icon={ImagePlus} name={say.addDrawings} onChoose={queue.add} />
+        mayAdd && (
+          <span class="button-row">
+            <FileButton kind="primary" icon={ImagePlus} name={say.addDrawings} onChoose={queue.add} />
+            {mayAdminister(cut.project.role) && (
+              <Button icon={Trash2} onClick={remove.run} isBusy={remove.isBusy}>
+                {say.deleteCut}
+              </Button>
+            )}
+          </span>
+        )
       }
     >
       {mayAdd ? say.emptyLead : say.emptyArtist}

@@ -10,7 +10,8 @@ import { StateBar } from "../../widgets/StateMark";
 import { words } from "../../words";
 import { useLive } from "../live";
 import { Page } from "../Page";
-import { mayLead } from "../roles";
+import { Rename } from "../Rename";
+import { mayAdminister, mayLead } from "../roles";
 import { Characters } from "./Characters";
 import { CutsTable } from "./CutsTable";
 import { Members } from "./Members";
@@ -29,7 +30,16 @@ export function ProjectPage({ id }: { id: number }) {
     <Page
       title={known?.name ?? ""}
       trail={[{ text: words.value.home.projects, href: "/" }]}
-      beside={known && <span class="chip">{words.value.role[known.role]}</span>}
+      beside={
+        known && (
+          <>
+            {mayAdminister(known.role) && (
+              <Rename name={known.name} path={`/projects/${id}`} maxLength={120} onDone={project.reload} />
+            )}
+            <span class="chip">{words.value.role[known.role]}</span>
+          </>
+        )
+      }
       actions={known && <Actions project={known} />}
       isBare={!known && project.refused !== null}
     >
