@@ -68,7 +68,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Rename, regroup or retire a label; for admins. */
+        /** @description Rename, regroup or retire a label; the line or background only with its `role`. For admins. */
         patch: operations["characters_labels_partial_update"];
         trace?: never;
     };

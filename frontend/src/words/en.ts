@@ -243,6 +243,8 @@ export const en = {
     importChanged: (n: number) => `${plural(n, "color changes", "colors change")}`,
     importRenamed: (n: number) => `${plural(n, "name changes", "names change")}`,
     importNothing: "Everything in the file is here already.",
+    importReserved: (id: number, role: string, name: string) =>
+      `Id ${id} is the ${role.toLowerCase()} label here; give “${name}” another id.`,
     importButton: "Import",
     badFile: "This is no palette file: it should be a JSON list of {id, name, rgb}.",
     badEntry: (at: number) => `Entry ${at} of the palette file has no usable id, name or rgb.`,

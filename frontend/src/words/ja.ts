@@ -241,6 +241,8 @@ export const ja: typeof en = {
     importChanged: (n) => `色の変更 ${n}`,
     importRenamed: (n) => `名前の変更 ${n}`,
     importNothing: "ファイルの内容はすべて登録済みです。",
+    importReserved: (id, role, name) =>
+      `ID ${id}はここでは${role}のラベルです。「${name}」に別のIDを付けてください。`,
     importButton: "読み込む",
     badFile: "パレットファイルではありません。{id, name, rgb} の JSON 一覧が必要です。",
     badEntry: (at) => `${at}番目の項目の id・name・rgb のいずれかが使えません。`,

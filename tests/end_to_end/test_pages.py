@@ -1,0 +1,25 @@
+"""The pages around the editor: what they say once something was asked of them."""
+
+import json
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.end_to_end.places import ids
+
+
+def test_a_palette_that_takes_the_line_for_hair_is_refused_before_it_changes_anything(sign_in: Any) -> None:
+    ada = sign_in("ada")
+    character = ids(ada)["character"]
+    before = ada.ask(f"/characters/{character}")
+    ada.page.goto(f"/characters/{character}")
+
+    file = json.dumps([{"id": 1, "name": "mane", "rgb": "#3a2f5b"}]).encode()
+    ada.page.locator("input[type=file][accept*=json]").set_input_files(
+        {"name": "palette.json", "mimeType": "application/json", "buffer": file}
+    )
+
+    dialog = ada.page.get_by_role("dialog")
+    expect(dialog.get_by_role("alert")).to_contain_text("Id 1 is the line label here")
+    expect(dialog.get_by_role("button", name="Import", exact=True)).to_be_disabled()
+    assert ada.ask(f"/characters/{character}") == before
