@@ -23,3 +23,18 @@ def test_a_palette_that_takes_the_line_for_hair_is_refused_before_it_changes_any
     expect(dialog.get_by_role("alert")).to_contain_text("Id 1 is the line label here")
     expect(dialog.get_by_role("button", name="Import", exact=True)).to_be_disabled()
     assert ada.ask(f"/characters/{character}") == before
+
+
+def test_a_drawing_that_is_here_already_is_not_called_added(sign_in: Any) -> None:
+    lena = sign_in("lena")
+    lena.page.goto("/cuts/{cut}".format(**ids(lena)))
+    frame = lena.ask("/cuts/{cut}".format(**ids(lena)))["frames"][0]
+    drawing = lena.ask(f"/frames/{frame['id']}")["drawing"]
+    picture = lena.context.request.get(f"{lena.address}{drawing}").body()
+
+    lena.page.locator("input[type=file]").first.set_input_files(
+        {"name": f"{frame['name']}.png", "mimeType": "image/png", "buffer": picture}
+    )
+
+    expect(lena.page.locator(".upload-head")).to_contain_text("1 was here already")
+    expect(lena.page.locator(".upload-head")).not_to_contain_text("added")

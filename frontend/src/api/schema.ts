@@ -200,7 +200,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Upload drawings, one part `drawing` each; what cannot be read is refused by name. */
+        /**
+         * @description Upload drawings, one part `drawing` each; what cannot be read is refused by name.
+         *
+         *     201 where a frame was added, 200 where what could be read was here already, 422 where nothing could.
+         */
         post: operations["cuts_frames_create"];
         delete?: never;
         options?: never;
@@ -1592,6 +1596,8 @@ export interface components {
         };
         Upload: {
             added: components["schemas"]["FrameSummary"][];
+            /** @description The same drawing under the same name as before. */
+            here_already: components["schemas"]["FrameSummary"][];
             refused: components["schemas"]["RefusedFile"][];
         };
         /**
@@ -1974,6 +1980,14 @@ export interface operations {
             };
         };
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
             201: {
                 headers: {
                     [name: string]: unknown;

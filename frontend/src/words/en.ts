@@ -203,6 +203,7 @@ export const en = {
     leave: "Drawings are still being added. Leave and stop?",
     progress: (done: number, all: number) => `${done} of ${all}`,
     added: (n: number) => `${plural(n, "drawing", "drawings")} added`,
+    here: (n: number) => `${plural(n, "was", "were")} here already`,
     refused: (n: number) => `${plural(n, "file", "files")} refused`,
     failed: (n: number) => `${plural(n, "file", "files")} not sent`,
     waiting: "Waiting",

@@ -201,6 +201,7 @@ export const ja: typeof en = {
     leave: "追加の途中です。中止して離れますか？",
     progress: (done, all) => `${done} / ${all}`,
     added: (n) => `${count(n, "枚")}追加`,
+    here: (n) => `${count(n, "枚")}は追加済み`,
     refused: (n) => `${count(n, "ファイル")}は追加できません`,
     failed: (n) => `${count(n, "ファイル")}は未送信`,
     waiting: "待機中",
