@@ -1,10 +1,12 @@
 """The pages around the editor: what they say once something was asked of them."""
 
 import json
+import re
 from typing import Any
 
 from playwright.sync_api import expect
 
+from tests.end_to_end.changed_answers import submitted, told
 from tests.end_to_end.places import ids
 
 
@@ -38,3 +40,17 @@ def test_a_drawing_that_is_here_already_is_not_called_added(sign_in: Any) -> Non
 
     expect(lena.page.locator(".upload-head")).to_contain_text("1 was here already")
     expect(lena.page.locator(".upload-head")).not_to_contain_text("added")
+
+
+def test_submitted_frames_wait_at_the_top_of_a_leads_home_and_not_of_an_artists(sign_in: Any) -> None:
+    lena, alice = sign_in("lena"), sign_in("alice")
+    project = ids(lena)["project"]
+    for person in (lena, alice):
+        told(person, r"/api/projects$", submitted(3))
+        person.go_home()
+
+    row = lena.page.locator(".my-work [data-row]").first
+    expect(row).to_have_attribute("href", f"/projects/{project}/review")
+    expect(row).to_contain_text("3 frames")
+    expect(row).to_be_focused()
+    expect(alice.page.locator(".my-work [data-row]").first).to_have_attribute("href", re.compile("^/frames/"))

@@ -107,6 +107,7 @@ export const en = {
     title: "Home",
     work: "My work",
     projects: "Projects",
+    toReview: "To review",
     because: { retake: "Retakes", begun: "Begun by you", open: "Open frames" },
     noWorkTitle: "Nothing is waiting for you",
     noWork: "Frames appear here when a lead asks for a retake, or when a cut has regions left to paint.",

@@ -108,6 +108,7 @@ export const ja: typeof en = {
     title: "ホーム",
     work: "自分の作業",
     projects: "作品",
+    toReview: "検査待ち",
     because: { retake: "リテイク", begun: "着手済み", open: "未完了のコマ" },
     noWorkTitle: "作業はありません",
     noWork: "リテイクが出たとき、または塗り残しのあるカットがあるとき、ここに表示されます。",
