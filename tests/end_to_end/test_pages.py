@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Request, expect
 
 from tests.end_to_end.changed_answers import submitted, told
 from tests.end_to_end.places import ids
@@ -54,3 +54,31 @@ def test_submitted_frames_wait_at_the_top_of_a_leads_home_and_not_of_an_artists(
     expect(row).to_contain_text("3 frames")
     expect(row).to_be_focused()
     expect(alice.page.locator(".my-work [data-row]").first).to_have_attribute("href", re.compile("^/frames/"))
+
+
+def test_the_threshold_is_moved_by_the_arrow_keys_and_saved_once_it_rests(sign_in: Any) -> None:
+    lena = sign_in("lena")
+    path = "/projects/{project}".format(**ids(lena))
+    before = lena.ask(path)["threshold"]
+    asked: list[Any] = []
+    lena.page.on(
+        "request", lambda request: asked.append(request.post_data_json) if is_change(request) else None
+    )
+    lena.page.goto(path)
+    slider = lena.page.get_by_role("slider", name="Threshold")
+
+    slider.focus()
+    for _ in range(5):
+        lena.page.keyboard.press("ArrowLeft")
+    wanted = round(before - 0.05, 2)
+    expect(lena.page.locator("[aria-labelledby=threshold] output")).to_have_text(f"{wanted:.2f}")
+
+    lena.wait_until(lambda: lena.ask(path)["threshold"] == wanted)
+    expect(slider).to_be_focused()
+    expect(lena.page.locator("[aria-labelledby=threshold] output")).to_have_text(f"{wanted:.2f}")
+    assert asked == [{"threshold": wanted}]
+    lena.tell("PATCH", f"{path}/threshold", {"threshold": before})
+
+
+def is_change(request: Request) -> bool:
+    return request.method == "PATCH" and request.url.endswith("/threshold")

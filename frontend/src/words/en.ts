@@ -139,7 +139,7 @@ export const en = {
     thresholdHint: "Regions whose confidence is above it are painted; the others are withdrawn and hatched.",
     promised: (names: readonly string[]) =>
       `Where the model's promise is proven, it rules in its place: ${names.join(", ")}.`,
-    thresholdPreview: "Release to apply to every frame of the project.",
+    thresholdPreview: "Applies to every frame of the project as soon as it rests.",
     characters: "Characters",
     newCharacter: "New character",
     createCharacter: "Create character",

@@ -139,7 +139,7 @@ export const ja: typeof en = {
     threshold: "しきい値",
     thresholdHint: "信頼度がこれより高い領域は塗られ、それ以外は保留（斜線）になります。",
     promised: (names) => `精度の保証があるキャラクターでは、保証が優先されます：${names.join("、")}`,
-    thresholdPreview: "離すと作品のすべてのコマに適用されます。",
+    thresholdPreview: "手を止めると作品のすべてのコマに適用されます。",
     characters: "キャラクター",
     newCharacter: "新しいキャラクター",
     createCharacter: "キャラクターを作成",
