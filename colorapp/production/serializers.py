@@ -166,6 +166,9 @@ class SheetUploadSerializer(Base):
 
 class UploadSerializer(Base):
     added = FrameSummarySerializer(many=True)
+    here_already = FrameSummarySerializer(
+        many=True, help_text="The same drawing under the same name as before."
+    )
     refused = RefusedFileSerializer(many=True)
 
 

@@ -22,7 +22,7 @@ PROVEN = {
 }
 
 
-def told(person: Person, path: str, change: Callable[[dict[str, Any]], None]) -> None:
+def told(person: Person, path: str, change: Callable[[Any], None]) -> None:
     """From now on the server's answers to this path are changed on their way."""
 
     def answer(route: Route) -> None:
@@ -48,5 +48,15 @@ def proven(learning: dict[str, Any]) -> None:
 def ruled_by(ruling: str, threshold: float) -> Callable[[dict[str, Any]], None]:
     def change(snapshot: dict[str, Any]) -> None:
         snapshot["frame"] |= {"ruling": ruling, "own_threshold": threshold}
+
+    return change
+
+
+def submitted(count: int) -> Callable[[list[dict[str, Any]]], None]:
+    """So many frames of every project wait for a review."""
+
+    def change(projects: list[dict[str, Any]]) -> None:
+        for project in projects:
+            project["frames_by_state"]["submitted"] = count
 
     return change

@@ -189,12 +189,25 @@ def test_the_counts_are_those_of_the_log(alice: Person) -> None:
     expect(alice.page.get_by_test_id("found")).to_have_attribute("aria-label", f"Dust: {dust} regions")
 
 
+def test_why_a_region_is_dust_is_read_to_its_end(alice: Person) -> None:
+    kind(alice, "dust")
+    reasons = alice.page.locator(".found-reason", has_text="like region")
+    expect(reasons.first).to_be_visible()
+    assert reasons.evaluate_all(
+        "all => all.every(one => one.scrollWidth <= one.clientWidth"
+        " && one.getBoundingClientRect().right <= one.parentElement.getBoundingClientRect().right)"
+    ), "the number is not cut off"
+
+
 def test_dust_that_was_looked_at_is_accepted_and_counts_no_more(alice: Person) -> None:
     kind(alice, "dust")
+    small = alice.page.locator("[data-kind=small] .numbers")
+    small_before = small.inner_text()
     alice.page.get_by_role("button", name="are right").click()
     expect(alice.page.get_by_test_id("proof")).to_contain_text("0 dust to check")
     expect(alice.editor).to_have_attribute("data-pending", "0", timeout=30_000)  # an edit for each label
     assert not [fill for fill in snapshot(alice)["fills"] if fill[2] == "dust"]
+    expect(small).to_have_text(small_before)
 
 
 def test_how_small_is_small_can_be_said(alice: Person) -> None:
@@ -202,7 +215,8 @@ def test_how_small_is_small_can_be_said(alice: Person) -> None:
     frame = snapshot(alice)
     areas = frame["region_map"]["area_px"]
     dust = {fill[0] for fill in frame["fills"] if fill[2] == "dust"}
-    no_small = dust | {piece for piece, *_ in frame["region_map"]["traces"]}
+    decided = {fill[0] for fill in frame["fills"] if fill[2] in {"artist", "lead"} and fill[1] is not None}
+    no_small = dust | decided | {piece for piece, *_ in frame["region_map"]["traces"]}
     alice.page.get_by_label("up to").fill("60")
     wanted = sum(1 for region, area in enumerate(areas) if region and area <= 60 and region not in no_small)
     expect(alice.page.locator("[data-kind=small] .numbers")).to_have_text(str(wanted))

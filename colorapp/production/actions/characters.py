@@ -15,6 +15,7 @@ from colorapp.production.models import Character, Label, Palette, PaletteColor, 
 FIRST_PALETTE = "Normal"
 LABEL_NUMBERS = range(255)
 Role = Label.LabelRole
+NEEDED = {Role.BACKGROUND, Role.LINE}
 
 
 BACKGROUND = {"id": 0, "name": "background", "name_ja": "背景", "role": Role.BACKGROUND, "rgb": "#ffffff"}
@@ -68,11 +69,17 @@ def add_label(character: Character, *, rgb: str, number: int | None = None, **fi
 def change_label(
     character: Character, number: int, *, is_retired: bool | None = None, **fields: str
 ) -> Label:
-    """Change how a label is called and grouped, or retire it: it stays where it was painted."""
+    """Change how a label is called and grouped, or retire it: it stays where it was painted.
+
+    The line and the background are renamed only where the request says their role as well, so that a palette
+    which numbers its paints otherwise renames neither by mistake.
+    """
     label = character.labels.select_for_update(no_key=True).filter(number=number).first()
     if label is None:
         raise unknown_label(character, number)
     if "name" in fields and fields["name"] != label.name:
+        if label.role in NEEDED and "role" not in fields:
+            raise _reserved(label, fields["name"])
         _refuse_taken_name(character, fields["name"])
     for name, value in fields.items():
         setattr(label, name, value)
@@ -154,7 +161,12 @@ def _refuse_taken_name(character: Character, name: str) -> None:
         raise Refusal("name_taken", f"{character} has a label named {name} already.")
 
 
+def _reserved(label: Label, name: str) -> Refusal:
+    sentence = f"Label {label.number} is the {label.role} here; give {name} another id."
+    return Refusal("reserved_label", sentence)
+
+
 def _retire(label: Label, is_retired: bool) -> None:
-    if is_retired and label.role in {Role.BACKGROUND, Role.LINE}:
+    if is_retired and label.role in NEEDED:
         raise Refusal("needed_label", f"The {label.role} is always needed and cannot be retired.")
     label.retired_at = (label.retired_at or timezone.now()) if is_retired else None

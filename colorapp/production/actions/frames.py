@@ -25,18 +25,21 @@ class Upload:
     """What became of the files of one upload."""
 
     added: list[Frame] = field(default_factory=list)
+    here_already: list[Frame] = field(default_factory=list)
     refused: list[dict[str, str]] = field(default_factory=list)
 
 
 def add_drawings(cut: Cut, files: "Iterable[UploadedFile[Any]]") -> Upload:
-    """Add each file as a frame; what cannot be added is refused by name."""
+    """Add each file as a frame; what is here already is told apart, what cannot be is refused by name."""
     upload = Upload()
     for file in sorted(files, key=lambda file: natural_key(file.name or "")):
         try:
-            upload.added.append(add_drawing(cut, file_name=file.name or "", content=intake.content_of(file)))
+            frame, is_new = _frame_of(cut, file_name=file.name or "", content=intake.content_of(file))
         except Refusal as refusal:
             shown = intake.shown_name(file.name or "")
             upload.refused.append({"file": shown, **refusal.as_json()})
+        else:
+            (upload.added if is_new else upload.here_already).append(frame)
     return upload
 
 
@@ -46,13 +49,8 @@ def add_drawing(cut: Cut, *, file_name: str, content: bytes) -> Frame:
     The same drawing under the same name again is harmless; another drawing under a name in use is refused,
     and so is a drawing of another size than the cut's first.
     """
-    drawing = intake.read_drawing(file_name, content)
-    path = store.keep(drawing.png, ".png")
-    store.keep(drawing.thumbnail, THUMBNAIL, name=drawing.sha256)
-    with transaction.atomic():
-        if not Cut.objects.select_for_update(no_key=True).filter(pk=cut.pk).exists():
-            raise NotFound("cut")
-        return _already_there(cut, drawing) or _new_frame(cut, drawing, path)
+    frame, _ = _frame_of(cut, file_name=file_name, content=content)
+    return frame
 
 
 @transaction.atomic
@@ -70,6 +68,18 @@ def remove_frame(frame: Frame) -> None:
 
 def thumbnail_path(drawing_sha256: str) -> str:
     return f"{drawing_sha256[:2]}/{drawing_sha256}{THUMBNAIL}"
+
+
+def _frame_of(cut: Cut, *, file_name: str, content: bytes) -> tuple[Frame, bool]:
+    """The frame of a drawing, and whether it is new."""
+    drawing = intake.read_drawing(file_name, content)
+    path = store.keep(drawing.png, ".png")
+    store.keep(drawing.thumbnail, THUMBNAIL, name=drawing.sha256)
+    with transaction.atomic():
+        if not Cut.objects.select_for_update(no_key=True).filter(pk=cut.pk).exists():
+            raise NotFound("cut")
+        here = _already_there(cut, drawing)
+        return (here, False) if here else (_new_frame(cut, drawing, path), True)
 
 
 def _already_there(cut: Cut, drawing: intake.Drawing) -> Frame | None:

@@ -53,7 +53,7 @@ class LabelsView(APIView):
 class LabelView(APIView):
     @extend_schema(request=LabelChangeSerializer, responses=LabelSerializer)
     def patch(self, request: Request, character_id: int, number: int) -> Response:
-        """Rename, regroup or retire a label; for admins."""
+        """Rename, regroup or retire a label; the line or background only with its `role`. For admins."""
         character = access.character_to_administer(asking_user(request), character_id)
         asked = LabelChangeSerializer(data=request.data)
         asked.is_valid(raise_exception=True)

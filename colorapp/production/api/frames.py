@@ -56,17 +56,24 @@ class CutFramesView(APIView):
 
     @extend_schema(
         request={"multipart/form-data": DrawingsSerializer},
-        responses={201: UploadSerializer, 422: UploadSerializer},
+        responses={200: UploadSerializer, 201: UploadSerializer, 422: UploadSerializer},
     )
     def post(self, request: Request, cut_id: int) -> Response:
-        """Upload drawings, one part `drawing` each; what cannot be read is refused by name."""
+        """Upload drawings, one part `drawing` each; what cannot be read is refused by name.
+
+        201 where a frame was added, 200 where what could be read was here already, 422 where nothing could.
+        """
         cut = access.cut_to_steer(asking_user(request), cut_id)
         files = [file for file in request.FILES.getlist("drawing") if isinstance(file, UploadedFile)]
         if not files:
             raise BadInput("no_drawing", "No drawing was sent: send each file as a part named drawing.")
         upload = actions.add_drawings(cut, files)
-        body = {"added": summaries_of(upload.added), "refused": upload.refused}
-        return Response(body, status=201 if upload.added else 422)
+        body = {
+            "added": summaries_of(upload.added),
+            "here_already": summaries_of(upload.here_already),
+            "refused": upload.refused,
+        }
+        return Response(body, status=201 if upload.added else 200 if upload.here_already else 422)
 
 
 class RemovableFrameView(APIView):

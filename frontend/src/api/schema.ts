@@ -68,7 +68,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Rename, regroup or retire a label; for admins. */
+        /** @description Rename, regroup or retire a label; the line or background only with its `role`. For admins. */
         patch: operations["characters_labels_partial_update"];
         trace?: never;
     };
@@ -202,7 +202,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Upload drawings, one part `drawing` each; what cannot be read is refused by name. */
+        /**
+         * @description Upload drawings, one part `drawing` each; what cannot be read is refused by name.
+         *
+         *     201 where a frame was added, 200 where what could be read was here already, 422 where nothing could.
+         */
         post: operations["cuts_frames_create"];
         delete?: never;
         options?: never;
@@ -1597,6 +1601,8 @@ export interface components {
         };
         Upload: {
             added: components["schemas"]["FrameSummary"][];
+            /** @description The same drawing under the same name as before. */
+            here_already: components["schemas"]["FrameSummary"][];
             refused: components["schemas"]["RefusedFile"][];
         };
         /**
@@ -2024,6 +2030,14 @@ export interface operations {
             };
         };
         responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
             201: {
                 headers: {
                     [name: string]: unknown;

@@ -73,6 +73,11 @@ export function changeBack(fills: Fills, region: RegionId): Change {
   return { region, ...fill };
 }
 
+/** A person painted it, or took its paint away; no rule, and no color carried over. */
+export function isByPerson({ source }: Fill): boolean {
+  return source === "artist" || source === "lead";
+}
+
 export function isSameFill(one: Fill | undefined, other: Fill | undefined): boolean {
   if (!one || !other) return one === other;
   return (

@@ -1,6 +1,6 @@
 /** What there is to find in a frame, as lists of regions: their lengths prove that nothing is left, no eye needs to. */
 
-import type { Fills, Source } from "./fills";
+import { type Fill, type Fills, isByPerson, type Source } from "./fills";
 import type { RegionId } from "./ids";
 import type { Tour } from "./order";
 import { stateOf } from "./threshold";
@@ -36,7 +36,10 @@ export interface Searched extends Pick<TracesSearched, "traces" | "shadows" | "h
   readonly flicker: Pick<ReadonlySet<RegionId>, "has">;
 }
 
-/** Dust has a list of its own, so it is neither small nor a sliver as well. `unsure` is what the model decided, least sure first. */
+/**
+ * Dust has a list of its own, so it is neither small nor a sliver as well; what a person painted or confirmed was
+ * looked at. `unsure` is what the model decided, least sure first.
+ */
 export function findingsIn(searched: Searched): Findings {
   const { walk, fills, threshold, areaPx, smallPx, slivers, flicker } = searched;
   const found = Object.fromEntries(FIND_KINDS.map((kind) => [kind, []])) as unknown as Record<
@@ -49,13 +52,20 @@ export function findingsIn(searched: Searched): Findings {
     if (state === "withdrawn" || state === "unpainted") found[state].push(region);
     if (state === "painted" && fill) found[listOf(fill.source)].push(region);
     if (state === "dust") found.dust.push(region);
-    if (state !== "dust" && (areaPx[region] ?? 0) <= smallPx) found.small.push(region);
-    if (state !== "dust" && slivers.has(region)) found.slivers.push(region);
+    if (state !== "dust" && !isSettled(fill)) {
+      if ((areaPx[region] ?? 0) <= smallPx) found.small.push(region);
+      if (slivers.has(region)) found.slivers.push(region);
+    }
     if (flicker.has(region)) found.flicker.push(region);
   }
   found.traces = tracesToCheck(searched);
   found.unsure = leastSureFirst(found.model, fills);
   return found;
+}
+
+/** Painted by a person: no list asks for it to be looked at again. */
+function isSettled(fill: Fill | undefined): boolean {
+  return fill !== undefined && fill.label !== null && isByPerson(fill);
 }
 
 /** Painted, but what a rule painted has been told apart before. */

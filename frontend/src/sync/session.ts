@@ -8,7 +8,7 @@
  * the screen, the screen shows the fills that the old one knows, so that nothing flickers.
  */
 
-import { applyChanges, type Change, type Fill, type Fills, type Source } from "../core/fills";
+import { applyChanges, type Change, type Fill, type Fills, isByPerson, type Source } from "../core/fills";
 import {
   afterFill,
   afterRedo,
@@ -293,7 +293,7 @@ function historyWith(
 
 /** The server leaves a region alone to which a person already gave this label. */
 function isDecided(fill: Fill | undefined, label: number | null): boolean {
-  return fill?.label === label && (fill.source === "artist" || fill.source === "lead");
+  return fill?.label === label && isByPerson(fill);
 }
 
 function gapBefore(session: FrameSession, correction: Correction): FrameSession {

@@ -56,13 +56,16 @@ interface QuestionProps {
   children?: ComponentChildren;
   isDangerous?: boolean;
   isBusy?: boolean;
+  /** There is nothing to say yes to. */
+  isDisabled?: boolean;
   refused?: Refused | null;
   dismiss?: string;
 }
 
 /** A dialog that asks for one yes. */
 export function Question(props: QuestionProps) {
-  const { title, action, onConfirm, onClose, children, isDangerous = false, isBusy = false } = props;
+  const { title, action, onConfirm, onClose, children } = props;
+  const { isDangerous = false, isBusy = false, isDisabled = false } = props;
   return (
     <Dialog title={title} onClose={onClose} isBusy={isBusy}>
       <form
@@ -78,7 +81,12 @@ export function Question(props: QuestionProps) {
           <Button onClick={onClose} isDisabled={isBusy}>
             {props.dismiss ?? words.value.common.cancel}
           </Button>
-          <Button type="submit" kind={isDangerous ? "danger" : "primary"} isBusy={isBusy}>
+          <Button
+            type="submit"
+            kind={isDangerous ? "danger" : "primary"}
+            isBusy={isBusy}
+            isDisabled={isDisabled}
+          >
             {action}
           </Button>
         </footer>

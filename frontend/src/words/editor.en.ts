@@ -230,10 +230,10 @@ export const editorEn = {
       withdrawn: "The model declined to paint these.",
       unpainted: "Nobody painted these.",
       dust: "Tiny regions that the dust rule gave the color around them.",
-      small: "Small regions that are not dust.",
+      small: "Small regions that are not dust and that nobody decided.",
       traces:
         "Pieces of trace lines without a color yet, or between two colors of which neither is the shadow.",
-      slivers: "Tiny or thin regions along colored trace lines.",
+      slivers: "Tiny or thin regions along colored trace lines, decided by nobody yet.",
       flicker: "Their color differs from both frames around.",
       unsure: "What the model painted, the least sure first.",
       model: "Painted by the model.",

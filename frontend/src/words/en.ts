@@ -108,6 +108,7 @@ export const en = {
     title: "Home",
     work: "My work",
     projects: "Projects",
+    toReview: "To review",
     because: { retake: "Retakes", begun: "Begun by you", open: "Open frames" },
     noWorkTitle: "Nothing is waiting for you",
     noWork: "Frames appear here when a lead asks for a retake, or when a cut has regions left to paint.",
@@ -139,7 +140,7 @@ export const en = {
     thresholdHint: "Regions whose confidence is above it are painted; the others are withdrawn and hatched.",
     promised: (names: readonly string[]) =>
       `Where the model's promise is proven, it rules in its place: ${names.join(", ")}.`,
-    thresholdPreview: "Release to apply to every frame of the project.",
+    thresholdPreview: "Applies to every frame of the project as soon as it rests.",
     characters: "Characters",
     newCharacter: "New character",
     createCharacter: "Create character",
@@ -205,6 +206,7 @@ export const en = {
     leave: "Drawings are still being added. Leave and stop?",
     progress: (done: number, all: number) => `${done} of ${all}`,
     added: (n: number) => `${plural(n, "drawing", "drawings")} added`,
+    here: (n: number) => `${plural(n, "was", "were")} here already`,
     refused: (n: number) => `${plural(n, "file", "files")} refused`,
     failed: (n: number) => `${plural(n, "file", "files")} not sent`,
     waiting: "Waiting",
@@ -245,6 +247,8 @@ export const en = {
     importChanged: (n: number) => `${plural(n, "color changes", "colors change")}`,
     importRenamed: (n: number) => `${plural(n, "name changes", "names change")}`,
     importNothing: "Everything in the file is here already.",
+    importReserved: (id: number, role: string, name: string) =>
+      `Id ${id} is the ${role.toLowerCase()} label here; give “${name}” another id.`,
     importButton: "Import",
     badFile: "This is no palette file: it should be a JSON list of {id, name, rgb}.",
     badEntry: (at: number) => `Entry ${at} of the palette file has no usable id, name or rgb.`,

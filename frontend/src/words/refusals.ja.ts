@@ -19,6 +19,7 @@ export const refusalsJa: Readonly<Record<string, string>> = {
   duplicate_label: "同じIDまたは同じ名前のラベルが二つあります。",
   unknown_label: "このラベルは使えません。",
   unknown_colors: "このキャラクターにないラベルの色が含まれています。",
+  reserved_label: "線・背景のラベルは、ほかの名前に変えられません。別のIDを付けてください。",
   needed_label: "このラベルは必要なため、廃止できません。",
 
   // 線画の追加

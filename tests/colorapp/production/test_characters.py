@@ -143,6 +143,8 @@ def test_a_label_is_renamed(signed_in, ada, character):
         (2, {"name": "skin"}, "name_taken"),
         (0, {"is_retired": True}, "needed_label"),
         (1, {"is_retired": True}, "needed_label"),
+        (0, {"name": "hat"}, "reserved_label"),
+        (1, {"name": "hat", "name_ja": "帽子"}, "reserved_label"),
         (2, {"name": ""}, "bad_input"),
     ],
 )
@@ -151,6 +153,24 @@ def test_a_bad_change_of_a_label_is_refused_in_words(signed_in, ada, character, 
 
     assert answer.status_code in {400, 409}
     assert answer.json()["code"] == code
+
+
+def test_the_line_is_renamed_by_whoever_says_that_it_is_the_line(signed_in, ada, character):
+    url = f"/api/characters/{character.id}/labels/1"
+
+    answer = signed_in(ada).patch(url, {"name": "outline", "role": "line"})
+
+    assert (answer.json()["name"], answer.json()["role"]) == ("outline", "line")
+
+
+def test_a_refused_name_leaves_the_line_as_it_is(signed_in, ada, character):
+    url = f"/api/characters/{character.id}"
+
+    refused = signed_in(ada).patch(f"{url}/labels/1", {"name": "hat", "name_ja": "帽子"}).json()
+
+    assert refused["sentence"] == "Label 1 is the line here; give hat another id."
+    line = signed_in(ada).get(url).json()["labels"][1]
+    assert (line["name"], line["role"]) == ("line", "line")
 
 
 def test_a_lead_changes_no_labels(signed_in, lena, character):

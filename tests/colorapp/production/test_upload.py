@@ -96,9 +96,18 @@ def test_the_same_drawing_again_is_harmless(upload, cut, drawing, heard):
     first = upload(("A1.png", drawing())).json()["added"]
     again = upload(("A1.png", drawing()))
 
-    assert again.status_code == 201
-    assert again.json() == {"added": first, "refused": []}
+    assert again.status_code == 200
+    assert again.json() == {"added": [], "here_already": first, "refused": []}
     assert (Frame.objects.count(), Job.objects.count()) == (1, 1)
+
+
+def test_what_is_here_already_is_told_apart_from_what_is_added(upload, drawing):
+    upload(("A1.png", drawing(seed=1)))
+    answer = upload(("A1.png", drawing(seed=1)), ("A2.png", drawing(seed=2)))
+
+    assert answer.status_code == 201
+    assert [frame["name"] for frame in answer.json()["added"]] == ["A2"]
+    assert [frame["name"] for frame in answer.json()["here_already"]] == ["A1"]
 
 
 def test_another_drawing_under_the_same_name_is_refused(upload, drawing):

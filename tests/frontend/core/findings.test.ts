@@ -50,8 +50,27 @@ describe("what is found in a frame", () => {
   });
 
   test("small is what has at most so many pixels and is not dust", () => {
-    expect(found.small).toEqual([4]);
-    expect(findingsIn({ ...searched, smallPx: 13 }).small).toEqual([4, 7]);
+    expect(findingsIn({ ...searched, smallPx: 13 }).small).toEqual([7]);
+    expect(findingsIn({ ...searched, smallPx: 900 }).small).toEqual([5, 2, 1, 6, 7]);
+  });
+
+  test("what a person painted or confirmed is no longer listed as small or a sliver", () => {
+    const asked = { ...searched, smallPx: 13, slivers: new Set(ids(3, 4, 7)) };
+    expect(findingsIn(asked)).toMatchObject({ small: [7], slivers: [7] });
+    const confirmed = findingsIn({
+      ...asked,
+      fills: fillsFrom([
+        [3, 1, "artist", 9, null],
+        [4, 1, "lead", 9, null],
+        [7, 1, "model", null, 0.99],
+      ]),
+    });
+    expect(confirmed).toMatchObject({ dust: [], small: [7], slivers: [7] });
+  });
+
+  test("what a person took the paint from is listed", () => {
+    const cleared = findingsIn({ ...searched, fills: fillsFrom([[4, null, "artist", 9, null]]) });
+    expect(cleared.small).toContain(4);
   });
 
   test("the least sure come first, whatever the walk", () => {

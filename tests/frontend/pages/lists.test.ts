@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Cut, FrameSummary, Work } from "../../../frontend/src/api/types";
+import type { Cut, FrameSummary, ProjectSummary, Work } from "../../../frontend/src/api/types";
 import { labelGroups } from "../../../frontend/src/pages/character/labelGroups";
 import { withFrames } from "../../../frontend/src/pages/cut/frames";
-import { workGroups } from "../../../frontend/src/pages/home/workGroups";
+import { projectsToReview, workGroups } from "../../../frontend/src/pages/home/workGroups";
 import { nextRow } from "../../../frontend/src/widgets/rowKeys";
 import { clock, since } from "../../../frontend/src/widgets/since";
 
@@ -30,6 +30,21 @@ describe("my work", () => {
       ["retake", 1],
       ["open", 2],
     ]);
+  });
+});
+
+describe("what waits for a review", () => {
+  const project = (id: number, role: string, submitted: number) =>
+    ({ id, role, frames_by_state: { submitted } }) as ProjectSummary; // enough
+
+  it("is shown to leads and admins, of the projects in which something was submitted", () => {
+    const projects = [
+      project(1, "lead", 2),
+      project(2, "artist", 3),
+      project(3, "admin", 1),
+      project(4, "admin", 0),
+    ];
+    expect(projectsToReview(projects).map(({ id }) => id)).toEqual([1, 3]);
   });
 });
 

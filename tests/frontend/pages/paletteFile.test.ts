@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { Refused } from "../../../frontend/src/api/refused";
 import type { Character } from "../../../frontend/src/api/types";
-import { hexColor, paletteChanges, readPaletteFile } from "../../../frontend/src/pages/character/paletteFile";
+import {
+  hexColor,
+  misplaced,
+  type PaletteEntry,
+  paletteChanges,
+  readPaletteFile,
+} from "../../../frontend/src/pages/character/paletteFile";
 
 const hair = { id: 2, name: "hair", name_ja: "", group: "", role: "base", is_retired: false } as const;
 const day = { id: 1, name: "day", colors: { "2": "#3a2f5b" } };
@@ -64,6 +70,34 @@ describe("what importing it changes", () => {
   it("is nothing where everything is known", () => {
     const changes = paletteChanges([{ id: 2, name: "hair", rgb: "#3a2f5b" }], tsubame, day);
     expect([changes.added, changes.renamed, changes.recolored]).toEqual([[], [], []]);
+  });
+});
+
+describe("an entry with the id of the line or the background", () => {
+  const line = { id: 1, name: "line", name_ja: "線", group: "", role: "line", is_retired: false } as const;
+  const paper = { ...line, id: 0, name: "paper", name_ja: "背景", role: "background" } as const;
+  const withLine: Character = { ...tsubame, labels: [paper, line, hair] };
+  const wrongOf = (entry: Omit<PaletteEntry, "rgb">) =>
+    misplaced([{ rgb: "#000000", ...entry }], withLine).map(({ label }) => label.role);
+
+  it.each([
+    [{ id: 1, name: "hair" }, ["line"]],
+    [{ id: 1, name: "hair", role: "base" as const }, ["line"]],
+    [{ id: 0, name: "skin" }, ["background"]],
+  ])("is misplaced where it means something else: %j", (entry, roles) => {
+    expect(wrongOf(entry)).toEqual(roles);
+  });
+
+  it.each([
+    { id: 1, name: "Line" },
+    { id: 1, name: "線" },
+    { id: 1, name: "outline", role: "line" as const },
+    { id: 0, name: "background" },
+    { id: 0, name: "paper", role: "base" as const },
+    { id: 2, name: "mane" },
+    { id: 9, name: "skin" },
+  ])("is in its place where its name or its role says so: %j", (entry) => {
+    expect(wrongOf(entry)).toEqual([]);
   });
 });
 

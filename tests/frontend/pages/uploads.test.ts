@@ -69,10 +69,11 @@ describe("the upload queue", () => {
   });
 
   it("sums up what became of everything", () => {
-    expect(summary(queue("added", "refused", "failed", "sending"))).toEqual({
-      all: 4,
-      done: 3,
+    expect(summary(queue("added", "here", "refused", "failed", "sending"))).toEqual({
+      all: 5,
+      done: 4,
       added: 1,
+      here: 1,
       refused: 1,
       failed: 1,
       isUnderWay: true,

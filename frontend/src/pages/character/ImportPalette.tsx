@@ -3,11 +3,18 @@
 import { useEffect, useState } from "preact/hooks";
 import { call } from "../../api/call";
 import { type Fetched, useAction } from "../../api/fetched";
-import type { Character } from "../../api/types";
+import type { Character, LabelRole } from "../../api/types";
 import { Question } from "../../widgets/Dialog";
 import { Choice, Field } from "../../widgets/Field";
 import { words } from "../../words";
-import { type PaletteChanges, type PaletteEntry, paletteChanges, readPaletteFile } from "./paletteFile";
+import {
+  type Misplaced,
+  misplaced,
+  type PaletteChanges,
+  type PaletteEntry,
+  paletteChanges,
+  readPaletteFile,
+} from "./paletteFile";
 
 interface ImportProps {
   file: File;
@@ -22,12 +29,13 @@ export function ImportPalette({ file, character, from, onClose }: ImportProps) {
   const [paletteId, setPaletteId] = useState(String(character.palettes[0]?.id ?? ""));
   const palette = character.palettes.find((one) => String(one.id) === paletteId);
   const changes = paletteChanges(entries, character, palette);
+  const wrong = misplaced(entries, character);
   const read = useAction(async () => setEntries(readPaletteFile(await file.text())));
   useEffect(() => void read.run(), [file]);
   const save = useAction(async () => {
     for (const entry of changes.added) await call("POST", `/characters/${character.id}/labels`, entry);
     for (const { id, name } of changes.renamed)
-      await call("PATCH", `/characters/${character.id}/labels/${id}`, { name });
+      await call("PATCH", `/characters/${character.id}/labels/${id}`, { name, role: roleOf(character, id) });
     if (palette) await call("PUT", `/palettes/${palette.id}`, { name: palette.name, colors: changes.colors });
   });
   const confirm = async () => {
@@ -42,6 +50,7 @@ export function ImportPalette({ file, character, from, onClose }: ImportProps) {
       onConfirm={confirm}
       onClose={onClose}
       isBusy={save.isBusy}
+      isDisabled={entries.length === 0 || wrong.length > 0}
       refused={read.refused ?? save.refused}
     >
       {character.palettes.length > 1 && (
@@ -53,8 +62,24 @@ export function ImportPalette({ file, character, from, onClose }: ImportProps) {
           />
         </Field>
       )}
-      {entries.length > 0 && <Changes changes={changes} />}
+      {wrong.length > 0 && <Wrong entries={wrong} />}
+      {entries.length > 0 && wrong.length === 0 && <Changes changes={changes} />}
     </Question>
+  );
+}
+
+function roleOf({ labels }: Character, id: number): LabelRole | undefined {
+  return labels.find((label) => label.id === id)?.role;
+}
+
+function Wrong({ entries }: { entries: readonly Misplaced[] }) {
+  const { character: say, labelRole } = words.value;
+  return (
+    <ul class="import-wrong" role="alert">
+      {entries.map(({ entry, label }) => (
+        <li key={entry.id}>{say.importReserved(label.id, labelRole[label.role], entry.name)}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -141,7 +141,7 @@ function LabelRow({ label, palettes, mayRename, mayRecolor, onChange, onRecolor 
           text={label.name}
           isFixed={!mayRename}
           isRequired
-          onChange={(name) => onChange({ name })}
+          onChange={(name) => onChange({ name, role: label.role })}
         />
       </td>
       <td lang="ja">

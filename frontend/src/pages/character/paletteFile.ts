@@ -1,7 +1,7 @@
 /** Reading a palette file, `[{id, name, rgb}]`, and what importing it would change. Pure. */
 
 import { Refused } from "../../api/refused";
-import type { Character, LabelRole, Palette } from "../../api/types";
+import type { Character, Label, LabelRole, Palette } from "../../api/types";
 import { words } from "../../words";
 
 export interface PaletteEntry {
@@ -50,6 +50,20 @@ export function paletteChanges(
   };
 }
 
+export interface Misplaced {
+  entry: PaletteEntry;
+  /** The character's line or background, which has the entry's id. */
+  label: Label;
+}
+
+/** Entries that would make the line or the background something else: neither their name nor their role says it. */
+export function misplaced(entries: readonly PaletteEntry[], character: Character): Misplaced[] {
+  return entries.flatMap((entry) => {
+    const label = character.labels.find(({ id }) => id === entry.id);
+    return label && isNeeded(label) && !isMeantBy(entry, label) ? [{ entry, label }] : [];
+  });
+}
+
 /** `[255, 0, 10]` or `"#FF000A"` → `"#ff000a"`. */
 export function hexColor(rgb: unknown): string | null {
   if (typeof rgb === "string") return /^#[0-9a-f]{6}$/i.test(rgb) ? rgb.toLowerCase() : null;
@@ -73,6 +87,15 @@ function readEntry(entry: unknown): PaletteEntry | null {
     ...(typeof group === "string" ? { group } : {}),
     ...(isRole(role) ? { role } : {}),
   };
+}
+
+function isNeeded({ role }: Label): boolean {
+  return role === "line" || role === "background";
+}
+
+function isMeantBy(entry: PaletteEntry, label: Label): boolean {
+  const names: readonly string[] = [label.name, label.name_ja, label.role].map((name) => name.toLowerCase());
+  return entry.role === label.role || names.includes(entry.name.toLowerCase());
 }
 
 function isRole(role: unknown): role is LabelRole {

@@ -67,7 +67,8 @@ function UploadHead({ queue, sum }: { queue: UploadQueue; sum: Summary }) {
 function outcome(sum: Summary, ignored: number): string {
   const say = words.value.upload;
   if (sum.all === 0) return say.nothing;
-  const parts = [say.added(sum.added)];
+  const parts = sum.here > 0 && sum.added === 0 ? [] : [say.added(sum.added)];
+  if (sum.here > 0) parts.push(say.here(sum.here));
   if (sum.refused > 0) parts.push(say.refused(sum.refused));
   if (sum.failed > 0) parts.push(say.failed(sum.failed));
   if (ignored > 0) parts.push(say.ignored(ignored));

@@ -1,6 +1,7 @@
 /** The queue of drawings on their way to a cut: plain values and steps on them. Knows no network, no page. */
 
-export type UploadState = "waiting" | "sending" | "added" | "refused" | "failed";
+/** `here`: the same drawing was in the cut before. */
+export type UploadState = "waiting" | "sending" | "added" | "here" | "refused" | "failed";
 
 export interface Upload {
   readonly key: number;
@@ -22,6 +23,7 @@ export interface Summary {
   all: number;
   done: number;
   added: number;
+  here: number;
   refused: number;
   failed: number;
   isUnderWay: boolean;
@@ -69,9 +71,10 @@ export function stopped(uploads: Uploads): Uploads {
 
 export function summary(uploads: Uploads): Summary {
   const count = (state: UploadState) => uploads.filter((upload) => upload.state === state).length;
-  const [added, refused, failed] = [count("added"), count("refused"), count("failed")];
-  const done = added + refused + failed;
-  return { all: uploads.length, done, added, refused, failed, isUnderWay: done < uploads.length };
+  const [added, here] = [count("added"), count("here")];
+  const [refused, failed] = [count("refused"), count("failed")];
+  const done = added + here + refused + failed;
+  return { all: uploads.length, done, added, here, refused, failed, isUnderWay: done < uploads.length };
 }
 
 /** Share of all bytes that has arrived. */

@@ -79,7 +79,7 @@ export function useUploads(cutId: number, onAdded: (frames: FrameSummary[]) => v
   };
 }
 
-type Outcome = { state: "added" | "refused" | "failed"; sentence: string; added?: FrameSummary[] };
+type Outcome = { state: "added" | "here" | "refused" | "failed"; sentence: string; added?: FrameSummary[] };
 
 async function sent(
   cutId: number,
@@ -100,11 +100,11 @@ async function sent(
   }
 }
 
-function judged({ added, refused }: UploadAnswer): Outcome {
+function judged({ added, here_already, refused }: UploadAnswer): Outcome {
   const first = refused[0];
-  return first
-    ? { state: "refused", sentence: refusalIn(language.peek(), first.code, first.sentence) }
-    : { state: "added", sentence: "", added };
+  if (first) return { state: "refused", sentence: refusalIn(language.peek(), first.code, first.sentence) };
+  // What was here already may be news to this page: somebody else added it.
+  return { state: added.length > 0 ? "added" : "here", sentence: "", added: [...added, ...here_already] };
 }
 
 /** A wholly refused upload answers 422 with the same body as any other. */

@@ -24,7 +24,7 @@ export function HomePage() {
   return (
     <Page title={words.value.home.title} trail={[]} isBare>
       <div class="home">
-        <MyWork work={work} />
+        <MyWork work={work} projects={projects} />
         <Projects projects={projects} />
       </div>
     </Page>

@@ -1,9 +1,9 @@
-/** Frames that wait for this person, one Enter away. */
+/** What waits for this person, one Enter away: frames to review, and frames to paint. */
 
 import { ArrowRight, CircleCheck, MessageSquareText } from "lucide-preact";
 import { useState } from "preact/hooks";
 import type { Fetched } from "../../api/fetched";
-import type { Work } from "../../api/types";
+import type { ProjectSummary, Work } from "../../api/types";
 import { Button } from "../../widgets/Button";
 import { Loaded, Skeleton } from "../../widgets/Loaded";
 import { Notice } from "../../widgets/Notice";
@@ -11,9 +11,15 @@ import { useRowKeys } from "../../widgets/rowKeys";
 import { StateMark } from "../../widgets/StateMark";
 import { Thumbnail } from "../../widgets/Thumbnail";
 import { words } from "../../words";
-import { type WorkGroup, workGroups } from "./workGroups";
+import { ToReview } from "./ToReview";
+import { projectsToReview, type WorkGroup, workGroups } from "./workGroups";
 
-export function MyWork({ work }: { work: Fetched<Work[]> }) {
+interface MyWorkProps {
+  work: Fetched<Work[]>;
+  projects: Fetched<ProjectSummary[]>;
+}
+
+export function MyWork({ work, projects }: MyWorkProps) {
   const { home } = words.value;
   const list = useRowKeys<HTMLDivElement>({ takesFocus: true });
   return (
@@ -21,19 +27,33 @@ export function MyWork({ work }: { work: Fetched<Work[]> }) {
       <div class="section-head">
         <h2 id="my-work">{home.work}</h2>
       </div>
-      <Loaded from={work} placeholder={<Skeleton rows={6} height={72} />}>
-        {(frames) =>
-          frames.length === 0 ? (
-            <Notice icon={CircleCheck} title={home.noWorkTitle}>
-              {home.noWork}
-            </Notice>
-          ) : (
-            workGroups(frames).map((group) => <Group key={group.because} group={group} />)
-          )
-        }
+      <Loaded from={work} placeholder={<WorkOnItsWay />}>
+        {(frames) => {
+          // Both at once, so that the row that takes the focus is the first to stay.
+          if (projects.value === undefined && !projects.refused) return <WorkOnItsWay />;
+          const toReview = projectsToReview(projects.value ?? []);
+          if (frames.length + toReview.length === 0)
+            return (
+              <Notice icon={CircleCheck} title={home.noWorkTitle}>
+                {home.noWork}
+              </Notice>
+            );
+          return (
+            <>
+              <ToReview projects={toReview} />
+              {workGroups(frames).map((group) => (
+                <Group key={group.because} group={group} />
+              ))}
+            </>
+          );
+        }}
       </Loaded>
     </section>
   );
+}
+
+function WorkOnItsWay() {
+  return <Skeleton rows={6} height={72} />;
 }
 
 /** More than a day's work is folded away. */

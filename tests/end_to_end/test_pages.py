@@ -1,0 +1,84 @@
+"""The pages around the editor: what they say once something was asked of them."""
+
+import json
+import re
+from typing import Any
+
+from playwright.sync_api import Request, expect
+
+from tests.end_to_end.changed_answers import submitted, told
+from tests.end_to_end.places import ids
+
+
+def test_a_palette_that_takes_the_line_for_hair_is_refused_before_it_changes_anything(sign_in: Any) -> None:
+    ada = sign_in("ada")
+    character = ids(ada)["character"]
+    before = ada.ask(f"/characters/{character}")
+    ada.page.goto(f"/characters/{character}")
+
+    file = json.dumps([{"id": 1, "name": "mane", "rgb": "#3a2f5b"}]).encode()
+    ada.page.locator("input[type=file][accept*=json]").set_input_files(
+        {"name": "palette.json", "mimeType": "application/json", "buffer": file}
+    )
+
+    dialog = ada.page.get_by_role("dialog")
+    expect(dialog.get_by_role("alert")).to_contain_text("Id 1 is the line label here")
+    expect(dialog.get_by_role("button", name="Import", exact=True)).to_be_disabled()
+    assert ada.ask(f"/characters/{character}") == before
+
+
+def test_a_drawing_that_is_here_already_is_not_called_added(sign_in: Any) -> None:
+    lena = sign_in("lena")
+    lena.page.goto("/cuts/{cut}".format(**ids(lena)))
+    frame = lena.ask("/cuts/{cut}".format(**ids(lena)))["frames"][0]
+    drawing = lena.ask(f"/frames/{frame['id']}")["drawing"]
+    picture = lena.context.request.get(f"{lena.address}{drawing}").body()
+
+    lena.page.locator("input[type=file]").first.set_input_files(
+        {"name": f"{frame['name']}.png", "mimeType": "image/png", "buffer": picture}
+    )
+
+    expect(lena.page.locator(".upload-head")).to_contain_text("1 was here already")
+    expect(lena.page.locator(".upload-head")).not_to_contain_text("added")
+
+
+def test_submitted_frames_wait_at_the_top_of_a_leads_home_and_not_of_an_artists(sign_in: Any) -> None:
+    lena, alice = sign_in("lena"), sign_in("alice")
+    project = ids(lena)["project"]
+    for person in (lena, alice):
+        told(person, r"/api/projects$", submitted(3))
+        person.go_home()
+
+    row = lena.page.locator(".my-work [data-row]").first
+    expect(row).to_have_attribute("href", f"/projects/{project}/review")
+    expect(row).to_contain_text("3 frames")
+    expect(row).to_be_focused()
+    expect(alice.page.locator(".my-work [data-row]").first).to_have_attribute("href", re.compile("^/frames/"))
+
+
+def test_the_threshold_is_moved_by_the_arrow_keys_and_saved_once_it_rests(sign_in: Any) -> None:
+    lena = sign_in("lena")
+    path = "/projects/{project}".format(**ids(lena))
+    before = lena.ask(path)["threshold"]
+    asked: list[Any] = []
+    lena.page.on(
+        "request", lambda request: asked.append(request.post_data_json) if is_change(request) else None
+    )
+    lena.page.goto(path)
+    slider = lena.page.get_by_role("slider", name="Threshold")
+
+    slider.focus()
+    for _ in range(5):
+        lena.page.keyboard.press("ArrowLeft")
+    wanted = round(before - 0.05, 2)
+    expect(lena.page.locator("[aria-labelledby=threshold] output")).to_have_text(f"{wanted:.2f}")
+
+    lena.wait_until(lambda: lena.ask(path)["threshold"] == wanted)
+    expect(slider).to_be_focused()
+    expect(lena.page.locator("[aria-labelledby=threshold] output")).to_have_text(f"{wanted:.2f}")
+    assert asked == [{"threshold": wanted}]
+    lena.tell("PATCH", f"{path}/threshold", {"threshold": before})
+
+
+def is_change(request: Request) -> bool:
+    return request.method == "PATCH" and request.url.endswith("/threshold")
