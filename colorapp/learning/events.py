@@ -50,6 +50,7 @@ def run_json(run: TrainingRun) -> Message:
         "created_at": _text(run.created_at),
         "created_by": person(run.created_by) if run.created_by else None,
         "state": _state(run),
+        "is_cancelling": _is_cancelling(run.job),
         "progress": run.job.progress if run.job else float(run.result_id is not None),
         "error": run.job.error if run.job else "",
         "result": run.result.number if run.result else None,
@@ -151,6 +152,10 @@ def _state(run: TrainingRun) -> str:
     if run.job:
         return run.job.state
     return Job.State.DONE if run.result_id else Job.State.FAILED
+
+
+def _is_cancelling(job: Job | None) -> bool:
+    return job is not None and job.state == Job.State.RUNNING and job.cancel_requested
 
 
 def _text(moment: datetime | None) -> str | None:

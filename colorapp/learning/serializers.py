@@ -41,6 +41,7 @@ class TrainingRunSerializer(serializers.Serializer[TrainingRun]):
     created_at = serializers.DateTimeField()
     created_by = PersonSerializer(allow_null=True)
     state = serializers.ChoiceField(choices=Job.State.choices)
+    is_cancelling = serializers.BooleanField(help_text="It runs until the worker sees that it was cancelled.")
     progress = serializers.FloatField()
     error = serializers.CharField(allow_blank=True)
     curve = CurvePointSerializer(many=True)

@@ -4,10 +4,26 @@ import json
 import re
 from typing import Any
 
-from playwright.sync_api import Request, expect
+from playwright.sync_api import Request, Route, expect
 
 from tests.end_to_end.changed_answers import submitted, told
 from tests.end_to_end.places import ids
+
+RUNNING = {
+    "id": 1,
+    "dataset": 1,
+    "start_from": None,
+    "minutes": 5,
+    "seed": 0,
+    "created_at": "2026-08-05T09:40:00Z",
+    "created_by": None,
+    "state": "running",
+    "is_cancelling": False,
+    "progress": 0.1,
+    "error": "",
+    "curve": [],
+    "result": None,
+}
 
 
 def test_a_palette_that_takes_the_line_for_hair_is_refused_before_it_changes_anything(sign_in: Any) -> None:
@@ -78,6 +94,24 @@ def test_the_threshold_is_moved_by_the_arrow_keys_and_saved_once_it_rests(sign_i
     expect(lena.page.locator("[aria-labelledby=threshold] output")).to_have_text(f"{wanted:.2f}")
     assert asked == [{"threshold": wanted}]
     lena.tell("PATCH", f"{path}/threshold", {"threshold": before})
+
+
+def test_a_training_that_is_being_cancelled_says_so_until_it_has_ended(sign_in: Any) -> None:
+    ada = sign_in("ada")
+    run = dict(RUNNING)
+    told(ada, r"/api/characters/\d+/learning$", lambda learning: learning.update(runs=[run]))
+
+    def cancel(route: Route) -> None:
+        run["is_cancelling"] = True
+        route.fulfill(json=run)
+
+    ada.context.route("**/api/training-runs/*/cancel", cancel)
+    ada.page.goto("/characters/{character}/learning".format(**ids(ada)))
+    ada.page.get_by_role("button", name="Cancel training").click()
+    ada.page.get_by_role("dialog").get_by_role("button", name="Cancel training").click()
+
+    expect(ada.page.get_by_role("dialog")).to_have_count(0)
+    expect(ada.page.get_by_role("button", name="Cancelling…")).to_be_disabled()
 
 
 def is_change(request: Request) -> bool:

@@ -1592,6 +1592,8 @@ export interface components {
             created_at: string;
             created_by: components["schemas"]["Person"] | null;
             state: components["schemas"]["JobState"];
+            /** @description It runs until the worker sees that it was cancelled. */
+            is_cancelling: boolean;
             /** Format: double */
             progress: number;
             error: string;

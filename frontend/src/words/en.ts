@@ -300,6 +300,7 @@ export const en = {
     runs: "Runs",
     run: (n: number) => `Run ${n}`,
     cancel: "Cancel training",
+    cancelling: "Cancelling…",
     cancelTitle: "Cancel this training?",
     cancelSentence: "What it has learned so far is lost. The models are not changed.",
     failedBecause: (reason: string) => reason,

@@ -298,6 +298,7 @@ export const ja: typeof en = {
     runs: "学習の記録",
     run: (n) => `学習 ${n}`,
     cancel: "学習を中止",
+    cancelling: "中止しています…",
     cancelTitle: "この学習を中止しますか？",
     cancelSentence: "ここまでの学習は失われます。既存のモデルは変わりません。",
     failedBecause: (reason) => `学習に失敗しました（${reason}）`,

@@ -225,6 +225,22 @@ def test_a_waiting_run_is_cancelled_at_once(ada, dataset, runs_url, signed_in, p
     assert [m["run"]["state"] for m in heard(project_topic(project.id), "training.ended")] == ["cancelled"]
 
 
+def test_a_running_run_is_told_to_be_cancelling_until_it_has_ended(
+    ada, dataset, runs_url, signed_in, project, heard, monkeypatch
+):
+    run = signed_in(ada).post(runs_url, {"dataset": dataset.id, "minutes": 1}).json()
+    monkeypatch.setattr(claims, "LOOK_EVERY_S", 0.0)
+    job = claims.claim("learning")
+
+    answer = signed_in(ada).post(f"/api/training-runs/{run['id']}/cancel").json()
+    do(job)
+
+    assert (run["is_cancelling"], answer["state"], answer["is_cancelling"]) == (False, "running", True)
+    assert heard(project_topic(project.id), "training.progressed")[-1]["run"]["is_cancelling"] is True
+    (ended,) = heard(project_topic(project.id), "training.ended")
+    assert (ended["run"]["state"], ended["run"]["is_cancelling"]) == ("cancelled", False)
+
+
 def test_a_running_run_stops_and_leaves_nothing(ada, dataset, character, monkeypatch):
     run = start_training(by=ada, character_id=character.id, dataset_id=dataset.id, minutes=1)
     monkeypatch.setattr(claims, "LOOK_EVERY_S", 0.0)

@@ -22,6 +22,7 @@ const run: TrainingRun = {
   created_at: "2026-08-05T09:40:00Z",
   created_by: null,
   state: "running",
+  is_cancelling: false,
   progress: 0.1,
   error: "",
   curve: [{ elapsed_s: 1, step: 10, loss: 2, accuracy: null }],

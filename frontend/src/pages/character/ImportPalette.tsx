@@ -75,11 +75,11 @@ function roleOf({ labels }: Character, id: number): LabelRole | undefined {
 function Wrong({ entries }: { entries: readonly Misplaced[] }) {
   const { character: say, labelRole } = words.value;
   return (
-    <ul class="import-wrong" role="alert">
+    <div class="import-wrong" role="alert">
       {entries.map(({ entry, label }) => (
-        <li key={entry.id}>{say.importReserved(label.id, labelRole[label.role], entry.name)}</li>
+        <p key={entry.id}>{say.importReserved(label.id, labelRole[label.role], entry.name)}</p>
       ))}
-    </ul>
+    </div>
   );
 }
 

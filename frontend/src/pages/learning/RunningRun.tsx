@@ -11,6 +11,7 @@ import { JobMark } from "../../widgets/JobMark";
 import { Meter } from "../../widgets/Meter";
 import { clock } from "../../widgets/since";
 import { words } from "../../words";
+import { withProgress } from "./progress";
 import { RunCurves } from "./RunCurves";
 
 interface RunningRunProps {
@@ -24,6 +25,7 @@ export function RunningRun({ run, learning, from, isAdmin }: RunningRunProps) {
   const say = words.value.learning;
   const [isAsking, setAsking] = useState(false);
   const dataset = learning.datasets.find((one) => one.id === run.dataset);
+  const { is_cancelling } = run;
   const elapsed = run.curve.at(-1)?.elapsed_s;
   return (
     <div class="running">
@@ -35,8 +37,8 @@ export function RunningRun({ run, learning, from, isAdmin }: RunningRunProps) {
           {elapsed !== undefined && ` · ${clock(elapsed)} / ${clock(run.minutes * 60)}`}
         </span>
         {isAdmin && (
-          <Button icon={Square} onClick={() => setAsking(true)}>
-            {say.cancel}
+          <Button icon={Square} onClick={() => setAsking(true)} isDisabled={is_cancelling}>
+            {is_cancelling ? say.cancelling : say.cancel}
           </Button>
         )}
       </div>
@@ -56,7 +58,8 @@ interface CancelProps {
 function CancelTraining({ run, from, onClose }: CancelProps) {
   const say = words.value.learning;
   const cancel = useAction(async () => {
-    await call("POST", `/training-runs/${run.id}/cancel`);
+    const { curve, ...told } = await call<TrainingRun>("POST", `/training-runs/${run.id}/cancel`);
+    from.change((value) => withProgress(value, { run: told, point: curve.at(-1) ?? null }));
     from.reload();
     onClose();
   });
