@@ -10,7 +10,7 @@ from tests.bench_canvas.figures import Figure
 from tests.bench_canvas.processes import cpu_s, mib_of, processes
 from tests.bench_canvas.studio import Studio
 
-SETTLES_MS = 20_000  # until the frames ahead have come
+SETTLES_MS = 45_000  # until the frames ahead have come
 RESTS_MS = 10_000
 ROUNDS = 3
 WALKED = 20  # frames of the cut
