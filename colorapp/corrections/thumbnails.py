@@ -17,7 +17,8 @@ from colorapp.corrections.log import standing
 from colorapp.errors import NotFound
 from colorapp.production import store
 from colorapp.production.actions.frames import thumbnail_path
-from colorapp.production.models import Frame, PaletteColor
+from colorapp.production.models import Frame, PaletteColor, channels_of
+from colorapp.regions.lines import black_lines
 from colorapp.regions.queries import current_region_ids, small_region_ids
 
 FINER = 2  # paint is laid at so many pixels for one of the thumbnail
@@ -66,21 +67,18 @@ def _looks(frame: Frame, *, highest_id: int) -> tuple[Colors, NDArray[np.bool_]]
 def _palette(character_id: int) -> dict[int, tuple[int, ...]]:
     colors = PaletteColor.objects.filter(palette__character_id=character_id)
     rows = colors.order_by("-palette__position", "-palette_id").values_list("label__number", "rgb")
-    return {label: tuple(bytes.fromhex(rgb.removeprefix("#"))) for label, rgb in rows}  # the first one's last
+    return {label: channels_of(rgb) for label, rgb in rows}  # the first one's last
 
 
 def _lines(drawing_sha256: str, *, has_pieces: bool) -> NDArray[np.uint8]:
-    """The drawing's thumbnail, (h, w, 3); where trace lines are pieces, black lines alone.
-
-    A colored line is bright in one channel, its soft edge too.
-    """
+    """The drawing's thumbnail, (h, w, 3); where trace lines are pieces, black lines alone."""
     try:
         file = store.read(thumbnail_path(drawing_sha256))
     except FileNotFoundError:
         raise NotFound("file") from None
     with Image.open(io.BytesIO(file)) as image:
         pixels = np.asarray(image.convert("RGB"))
-    return np.repeat(pixels.max(axis=2, keepdims=True), 3, axis=2) if has_pieces else pixels
+    return black_lines(pixels) if has_pieces else pixels
 
 
 def _slashes(shape: tuple[int, ...]) -> NDArray[np.bool_]:

@@ -4,6 +4,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from colorapp.regions.lines import black_lines
+
 OPAQUE = 255
 Pixels = NDArray[np.uint8]
 
@@ -28,23 +30,13 @@ def composed(
     under_lines : (H, W) — the same, but for ink that of the nearest region.
     color_of : (R + 1, 4) — RGBA of each region, opaque or transparent. is_trace : (R + 1,) — trace pieces.
     """
-    lines = _lines(drawing, is_trace[ids]) if is_trace.any() else _in_color(drawing)
+    lines = black_lines(drawing) if is_trace.any() or drawing.ndim == 2 else drawing
+    lines = np.where(is_trace[ids][:, :, None], np.uint8(OPAQUE), lines)
     paint = color_of[under_lines]
     finished = np.dstack([cv2.multiply(paint[:, :, :3], lines, scale=1.0 / OPAQUE), paint[:, :, 3]])
     is_clear = paint[:, :, 3] == 0
     finished[is_clear] = _over_nothing(lines[is_clear])
     return np.asarray(finished, np.uint8)
-
-
-def _lines(drawing: Pixels, is_piece: NDArray[np.bool_]) -> Pixels:
-    """Black lines alone: (H, W, 3). A colored one is bright in one channel, its soft edge too."""
-    brightness = np.atleast_3d(drawing).max(axis=2)
-    brightness[is_piece] = OPAQUE
-    return _in_color(brightness)
-
-
-def _in_color(picture: Pixels) -> Pixels:
-    return picture if picture.ndim == 3 else np.asarray(cv2.merge([picture] * 3), np.uint8)
 
 
 def _over_nothing(lines: Pixels) -> Pixels:

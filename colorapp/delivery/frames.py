@@ -15,7 +15,7 @@ from colorapp.corrections.log import standing
 from colorapp.delivery.composing import composed
 from colorapp.errors import NotFound, Refusal
 from colorapp.production import store
-from colorapp.production.models import Cut, Frame, Label, Palette
+from colorapp.production.models import Cut, Frame, Label, Palette, channels_of
 from colorapp.regions.queries import current_region_ids, region_ids, region_ids_under_lines
 
 FORMATS = {"png": {"format": "PNG"}, "tga": {"format": "TGA", "compression": "tga_rle"}}
@@ -74,7 +74,7 @@ def _colors(cut: Cut, wanted: Wanted) -> dict[int, tuple[int, ...]]:
     if palette is None:
         raise NotFound("palette")
     return {
-        color.label.number: (*bytes.fromhex(color.rgb.removeprefix("#")), _alpha(color.label, wanted))
+        color.label.number: (*channels_of(color.rgb), _alpha(color.label, wanted))
         for color in palette.colors.select_related("label")
     }
 

@@ -7,6 +7,15 @@ from django.db import models
 is_hex_color = RegexValidator(r"^#[0-9a-f]{6}$", "A color reads #rrggbb, in lower case.")
 
 
+def channels_of(rgb: str) -> tuple[int, ...]:
+    """Red, green and blue, 0..255, of a color as it is stored.
+
+    >>> channels_of("#0a0bff")
+    (10, 11, 255)
+    """
+    return tuple(bytes.fromhex(rgb.removeprefix("#")))
+
+
 class Project(models.Model):
     name = models.CharField(max_length=120, unique=True)
     threshold = models.FloatField(

@@ -174,7 +174,7 @@ PLACES = (
         "remove-member", "ada", _opened(_path("/projects/{project}"), "[aria-labelledby=members] li button")
     ),
     Place("cut-filled", "lena", _path("/cuts/{cut}")),
-    Place("take-frames", "lena", _opened(_path("/cuts/{cut}"), ".page-actions > button")),
+    Place("download-frames", "lena", _opened(_path("/cuts/{cut}"), ".page-actions > button")),
     Place("cut-empty", "lena", _empty_cut),
     Place("cut-uploading", "lena", _uploading),
     Place("character-artist", "alice", _path("/characters/{character}")),

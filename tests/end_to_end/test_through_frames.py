@@ -2,7 +2,7 @@
 
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import uuid4
@@ -35,35 +35,38 @@ def alice(sign_in: Callable[[str], Person]) -> Person:
 
 @pytest.fixture
 def place(alice: Person) -> Place:
-    for frame in open_frames(alice):
-        snapshot = alice.ask(f"/frames/{frame['id']}")
-        area = snapshot["region_map"]["area_px"]
-        labels = {row[0]: row[1] for row in snapshot["fills"]}
-        for region in sorted(range(1, len(area)), key=lambda region: -area[region])[1:12]:
-            label = another_label(snapshot, labels.get(region))
-            reach = how_far(alice, snapshot, region, label)
-            if reach["frames"] and reach["frames"][0]["regions"]:
-                first = reach["frames"][0]
-                return Place(
-                    frame["id"], region, label, first["frame"], first["regions"][0], len(reach["frames"])
-                )
+    for snapshot, region, label in places_to_fill(alice, regions=11):
+        reach = how_far(alice, snapshot, region, label)
+        if reach["frames"] and reach["frames"][0]["regions"]:
+            return place_of(snapshot, region, label, reach["frames"][0], reached=len(reach["frames"]))
     pytest.fail("no region of the demo can be followed into another frame")
 
 
 @pytest.fixture
 def waiting(alice: Person) -> Place:
     """A region of a frame that is left in the next frames, too, and a color that it does not have."""
-    for frame in open_frames(alice):
-        snapshot = alice.ask(f"/frames/{frame['id']}")
+    for snapshot, region, label in places_to_fill(alice, regions=59):
+        left = left_ahead(alice, snapshot["frame"]["id"], region, label)
+        if left:
+            first = how_far(alice, snapshot, region, label)["frames"][0]
+            return place_of(snapshot, region, label, first, reached=len(left))
+    pytest.fail("no region of the demo is left in the next frames, too")
+
+
+def places_to_fill(person: Person, *, regions: int) -> Iterator[tuple[dict[str, Any], int, int]]:
+    """Of each open frame the largest regions but the ground, each with a label that it does not have."""
+    for frame in open_frames(person):
+        snapshot = person.ask(f"/frames/{frame['id']}")
         area = snapshot["region_map"]["area_px"]
         labels = {row[0]: row[1] for row in snapshot["fills"]}
-        for region in sorted(range(1, len(area)), key=lambda region: -area[region])[1:60]:
-            label = another_label(snapshot, labels.get(region))
-            left = left_ahead(alice, frame["id"], region, label)
-            if left:
-                first = how_far(alice, snapshot, region, label)["frames"][0]
-                return Place(frame["id"], region, label, first["frame"], first["regions"][0], len(left))
-    pytest.fail("no region of the demo is left in the next frames, too")
+        for region in sorted(range(1, len(area)), key=lambda region: -area[region])[1 : 1 + regions]:
+            yield snapshot, region, another_label(snapshot, labels.get(region))
+
+
+def place_of(
+    snapshot: dict[str, Any], region: int, label: int, first: dict[str, Any], *, reached: int
+) -> Place:
+    return Place(snapshot["frame"]["id"], region, label, first["frame"], first["regions"][0], reached)
 
 
 def left_ahead(person: Person, frame: int, region: int, label: int) -> list[int]:

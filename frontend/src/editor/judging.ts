@@ -10,10 +10,7 @@ import { announce, type Desk } from "./desk";
 import { dropNote, takeFrame, takeNote, takeSubmission } from "./news";
 import * as server from "./server";
 
-/**
- * Hands the frame in that is open now, whatever is open when its last fills are saved; but not behind the back of
- * somebody who has gone on: then it stays open, and that is said.
- */
+/** Hands in the frame that is open now. Who goes on before its last fills are saved is told that it was not. */
 export async function submitFrame(desk: Desk): Promise<void> {
   await oneDecision(desk, async (frame) => {
     const { review } = words.peek().editor;

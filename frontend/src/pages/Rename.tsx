@@ -6,7 +6,7 @@ import { call } from "../api/call";
 import { useAction } from "../api/fetched";
 import { IconButton } from "../widgets/Button";
 import { Question } from "../widgets/Dialog";
-import { Field } from "../widgets/Field";
+import { Field, NameInput } from "../widgets/Field";
 import { words } from "../words";
 
 interface RenameProps {
@@ -45,13 +45,7 @@ function RenameDialog({ name, path, maxLength, onDone, onClose }: RenameProps & 
       refused={rename.refused}
     >
       <Field name={common.name}>
-        <input
-          class="input"
-          required
-          maxLength={maxLength}
-          value={wanted}
-          onInput={(event) => setWanted(event.currentTarget.value)}
-        />
+        <NameInput value={wanted} onChange={setWanted} maxLength={maxLength} />
       </Field>
     </Question>
   );

@@ -28,6 +28,19 @@ export function Field({ name, hint, children }: FieldProps) {
   );
 }
 
+interface NameInputProps {
+  value: string;
+  onChange: (name: string) => void;
+  maxLength: number;
+  id?: string;
+  "aria-describedby"?: string;
+}
+
+/** What something is called: it has to have a name. */
+export function NameInput({ onChange, ...input }: NameInputProps) {
+  return <input class="input" required {...input} onInput={(event) => onChange(event.currentTarget.value)} />;
+}
+
 interface ChoiceProps<T extends string> {
   value: T;
   options: readonly { value: T; text: string }[];

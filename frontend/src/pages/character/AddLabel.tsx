@@ -5,7 +5,7 @@ import { call } from "../../api/call";
 import { type Fetched, useAction } from "../../api/fetched";
 import type { Character, LabelRole } from "../../api/types";
 import { Question } from "../../widgets/Dialog";
-import { Choice, Field } from "../../widgets/Field";
+import { Choice, Field, NameInput } from "../../widgets/Field";
 import { words } from "../../words";
 
 const NEW_ROLES: readonly LabelRole[] = ["base", "shadow", "highlight"];
@@ -37,13 +37,7 @@ export function AddLabel({ character, from, onClose }: AddLabelProps) {
       refused={add.refused}
     >
       <Field name={common.name}>
-        <input
-          class="input"
-          required
-          maxLength={80}
-          value={label.name}
-          onInput={(event) => set({ name: event.currentTarget.value })}
-        />
+        <NameInput value={label.name} onChange={(name) => set({ name })} maxLength={80} />
       </Field>
       <Field name={say.nameJa}>
         <input

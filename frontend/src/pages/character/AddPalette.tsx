@@ -5,7 +5,7 @@ import { call } from "../../api/call";
 import { type Fetched, useAction } from "../../api/fetched";
 import type { Character } from "../../api/types";
 import { Question } from "../../widgets/Dialog";
-import { Choice, Field } from "../../widgets/Field";
+import { Choice, Field, NameInput } from "../../widgets/Field";
 import { words } from "../../words";
 
 interface AddPaletteProps {
@@ -34,13 +34,7 @@ export function AddPalette({ character, from, onClose }: AddPaletteProps) {
       refused={add.refused}
     >
       <Field name={say.paletteName}>
-        <input
-          class="input"
-          required
-          maxLength={80}
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
+        <NameInput value={name} onChange={setName} maxLength={80} />
       </Field>
       {character.palettes.length > 0 && (
         <Field name={say.copyFrom}>

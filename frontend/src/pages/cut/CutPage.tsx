@@ -8,18 +8,18 @@ import type { Cut, FrameState } from "../../api/types";
 import { Button } from "../../widgets/Button";
 import { FileButton } from "../../widgets/FileButton";
 import { Loaded, Skeleton } from "../../widgets/Loaded";
-import { Notice } from "../../widgets/Notice";
+import { Notice, Refusal } from "../../widgets/Notice";
 import { words } from "../../words";
 import { useLive } from "../live";
 import { Page } from "../Page";
 import { Rename } from "../Rename";
 import { mayAdminister, mayLead } from "../roles";
 import { navigate } from "../router";
+import { DownloadFrames } from "./DownloadFrames";
 import { DropPlace } from "./DropPlace";
 import { FrameGrid } from "./FrameGrid";
 import { withFrames, withoutFrame } from "./frames";
 import { StateFilter } from "./StateFilter";
-import { TakeFrames } from "./TakeFrames";
 import { UploadPanel } from "./UploadPanel";
 import { type UploadQueue, useUploads } from "./useUploads";
 import { useWhereabouts } from "./useWhereabouts";
@@ -61,7 +61,7 @@ export function CutPage({ id }: { id: number }) {
         known &&
         mayLead(known.project.role) && (
           <>
-            <TakeButton cut={known} />
+            <DownloadButton cut={known} />
             <AddButtons queue={queue} />
           </>
         )
@@ -89,15 +89,15 @@ function Figures({ cut }: { cut: Cut }) {
   );
 }
 
-function TakeButton({ cut }: { cut: Cut }) {
+function DownloadButton({ cut }: { cut: Cut }) {
   const [isAsked, setAsked] = useState(false);
   if (cut.frames.length === 0) return null;
   return (
     <>
       <Button icon={Download} onClick={() => setAsked(true)}>
-        {words.value.cut.take}
+        {words.value.cut.download}
       </Button>
-      {isAsked && <TakeFrames cut={cut} onClose={() => setAsked(false)} />}
+      {isAsked && <DownloadFrames cut={cut} onClose={() => setAsked(false)} />}
     </>
   );
 }
@@ -132,24 +132,27 @@ function NoFrames({ cut, queue }: { cut: Cut; queue: UploadQueue }) {
     navigate(`/projects/${cut.project.id}`, { replace: true });
   });
   return (
-    <Notice
-      icon={ImageUp}
-      title={say.emptyTitle}
-      action={
-        mayAdd && (
-          <span class="button-row">
-            <FileButton kind="primary" icon={ImagePlus} name={say.addDrawings} onChoose={queue.add} />
-            {mayAdminister(cut.project.role) && (
-              <Button icon={Trash2} onClick={remove.run} isBusy={remove.isBusy}>
-                {say.deleteCut}
-              </Button>
-            )}
-          </span>
-        )
-      }
-    >
-      {mayAdd ? say.emptyLead : say.emptyArtist}
-    </Notice>
+    <>
+      <Notice
+        icon={ImageUp}
+        title={say.emptyTitle}
+        action={
+          mayAdd && (
+            <span class="button-row">
+              <FileButton kind="primary" icon={ImagePlus} name={say.addDrawings} onChoose={queue.add} />
+              {mayAdminister(cut.project.role) && (
+                <Button icon={Trash2} onClick={remove.run} isBusy={remove.isBusy}>
+                  {say.deleteCut}
+                </Button>
+              )}
+            </span>
+          )
+        }
+      >
+        {mayAdd ? say.emptyLead : say.emptyArtist}
+      </Notice>
+      <Refusal refused={remove.refused} />
+    </>
   );
 }
 

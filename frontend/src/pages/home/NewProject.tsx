@@ -5,7 +5,7 @@ import { call } from "../../api/call";
 import { useAction } from "../../api/fetched";
 import type { Project } from "../../api/types";
 import { Question } from "../../widgets/Dialog";
-import { Field } from "../../widgets/Field";
+import { Field, NameInput } from "../../widgets/Field";
 import { words } from "../../words";
 import { navigate } from "../router";
 
@@ -26,13 +26,7 @@ export function NewProject({ onClose }: { onClose: () => void }) {
       refused={create.refused}
     >
       <Field name={common.name}>
-        <input
-          class="input"
-          required
-          maxLength={120}
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
+        <NameInput value={name} onChange={setName} maxLength={120} />
       </Field>
     </Question>
   );

@@ -6,7 +6,7 @@ import { call } from "../../api/call";
 import { useAction } from "../../api/fetched";
 import type { Character, Project } from "../../api/types";
 import { Question } from "../../widgets/Dialog";
-import { Field } from "../../widgets/Field";
+import { Field, NameInput } from "../../widgets/Field";
 import { FileButton } from "../../widgets/FileButton";
 import { words } from "../../words";
 import { type PaletteEntry, readPaletteFile } from "../character/paletteFile";
@@ -38,13 +38,7 @@ export function NewCharacter({ project, onClose }: { project: Project; onClose: 
       refused={read.refused ?? create.refused}
     >
       <Field name={words.value.common.name}>
-        <input
-          class="input"
-          required
-          maxLength={120}
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
+        <NameInput value={name} onChange={setName} maxLength={120} />
       </Field>
       <fieldset class="field">
         <legend class="field-name">{say.paletteFile}</legend>

@@ -5,7 +5,7 @@ import { call } from "../../api/call";
 import { useAction } from "../../api/fetched";
 import type { Cut, Project } from "../../api/types";
 import { Dialog, Question } from "../../widgets/Dialog";
-import { Choice, Field } from "../../widgets/Field";
+import { Choice, Field, NameInput } from "../../widgets/Field";
 import { words } from "../../words";
 import { navigate } from "../router";
 
@@ -34,13 +34,7 @@ export function NewCut({ project, onClose }: { project: Project; onClose: () => 
       refused={create.refused}
     >
       <Field name={words.value.common.name} hint={say.cutNameHint}>
-        <input
-          class="input"
-          required
-          maxLength={80}
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
+        <NameInput value={name} onChange={setName} maxLength={80} />
       </Field>
       <Field name={say.character}>
         <Choice

@@ -11,7 +11,7 @@ import { words } from "../../words";
 
 const FILES = ["png", "tga"] as const;
 
-export function TakeFrames({ cut, onClose }: { cut: Cut; onClose: () => void }) {
+export function DownloadFrames({ cut, onClose }: { cut: Cut; onClose: () => void }) {
   const { cut: say, common } = words.value;
   const character = useFetched<Character>(`/characters/${cut.character}`).value;
   const approved = cut.frames.filter(({ state }) => state === "approved").length;
@@ -23,19 +23,19 @@ export function TakeFrames({ cut, onClose }: { cut: Cut; onClose: () => void }) 
   const isNone = (which === "approved" ? approved : finished) === 0;
   const asked = new URLSearchParams({ which, file, ground, ...(palette && { palette }) });
   return (
-    <Dialog title={say.take} onClose={onClose}>
+    <Dialog title={say.download} onClose={onClose}>
       <div class="dialog-body">
-        <Field name={say.takeWhich}>
+        <Field name={say.downloadWhich}>
           <Choice
             value={which}
             options={[
-              { value: "approved", text: say.takeApproved(approved) },
-              { value: "finished", text: say.takeFinished(finished) },
+              { value: "approved", text: say.downloadApproved(approved) },
+              { value: "finished", text: say.downloadFinished(finished) },
             ]}
             onChange={setWhich}
           />
         </Field>
-        <Field name={say.takePalette}>
+        <Field name={say.downloadPalette}>
           <Choice
             value={palette || String(character?.palettes[0]?.id ?? "")}
             options={(character?.palettes ?? []).map(({ id, name }) => ({ value: String(id), text: name }))}
@@ -44,31 +44,31 @@ export function TakeFrames({ cut, onClose }: { cut: Cut; onClose: () => void }) 
           />
         </Field>
         <div class="field-pair">
-          <Field name={say.takeFile}>
+          <Field name={say.downloadFormat}>
             <Choice
               value={file}
               options={FILES.map((value) => ({ value, text: value.toUpperCase() }))}
               onChange={setFile}
             />
           </Field>
-          <Field name={say.takeGround}>
+          <Field name={say.downloadGround}>
             <Choice
               value={ground}
               options={[
-                { value: "clear", text: say.takeClear },
-                { value: "painted", text: say.takePainted },
+                { value: "clear", text: say.groundClear },
+                { value: "painted", text: say.groundPainted },
               ]}
               onChange={setGround}
             />
           </Field>
         </div>
-        <p class="dim small">{isNone ? say.takeNone : say.takeHint}</p>
+        <p class="dim small">{isNone ? say.downloadNone : say.downloadHint}</p>
       </div>
       <footer class="dialog-foot">
         <Button onClick={onClose}>{common.cancel}</Button>
         {isNone ? (
           <Button kind="primary" icon={Download} isDisabled>
-            {say.takeNow}
+            {say.downloadNow}
           </Button>
         ) : (
           <ButtonLink
@@ -78,7 +78,7 @@ export function TakeFrames({ cut, onClose }: { cut: Cut; onClose: () => void }) 
             download
             onClick={() => setTimeout(onClose)} // the link is followed first
           >
-            {say.takeNow}
+            {say.downloadNow}
           </ButtonLink>
         )}
       </footer>
