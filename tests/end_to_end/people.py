@@ -140,10 +140,11 @@ class Person:
         self.page.keyboard.up(key)
 
     def color_at(self, x: float, y: float) -> tuple[int, int, int]:
-        """The color that the screen shows over an image pixel, once the canvas has drawn what it was told."""
+        """The color that the screen shows over an image pixel, once the canvas has drawn it sharply."""
         return self.color_on_page(*self.point_of(x, y))
 
     def color_on_page(self, across: float, down: float) -> tuple[int, int, int]:
+        expect(self.page.locator("canvas[data-coarse]")).to_have_count(0)
         self.page.evaluate(TWO_DISPLAY_FRAMES)
         shot = self.page.screenshot(clip={"x": int(across), "y": int(down), "width": 1, "height": 1})
         return _first_pixel(shot)

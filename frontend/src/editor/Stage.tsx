@@ -148,10 +148,12 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
     learnPace(pace, view, desk),
     effect(() => {
       if (!desk.view.value) return;
+      const isCoarse = pace.share.value < 1;
+      canvas.toggleAttribute("data-coarse", isCoarse);
       view.look({
         view: desk.view.value,
         density: devicePixelRatio * pace.share.value,
-        isCoarse: pace.share.value < 1,
+        isCoarse,
         threshold: desk.shownThreshold.value,
         palette: seeing.texels.value,
         ground: seeing.groundLook.value,
