@@ -87,7 +87,8 @@ def figure(person: Person) -> list[int]:
 
 
 def corners_of_the_figure(person: Person) -> tuple[Point, Point]:
-    boxes = [snapshot(person)["region_map"]["bbox"][region] for region in figure(person)]
+    bbox = snapshot(person)["region_map"]["bbox"]
+    boxes = [bbox[region] for region in figure(person)]
     left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
     right, bottom = max(box[2] for box in boxes), max(box[3] for box in boxes)
     return (left - 4, top - 4), (right + 4, bottom + 4)

@@ -325,10 +325,9 @@ def assert_one_undo_gives_back(person: Person, before: Painting) -> None:
 
 
 def regions_left(person: Person) -> set[int]:
+    waiting = waiting_guesses(person)
     painted = {
-        region
-        for region, fill in painting(person).items()
-        if fill[0] is not None and region not in waiting_guesses(person)
+        region for region, fill in painting(person).items() if fill[0] is not None and region not in waiting
     }
     region_map = snapshot(person)["region_map"]
     return set(range(1, region_map["count"] + 1)) - painted - {piece for piece, *_ in region_map["traces"]}

@@ -75,7 +75,8 @@ async def test_from_frame_to_frame_only_where_somebody_ends_up_is_told(
     assert [m["frame"] for m in told] == [other.pk]
 
 
-async def test_moving_the_pointer_is_no_news_for_the_project(alice, bob, frame, project):
+async def test_moving_the_pointer_is_no_news_for_the_project(alice, bob, frame, project, monkeypatch):
+    monkeypatch.setattr(consumer, "HEARTBEAT_S", 1000)
     async with Socket(alice) as hers, Socket(bob) as his:
         await hers.say(watching(project))
         await his.watch(frame)
