@@ -1,11 +1,14 @@
 """Every change of the review: submissions, verdicts, notes. Each locks its frame."""
 
+from contextlib import suppress
+
 from django.db import transaction
 from django.utils import timezone
 
 from colorapp.corrections.actions import predict_beside
 from colorapp.errors import BadInput, Refusal
 from colorapp.people.models import User
+from colorapp.production.access import cut_to_see
 from colorapp.production.events import tell_frame_changed
 from colorapp.production.models import Frame
 from colorapp.reviews import events
@@ -18,6 +21,7 @@ from colorapp.reviews.access import (
     submission_to_withdraw,
 )
 from colorapp.reviews.models import Note, Submission
+from colorapp.reviews.queries import finished_frames
 
 Verdict = Submission.Verdict
 
@@ -34,6 +38,19 @@ def submit_frame(*, by: User, frame_id: int) -> Submission:
     events.tell_of_new_state(frame, events.frame_submitted(submission))
     predict_beside(frame)
     return submission
+
+
+def submit_finished(*, by: User, cut_id: int) -> list[Submission]:
+    """Submit every frame of a cut in which nothing is left, but those that are assigned to somebody else.
+
+    Each is submitted for itself, in order; one that changed meanwhile stays as it is.
+    """
+    cut = cut_to_see(by, cut_id)
+    submissions = []
+    for frame_id in finished_frames(cut, by):
+        with suppress(Refusal):
+            submissions.append(submit_frame(by=by, frame_id=frame_id))
+    return submissions
 
 
 @transaction.atomic
@@ -59,7 +76,7 @@ def judge_frame(*, by: User, frame_id: int, verdict: str, comment: str = "") -> 
     frame = frame_to_review(by, frame_id)
     submission = frame.submissions.select_related("author", "reviewer").last()
     if submission is None:
-        raise Refusal("not_submitted", f"Nobody has submitted frame {frame.name} yet.")
+        raise _not_submitted(frame)
     if submission.verdict == verdict:
         return submission
     _refuse_verdict(frame, submission, verdict)
@@ -67,6 +84,28 @@ def judge_frame(*, by: User, frame_id: int, verdict: str, comment: str = "") -> 
     submission.reviewer, submission.reviewed_at = by, timezone.now()
     submission.save(update_fields=["verdict", "comment", "reviewer", "reviewed_at"])
     _move_on(frame, submission)
+    return submission
+
+
+@transaction.atomic
+def withdraw_verdict(*, by: User, frame_id: int) -> Submission:
+    """Take the newest verdict back: the frame waits for one again. Harmless where it still waits.
+
+    Refused once somebody has painted after a retake was asked for: that work would be locked away.
+    """
+    frame = frame_to_review(by, frame_id)
+    submission = frame.submissions.select_related("author", "reviewer").last()
+    if submission is None:
+        raise _not_submitted(frame)
+    if submission.verdict is None:
+        return submission
+    _refuse_worked_on_since(frame, submission)
+    submission.verdict, submission.comment = None, ""
+    submission.reviewer = submission.reviewed_at = None
+    submission.save(update_fields=["verdict", "comment", "reviewer", "reviewed_at"])
+    _move(frame, Frame.State.SUBMITTED)
+    events.tell_artist(submission.author_id, events.frame_submitted(submission))
+    events.tell_of_new_state(frame, events.frame_submitted(submission))
     return submission
 
 
@@ -123,6 +162,19 @@ def _refuse_regions_left(frame: Frame) -> None:
     if frame.regions_left:
         left = "1 region is" if frame.regions_left == 1 else f"{frame.regions_left} regions are"
         raise Refusal("regions_left", f"{left} left to paint in frame {frame.name}.")
+
+
+def _not_submitted(frame: Frame) -> Refusal:
+    return Refusal("not_submitted", f"Nobody has submitted frame {frame.name} yet.")
+
+
+def _refuse_worked_on_since(frame: Frame, submission: Submission) -> None:
+    by_people = frame.corrections.filter(author__isnull=False, created_at__gt=submission.reviewed_at)
+    if submission.verdict == Verdict.RETAKE and by_people.exists():
+        raise Refusal(
+            "worked_on_since",
+            f"Frame {frame.name} has been painted since the retake; it will be submitted again.",
+        )
 
 
 def _refuse_verdict(frame: Frame, submission: Submission, verdict: str) -> None:

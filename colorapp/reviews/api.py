@@ -56,6 +56,20 @@ class VerdictView(APIView):
         submission = actions.judge_frame(by=asking_user(request), frame_id=frame_id, **asked)
         return Response(submission_json(submission))
 
+    @extend_schema(responses=SubmissionSerializer)
+    def delete(self, request: Request, frame_id: int) -> Response:
+        """Take the newest verdict back: the frame waits for one again."""
+        submission = actions.withdraw_verdict(by=asking_user(request), frame_id=frame_id)
+        return Response(submission_json(submission))
+
+
+class FinishedFramesView(APIView):
+    @extend_schema(request=None, responses={201: SubmissionSerializer(many=True)})
+    def post(self, request: Request, cut_id: int) -> Response:
+        """Submit every finished frame of the cut that is not assigned to somebody else."""
+        submissions = actions.submit_finished(by=asking_user(request), cut_id=cut_id)
+        return Response([submission_json(submission) for submission in submissions], status=201)
+
 
 class NotesView(APIView):
     @extend_schema(request=NoteRequestSerializer, responses={201: NoteSerializer})

@@ -1,8 +1,9 @@
 """What waits for a lead, and what was said about a frame. Reads only."""
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
-from colorapp.production.models import Frame, Project
+from colorapp.people.models import User
+from colorapp.production.models import Cut, Frame, Project
 from colorapp.production.summaries import frames_with_summaries
 from colorapp.reviews.models import Note, Submission
 
@@ -14,6 +15,13 @@ def submissions_of(frame: Frame) -> QuerySet[Submission]:
 
 def notes_of(frame: Frame) -> QuerySet[Note]:
     return frame.notes.select_related("author")
+
+
+def finished_frames(cut: Cut, user: User) -> list[int]:
+    """The frames of a cut that this user may submit as they stand: nothing left, nobody else's to mend."""
+    unsubmitted = cut.frames.filter(state__in=[Frame.State.OPEN, Frame.State.RETAKE], regions_left=0)
+    mine = unsubmitted.filter(Q(assignee=None) | Q(assignee=user))
+    return list(mine.order_by("position").values_list("pk", flat=True))
 
 
 def review_queue(project: Project) -> QuerySet[Submission]:

@@ -60,3 +60,13 @@ def submitted(count: int) -> Callable[[list[dict[str, Any]]], None]:
             project["frames_by_state"]["submitted"] = count
 
     return change
+
+
+def finished(count: int) -> Callable[[dict[str, Any]], None]:
+    """In the first so many frames of a cut nothing is left; in the others something is."""
+
+    def change(cut: dict[str, Any]) -> None:
+        for at, frame in enumerate(cut["frames"]):
+            frame |= {"state": "open", "regions_left": 0 if at < count else 3, "assignee": None}
+
+    return change

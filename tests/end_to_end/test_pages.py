@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Request, Route, expect
 
-from tests.end_to_end.changed_answers import submitted, told
+from tests.end_to_end.changed_answers import finished, submitted, told
 from tests.end_to_end.places import ids
 
 RUNNING = {
@@ -70,6 +70,29 @@ def test_submitted_frames_wait_at_the_top_of_a_leads_home_and_not_of_an_artists(
     expect(row).to_contain_text("3 frames")
     expect(row).to_be_focused()
     expect(alice.page.locator(".my-work [data-row]").first).to_have_attribute("href", re.compile("^/frames/"))
+
+
+def test_an_artist_hands_in_what_is_finished_in_a_cut_at_once(sign_in: Any) -> None:
+    alice = sign_in("alice")
+    cut = ids(alice)["cut"]
+    names = [frame["name"] for frame in alice.ask(f"/cuts/{cut}")["frames"]]
+    told(alice, rf"/api/cuts/{cut}$", finished(2))
+    asked: list[str] = []
+
+    def keep(route: Route) -> None:
+        asked.append(route.request.method)
+        route.fulfill(status=201, json=[])
+
+    alice.context.route(f"**/api/cuts/{cut}/submissions", keep)
+    alice.page.goto(f"/cuts/{cut}")
+    alice.page.get_by_role("button", name="Submit 2 finished").click()
+    dialog = alice.page.get_by_role("dialog")
+    expect(dialog).to_contain_text(f"{names[0]}, {names[1]}")
+    expect(dialog).not_to_contain_text(names[2])
+    assert asked == []
+    dialog.get_by_role("button", name="Submit", exact=True).click()
+    expect(dialog).to_be_hidden()
+    assert asked == ["POST"]
 
 
 def test_the_threshold_is_moved_by_the_arrow_keys_and_saved_once_it_rests(sign_in: Any) -> None:

@@ -101,6 +101,12 @@ def test_a_cut_goes_from_upload_to_a_better_model(
     lena.open_frame(first)
     lena.page.keyboard.press("a")
     expect(alice.editor).to_have_attribute("data-state", "approved", timeout=5000)
+    # It slipped from her finger: she takes the verdict back, looks, and approves.
+    lena.page.keyboard.press("Alt+a")
+    expect(alice.editor).to_have_attribute("data-state", "submitted", timeout=5000)
+    expect(lena.editor).to_have_attribute("data-state", "submitted")
+    lena.page.keyboard.press("a")
+    expect(alice.editor).to_have_attribute("data-state", "approved", timeout=5000)
     refused = alice.tell("POST", f"/frames/{first}/corrections", edit(fill=1, label=3))
     assert refused["code"] == "frame_approved"
 

@@ -231,6 +231,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/cuts/{cut_id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Submit every finished frame of the cut that is not assigned to somebody else. */
+        post: operations["cuts_submissions_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/datasets/{dataset_id}/archive": {
         parameters: {
             query?: never;
@@ -500,7 +517,8 @@ export interface paths {
         put?: never;
         /** @description Approve a submitted frame, or ask its artist for a retake. */
         post: operations["frames_verdict_create"];
-        delete?: never;
+        /** @description Take the newest verdict back: the frame waits for one again. */
+        delete: operations["frames_verdict_destroy"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2079,6 +2097,27 @@ export interface operations {
             };
         };
     };
+    cuts_submissions_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                cut_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"][];
+                };
+            };
+        };
+    };
     datasets_archive_retrieve: {
         parameters: {
             query?: never;
@@ -2507,6 +2546,26 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Submission"];
                 };
+            };
+        };
+    };
+    frames_verdict_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                frame_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

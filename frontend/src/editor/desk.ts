@@ -23,6 +23,7 @@ import { emptyLogbook, type Logbook } from "../sync/logbook";
 import { type Guests, newestOf, nobody, nowhere, type Whereabouts } from "../sync/presence";
 import { type FrameSession, shownFills, shownHistory } from "../sync/session";
 import type { FrameSnapshot } from "../sync/snapshot";
+import type { NamedCommandId } from "../tools/commands";
 import type { ToolName } from "../tools/tool";
 import type { Ahead, LastFill } from "./ahead";
 import { newFilling } from "./filling";
@@ -53,6 +54,8 @@ export type Dialog = "keys" | "bindings" | "retake" | { pinAt: ImagePoint } | nu
 export interface Notice {
   readonly text: string;
   readonly kind: "info" | "problem";
+  /** What may be done about it, at one press. */
+  readonly offer?: { readonly name: string; readonly command: NamedCommandId };
 }
 
 const NO_FILLS: Fills = [];
@@ -241,6 +244,8 @@ export function newDesk(me: Person) {
     isOffline: signal(false),
     /** A submission or a verdict is on its way. */
     isDeciding: signal(false),
+    /** The frame that was judged last in this sitting. */
+    judged: signal<FrameSummary | null>(null),
     /** When the last verdict brought up the next frame, on the page's clock. */
     judgedAt: signal(-Infinity),
 
@@ -268,8 +273,13 @@ export function labelNamed(desk: Desk, number: LabelId | number | null | undefin
   return desk.labels.value.find((label) => label.id === number);
 }
 
-export function announce(desk: Desk, text: string, kind: Notice["kind"] = "info"): void {
-  desk.notice.value = { text, kind };
+export function announce(
+  desk: Desk,
+  text: string,
+  kind: Notice["kind"] = "info",
+  offer?: Notice["offer"],
+): void {
+  desk.notice.value = { text, kind, ...(offer && { offer }) };
 }
 
 function withPreview(fills: Fills, preview: Preview | null, author: number): Fills {

@@ -17,7 +17,7 @@ import { announce, type Desk } from "./desk";
 import { closeFilm, goInFilm, isElsewhere, playOrPause } from "./film";
 import { FINDS, type FindingAct } from "./findingActs";
 import { goInPast, leavePast, playPast, setSpeed, showPast, stepInPast } from "./history/past";
-import { judge, makeThresholdCommon, submitFrame, takeBack } from "./judging";
+import { judge, makeThresholdCommon, submitFrame, takeBack, takeVerdictBack } from "./judging";
 import { fitView, mirror, pan, settle, setUpright, turn, turnWithHand, zoom, zoomTo } from "./looking";
 import { accept, acceptRegions, fill, fillEach, fillWhole } from "./painting";
 import { nextOf, nextPalette, toggle } from "./seeing";
@@ -119,6 +119,7 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   take_back: (desk) => inThePresent(desk) && void takeBack(desk),
   approve: (desk) => review(desk, "approve"),
   retake: (desk) => review(desk, "retake"),
+  verdict_back: (desk) => inThePresent(desk) && void takeVerdictBack(desk),
   help: (desk) => {
     desk.dialog.value = desk.dialog.peek() === "keys" ? null : "keys";
   },

@@ -38,7 +38,23 @@ export async function judge(desk: Desk, verdict: "approved" | "retake", comment 
     const submission = await server.judge(frame.id, verdict, comment);
     desk.dialog.value = null;
     become(desk, frame, verdict, submission);
+    desk.judged.value = frame;
     await goToNextSubmitted(desk, frame, verdict === "approved" ? review.approved : review.sentBack);
+  });
+}
+
+/** The verdict on the frame that is open, or else the last one that I gave: its frame comes up and waits again. */
+export async function takeVerdictBack(desk: Desk): Promise<void> {
+  await oneDecision(desk, async (open) => {
+    const { review } = words.peek().editor;
+    const isJudged = ["approved", "retake"].includes(desk.summary.peek()?.state ?? "");
+    const frame = isJudged ? open : desk.judged.peek();
+    if (!frame || !desk.isLead.peek()) throw new Refused("no_verdict", review.noVerdict, 0);
+    const submission = await server.takeVerdictBack(frame.id);
+    desk.judged.value = null;
+    become(desk, frame, "submitted", submission);
+    announce(desk, review.isBack(frame.name));
+    if (open.id === desk.frameId.peek() && frame.id !== open.id) navigate(`/frames/${frame.id}`);
   });
 }
 
@@ -110,7 +126,10 @@ async function goToNextSubmitted(desk: Desk, judged: FrameSummary, done: string)
   const waiting = (await server.reviewQueue(project)).filter(({ frame }) => frame.id !== judged.id);
   const next = nextToJudge(waiting, judged);
   const { review } = words.peek().editor;
-  announce(desk, `${done} ${next ? review.moreToReview(waiting.length) : review.nothingToReview}`);
+  announce(desk, `${done} ${next ? review.moreToReview(waiting.length) : review.nothingToReview}`, "info", {
+    name: review.verdictBack,
+    command: "verdict_back",
+  });
   if (!next || judged.id !== desk.frameId.peek()) return;
   desk.judgedAt.value = performance.now();
   navigate(`/frames/${next.frame.id}`);

@@ -102,6 +102,7 @@ export const submit = (frame: number) => call<Submission>("POST", `/frames/${fra
 export const takeBack = (frame: number) => call<void>("DELETE", `/frames/${frame}/submission`);
 export const judge = (frame: number, verdict: "approved" | "retake", comment: string) =>
   call<Submission>("POST", `/frames/${frame}/verdict`, { verdict, comment });
+export const takeVerdictBack = (frame: number) => call<Submission>("DELETE", `/frames/${frame}/verdict`);
 export const pinNote = (frame: number, note: { x: number; y: number; text: string }) =>
   call<Note>("POST", `/frames/${frame}/notes`, note);
 export const resolveNote = (note: number, is_resolved: boolean) =>

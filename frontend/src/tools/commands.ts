@@ -40,6 +40,7 @@ export type Command =
         | "submit"
         | "approve"
         | "retake"
+        | "verdict_back"
         | "history"
         | "mirror"
         | "upright"
@@ -192,6 +193,7 @@ export const COMMANDS = {
   submit: { command: { do: "submit" }, group: "review", keys: ["Ctrl+Enter"] },
   approve: { command: { do: "approve" }, group: "review", keys: ["KeyA"] },
   retake: { command: { do: "retake" }, group: "review", keys: ["KeyR"] },
+  verdict_back: { command: { do: "verdict_back" }, group: "review", keys: ["Alt+KeyA"] },
 
   history: { command: { do: "history" }, group: "review", keys: ["KeyY"] },
 

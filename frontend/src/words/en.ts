@@ -201,6 +201,10 @@ export const en = {
     downloadNone: "No such frame yet.",
     downloadNow: "Download",
     deleteCut: "Delete cut",
+    submitFinished: (n: number) => `Submit ${n} finished`,
+    submitTitle: (n: number) => `Submit ${plural(n, "finished frame", "finished frames")}?`,
+    submitSentence: "No region is left in them. A lead looks at them next.",
+    submitNow: "Submit",
   },
   upload: {
     title: "Adding drawings",

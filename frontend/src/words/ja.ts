@@ -198,6 +198,10 @@ export const ja: typeof en = {
     downloadNone: "該当するコマがまだありません。",
     downloadNow: "書き出す",
     deleteCut: "カットを削除",
+    submitFinished: (n) => `完了した ${n} コマを提出`,
+    submitTitle: (n) => `完了した ${n} コマを提出しますか？`,
+    submitSentence: "塗り残しのないコマです。検査待ちになります。",
+    submitNow: "提出",
   },
   upload: {
     title: "線画を追加しています",

@@ -50,6 +50,7 @@ export const refusalsJa: Readonly<Record<string, string>> = {
   // 検査
   regions_left: "塗り残しがあるため、提出できません。",
   not_submitted: "まだ提出されていません。",
+  worked_on_since: "リテイク後に塗られているため、取り消せません。再提出をお待ちください。",
   already_judged: "すでに検査済みです。",
   outside_drawing: "メモの位置が線画の外です。",
 

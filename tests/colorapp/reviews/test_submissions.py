@@ -124,3 +124,37 @@ def test_a_retake_that_was_submitted_and_taken_back_is_a_retake_again(alice, len
 
     finished.refresh_from_db()
     assert (finished.state, finished.assignee) == ("retake", alice)
+
+
+# ---- a whole cut ----
+
+
+def test_the_finished_frames_of_a_cut_are_submitted_at_once(alice, bob, cut, make_frame, signed_in, heard):
+    finished = [make_frame(state=state, regions_left=0) for state in ("open", "retake")]
+    make_frame(state="retake", regions_left=0, assignee=bob)
+    for state, left in (("open", 2), ("open", None), ("waiting", None), ("approved", 0), ("submitted", 0)):
+        make_frame(state=state, regions_left=left)
+
+    answer = signed_in(alice).post(f"/api/cuts/{cut.id}/submissions")
+
+    assert answer.status_code == 201
+    assert len(answer.json()) == 2
+    mine = Submission.objects.filter(author=alice).order_by("frame__position")
+    assert [submission.frame for submission in mine] == finished
+    told = heard(project_topic(cut.project_id), "frame.changed")
+    assert [one["frame"]["state"] for one in told] == ["submitted", "submitted"]
+
+
+def test_submitting_a_cut_again_submits_nothing(alice, cut, make_frame, signed_in):
+    make_frame(state="open", regions_left=0)
+
+    first, second = (signed_in(alice).post(f"/api/cuts/{cut.id}/submissions") for _ in range(2))
+
+    assert (len(first.json()), second.json()) == (1, [])
+
+
+def test_a_stranger_submits_no_cut(charlie, cut, make_frame, signed_in):
+    make_frame(state="open", regions_left=0)
+
+    assert signed_in(charlie).post(f"/api/cuts/{cut.id}/submissions").status_code == 404
+    assert not Submission.objects.exists()

@@ -1,9 +1,12 @@
 """The lead's verdicts and the queue: works, refused, repeated, heard."""
 
+from uuid import uuid4
+
 import pytest
 from django.test.utils import CaptureQueriesContext
 
 from colorapp.announcements.topics import frame_topic, project_topic, user_topic
+from colorapp.corrections.models import Correction
 from colorapp.production.models import Frame
 from colorapp.reviews.actions import judge_frame, submit_frame
 
@@ -92,6 +95,71 @@ def test_an_approved_frame_may_still_be_sent_to_retake(alice, lena, submitted, s
     assert signed_in(lena).post(url(submitted), {"verdict": "retake"}).status_code == 200
     submitted.refresh_from_db()
     assert (submitted.state, submitted.assignee) == ("retake", alice)
+
+
+@pytest.mark.parametrize("verdict", ["approved", "retake"])
+def test_a_verdict_is_taken_back(alice, lena, submitted, signed_in, heard, verdict):
+    signed_in(lena).post(url(submitted), {"verdict": verdict, "comment": "The collar."})
+
+    answer = signed_in(lena).delete(url(submitted))
+
+    assert answer.status_code == 200
+    assert [answer.json()[key] for key in ("verdict", "comment", "reviewer", "reviewed_at")] == [
+        None,
+        "",
+        None,
+        None,
+    ]
+    submitted.refresh_from_db()
+    assert submitted.state == "submitted"
+    assert heard(user_topic(alice.id), "frame.submitted")[0]["frame"] == submitted.id
+    assert heard(frame_topic(submitted.id), "frame.changed")[-1]["frame"]["state"] == "submitted"
+    assert signed_in(lena).post(url(submitted), {"verdict": "approved"}).status_code == 200
+
+
+def test_taking_a_verdict_back_twice_is_harmless(lena, submitted, signed_in):
+    signed_in(lena).post(url(submitted), {"verdict": "approved"})
+
+    first, second = (signed_in(lena).delete(url(submitted)) for _ in range(2))
+
+    assert (second.status_code, second.json()) == (200, first.json())
+
+
+def test_a_retake_that_was_worked_on_is_not_taken_back(alice, lena, submitted, signed_in):
+    signed_in(lena).post(url(submitted), {"verdict": "retake"})
+    Correction.objects.create(
+        frame=submitted,
+        seq=1,
+        token=uuid4(),
+        author=alice,
+        kind="fill",
+        request={},
+        changes=[],
+        regions_left=0,
+    )
+
+    answer = signed_in(lena).delete(url(submitted))
+
+    assert (answer.status_code, answer.json()["code"]) == (409, "worked_on_since")
+    submitted.refresh_from_db()
+    assert submitted.state == "retake"
+
+
+def test_what_the_model_said_since_does_not_keep_a_retake_from_being_taken_back(lena, submitted, signed_in):
+    signed_in(lena).post(url(submitted), {"verdict": "retake"})
+    Correction.objects.create(
+        frame=submitted, seq=1, token=uuid4(), kind="predict", request={}, changes=[], regions_left=0
+    )
+
+    assert signed_in(lena).delete(url(submitted)).status_code == 200
+
+
+def test_only_a_lead_takes_a_verdict_back_and_only_where_there_is_one(alice, lena, submitted, signed_in):
+    signed_in(lena).post(url(submitted), {"verdict": "approved"})
+
+    assert signed_in(alice).delete(url(submitted)).status_code == 403
+    submitted.submissions.all().delete()
+    assert signed_in(lena).delete(url(submitted)).json()["code"] == "not_submitted"
 
 
 def test_a_frame_in_which_regions_are_left_is_not_approved(lena, submitted, signed_in):

@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { beforeEach, expect, test, vi } from "vitest";
 import type { FrameSummary } from "../../../frontend/src/api/types";
 import type { Desk } from "../../../frontend/src/editor/desk";
-import { judge, submitFrame } from "../../../frontend/src/editor/judging";
+import { judge, submitFrame, takeVerdictBack } from "../../../frontend/src/editor/judging";
 import * as server from "../../../frontend/src/editor/server";
 import { navigate } from "../../../frontend/src/pages/router";
 
@@ -24,6 +24,8 @@ function deskWith(open: FrameSummary) {
     waitingEdits: signal(0),
     isOffline: signal(false),
     isDeciding: signal(false),
+    isLead: signal(true),
+    judged: signal<FrameSummary | null>(null),
     judgedAt: signal(-Infinity),
   };
   return desk as typeof desk & Desk;
@@ -39,6 +41,7 @@ beforeEach(() => {
   vi.clearAllMocks();
   vi.mocked(server.submit).mockResolvedValue({ id: 1 } as never);
   vi.mocked(server.judge).mockResolvedValue({ id: 2 } as never);
+  vi.mocked(server.takeVerdictBack).mockResolvedValue({ id: 2 } as never);
   vi.mocked(server.reviewQueue).mockResolvedValue([]);
 });
 
@@ -106,4 +109,27 @@ test("after a verdict it goes on through the cut, then to what has waited longes
   goTo(desk, frame(9, "submitted"));
   await judge(desk, "approved");
   expect(navigate).toHaveBeenLastCalledWith("/frames/4");
+});
+
+test("the last verdict is taken back from the next frame, and its frame comes up again", async () => {
+  const desk = deskWith(frame(5, "submitted"));
+  await judge(desk, "approved");
+  expect(desk.notice.value).toMatchObject({ offer: { command: "verdict_back" } });
+  goTo(desk, frame(6, "submitted"));
+  await takeVerdictBack(desk);
+  expect(server.takeVerdictBack).toHaveBeenCalledExactlyOnceWith(5);
+  expect(navigate).toHaveBeenLastCalledWith("/frames/5");
+  await takeVerdictBack(desk);
+  expect(server.takeVerdictBack).toHaveBeenCalledTimes(1);
+  expect(desk.notice.value).toMatchObject({ kind: "problem" });
+});
+
+test("the verdict of the frame that is open goes first", async () => {
+  const desk = deskWith(frame(5, "submitted"));
+  await judge(desk, "approved");
+  goTo(desk, frame(2, "approved"));
+  await takeVerdictBack(desk);
+  expect(server.takeVerdictBack).toHaveBeenCalledExactlyOnceWith(2);
+  expect(desk.summary.value?.state).toBe("submitted");
+  expect(navigate).not.toHaveBeenCalled();
 });

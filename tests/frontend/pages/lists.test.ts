@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Cut, FrameSummary, ProjectSummary, Work } from "../../../frontend/src/api/types";
 import { labelGroups } from "../../../frontend/src/pages/character/labelGroups";
-import { withFrames } from "../../../frontend/src/pages/cut/frames";
+import { toSubmit, withFrames } from "../../../frontend/src/pages/cut/frames";
 import { projectsToReview, workGroups } from "../../../frontend/src/pages/home/workGroups";
 import { nextRow } from "../../../frontend/src/widgets/rowKeys";
 import { clock, since } from "../../../frontend/src/widgets/since";
@@ -20,6 +20,23 @@ describe("the frames of a cut", () => {
 
   it("leave the news of other cuts alone", () => {
     expect(withFrames(cut, [{ ...frame(3, "B3"), cut: 2 }]).frames).toHaveLength(2);
+  });
+});
+
+describe("what may be handed in at once", () => {
+  const one = (over: Partial<FrameSummary>) =>
+    ({ ...frame(1, "A1"), state: "open", regions_left: 0, assignee: null, ...over }) as FrameSummary;
+  const bob = { id: 4 } as FrameSummary["assignee"];
+
+  it.each([
+    ["an open frame with nothing left", one({}), true],
+    ["a retake that I am to mend", one({ state: "retake", assignee: bob }), true],
+    ["one with something left", one({ regions_left: 1 }), false],
+    ["one that nobody has predicted", one({ regions_left: null }), false],
+    ["one that is submitted already", one({ state: "submitted" }), false],
+    ["one that somebody else is to mend", one({ assignee: { ...bob, id: 5 } as never }), false],
+  ])("is %s: %#", (_, given, isIn) => {
+    expect(toSubmit([given], 4)).toHaveLength(isIn ? 1 : 0);
   });
 });
 

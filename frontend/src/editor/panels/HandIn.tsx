@@ -1,6 +1,6 @@
 /** The right end of the top bar: handing the frame in, or judging it. */
 
-import { Check, RotateCcw, Send } from "lucide-preact";
+import { Check, RotateCcw, Send, Undo2 } from "lucide-preact";
 import { Button } from "../../widgets/Button";
 import { words } from "../../words";
 import type { Desk } from "../desk";
@@ -14,7 +14,7 @@ export function HandIn({ desk }: { desk: Desk }) {
   const state = desk.summary.value?.state;
   if (isReviewing(desk)) return <Judging desk={desk} />;
   if (state === "submitted") return <Submitted desk={desk} />;
-  if (state === "approved") return desk.isLead.value ? <SendBack desk={desk} /> : null;
+  if (state === "approved") return desk.isLead.value ? <Judged desk={desk} /> : null;
   return state === "open" || state === "retake" ? <Submit desk={desk} isAgain={state === "retake"} /> : null;
 }
 
@@ -71,6 +71,23 @@ function Judging({ desk }: { desk: Desk }) {
       >
         {words.value.editor.review.approve}
       </Button>
+    </>
+  );
+}
+
+function Judged({ desk }: { desk: Desk }) {
+  const { verdictBack, verdictBackTitle } = words.value.editor.review;
+  return (
+    <>
+      <Button
+        icon={Undo2}
+        isBusy={desk.isDeciding.value}
+        title={titled(verdictBackTitle, keyOf("verdict_back"))}
+        onClick={() => dispatch(desk, { do: "verdict_back" })}
+      >
+        {verdictBack}
+      </Button>
+      <SendBack desk={desk} />
     </>
   );
 }

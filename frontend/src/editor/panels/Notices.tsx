@@ -4,22 +4,28 @@ import { CircleAlert, X } from "lucide-preact";
 import { useEffect } from "preact/hooks";
 import { INK, type RegionId, regionId } from "../../core/ids";
 import type { RefusedEdit } from "../../sync/session";
+import { COMMANDS } from "../../tools/commands";
 import { language, refusalIn, words } from "../../words";
-import { type Desk, labelNamed } from "../desk";
-import { dispatch } from "../dispatch";
+import { type Desk, labelNamed, type Notice } from "../desk";
+import { type Act, dispatch } from "../dispatch";
+import { keyOf } from "../keys";
 import { labelWord } from "./labels";
 import { PastBar } from "./PastBar";
-import { TipButton } from "./Tip";
+import { keepFocus, TipButton } from "./Tip";
 
 const SHOWN_MS = 5_000;
+const OFFERED_MS = 10_000;
 
 export function Notices({ desk }: { desk: Desk }) {
   const notice = desk.notice.value;
   useEffect(() => {
     if (!notice) return;
-    const timer = setTimeout(() => {
-      if (desk.notice.peek() === notice) desk.notice.value = null;
-    }, SHOWN_MS);
+    const timer = setTimeout(
+      () => {
+        if (desk.notice.peek() === notice) desk.notice.value = null;
+      },
+      notice.offer ? OFFERED_MS : SHOWN_MS,
+    );
     return () => clearTimeout(timer);
   }, [desk, notice]);
   return (
@@ -30,11 +36,26 @@ export function Notices({ desk }: { desk: Desk }) {
           <p class={`toast toast-${notice.kind}`} data-testid="notice">
             {notice.kind === "problem" && <CircleAlert size={16} aria-hidden />}
             {notice.text}
+            {notice.offer && <Offer desk={desk} offer={notice.offer} />}
           </p>
         )}
       </div>
       <PastBar desk={desk} />
     </div>
+  );
+}
+
+function Offer({ desk, offer: { name, command } }: { desk: Desk; offer: NonNullable<Notice["offer"]> }) {
+  return (
+    <button
+      type="button"
+      class="offer"
+      onMouseDown={keepFocus}
+      onClick={() => dispatch(desk, COMMANDS[command].command as Act)}
+    >
+      {name}
+      <kbd>{keyOf(command)}</kbd>
+    </button>
   );
 }
 

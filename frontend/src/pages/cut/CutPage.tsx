@@ -20,6 +20,7 @@ import { DropPlace } from "./DropPlace";
 import { FrameGrid } from "./FrameGrid";
 import { withFrames, withoutFrame } from "./frames";
 import { StateFilter } from "./StateFilter";
+import { SubmitFinished } from "./SubmitFinished";
 import { UploadPanel } from "./UploadPanel";
 import { type UploadQueue, useUploads } from "./useUploads";
 import { useWhereabouts } from "./useWhereabouts";
@@ -58,11 +59,15 @@ export function CutPage({ id }: { id: number }) {
         )
       }
       actions={
-        known &&
-        mayLead(known.project.role) && (
+        known && (
           <>
-            <DownloadButton cut={known} />
-            <AddButtons queue={queue} />
+            <SubmitFinished cut={known} onDone={cut.reload} />
+            {mayLead(known.project.role) && (
+              <>
+                <DownloadButton cut={known} />
+                <AddButtons queue={queue} />
+              </>
+            )}
           </>
         )
       }

@@ -18,3 +18,12 @@ export function withFrames(cut: Cut, news: readonly FrameSummary[]): Cut {
 export function withoutFrame(cut: Cut, id: number): Cut {
   return { ...cut, frames: cut.frames.filter((frame) => frame.id !== id) };
 }
+
+/** Which of them this person may hand in as they stand: nothing is left in them, and nobody else is to mend them. */
+export function toSubmit(frames: readonly FrameSummary[], me: number): FrameSummary[] {
+  const isUnsubmitted = ({ state }: FrameSummary) => state === "open" || state === "retake";
+  return frames.filter(
+    (frame) =>
+      isUnsubmitted(frame) && frame.regions_left === 0 && (!frame.assignee || frame.assignee.id === me),
+  );
+}
