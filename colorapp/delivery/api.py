@@ -26,6 +26,11 @@ class WantedSerializer(serializers.Serializer[None]):
     ground = serializers.ChoiceField(
         ("clear", "painted"), default="clear", help_text="Whether the background is transparent."
     )
+    lines = serializers.ChoiceField(
+        ("over", "without"),
+        default="over",
+        help_text="Over the paint, or the paint alone, closed under them.",
+    )
 
 
 class FinishedFramesView(APIView):
@@ -36,7 +41,13 @@ class FinishedFramesView(APIView):
         asked = WantedSerializer(data=request.query_params.dict())
         asked.is_valid(raise_exception=True)
         said = asked.validated_data
-        wanted = Wanted(said["which"], said["file"], said["palette"], said["ground"] == "clear")
+        wanted = Wanted(
+            said["which"],
+            said["file"],
+            said["palette"],
+            is_ground_clear=said["ground"] == "clear",
+            has_lines=said["lines"] == "over",
+        )
         frames = finished_frames(cut, wanted)
-        files = files_of(frames, folder=cut.name, file_format=wanted.file_format)
+        files = files_of(frames, wanted, folder=cut.name)
         return zip_answer(zipped(files), name=cut.name)

@@ -27,12 +27,14 @@ class Wanted:
     """which : frames that a lead has approved, or all in which nothing is left.
 
     palette : None for the character's first. is_ground_clear : the background is transparent.
+    has_lines : the lines lie over the paint; else there is paint alone, up to the middle of each line.
     """
 
     which: str
     file_format: str
     palette: int | None
     is_ground_clear: bool
+    has_lines: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,12 +61,10 @@ def finished_frames(cut: Cut, wanted: Wanted) -> list[Delivered]:
     return [_delivered(frame, rgba_of) for frame in frames]
 
 
-def files_of(
-    delivered: list[Delivered], *, folder: str, file_format: str
-) -> Iterator[tuple[str, list[bytes]]]:
+def files_of(delivered: list[Delivered], wanted: Wanted, *, folder: str) -> Iterator[tuple[str, list[bytes]]]:
     """Names and contents, below `folder/`; no query is made."""
     for frame in delivered:
-        yield f"{folder}/{frame.name}.{file_format}", [_file(frame, file_format)]
+        yield f"{folder}/{frame.name}.{wanted.file_format}", [_file(frame, wanted)]
 
 
 def _colors(cut: Cut, wanted: Wanted) -> dict[int, tuple[int, ...]]:
@@ -95,16 +95,16 @@ def _delivered(frame: Frame, rgba_of: dict[int, tuple[int, ...]]) -> Delivered:
     return Delivered(frame.name, frame.drawing, region_map.file, color_of, is_trace)
 
 
-def _file(frame: Delivered, file_format: str) -> bytes:
+def _file(frame: Delivered, wanted: Wanted) -> bytes:
+    under_lines = region_ids_under_lines(frame.region_map)
+    finished = _with_lines(frame, under_lines) if wanted.has_lines else frame.color_of[under_lines]
+    out = io.BytesIO()
+    Image.fromarray(finished).save(out, **FORMATS[wanted.file_format])
+    return out.getvalue()
+
+
+def _with_lines(frame: Delivered, under_lines: NDArray[np.integer]) -> NDArray[np.uint8]:
     with Image.open(io.BytesIO(store.read(frame.drawing))) as image:
         drawing = np.array(image)
-    finished = composed(
-        drawing,
-        region_ids(frame.region_map),
-        region_ids_under_lines(frame.region_map),
-        frame.color_of,
-        is_trace=frame.is_trace,
-    )
-    out = io.BytesIO()
-    Image.fromarray(finished).save(out, **FORMATS[file_format])
-    return out.getvalue()
+    ids = region_ids(frame.region_map)
+    return composed(drawing, ids, under_lines, frame.color_of, is_trace=frame.is_trace)

@@ -2007,6 +2007,13 @@ export interface operations {
                  *     * `painted` - painted
                  */
                 ground?: "clear" | "painted";
+                /**
+                 * @description Over the paint, or the paint alone, closed under them.
+                 *
+                 *     * `over` - over
+                 *     * `without` - without
+                 */
+                lines?: "over" | "without";
                 /** @description The first one where none is named. */
                 palette?: number;
                 /**

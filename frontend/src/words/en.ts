@@ -196,8 +196,10 @@ export const en = {
     downloadGround: "Background",
     groundClear: "Transparent",
     groundPainted: "Painted",
-    downloadHint:
-      "Each frame under its drawing’s name, 32 bits, lines over the paint, trace lines in its color.",
+    downloadLines: "Lines",
+    linesOver: "Over the paint",
+    linesWithout: "Paint only, closed under the lines",
+    downloadHint: "Each frame under its drawing’s name, 32 bits, trace lines in the paint’s color.",
     downloadNone: "No such frame yet.",
     downloadNow: "Download",
     deleteCut: "Delete cut",

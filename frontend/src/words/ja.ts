@@ -193,8 +193,10 @@ export const ja: typeof en = {
     downloadGround: "背景",
     groundClear: "透明",
     groundPainted: "塗る",
-    downloadHint:
-      "コマごとに線画と同じ名前で、32ビットで書き出します。線は塗りの上に重ね、色トレス線は塗りの色になります。",
+    downloadLines: "線",
+    linesOver: "塗りの上に重ねる",
+    linesWithout: "塗りのみ（線の下まで塗る）",
+    downloadHint: "コマごとに線画と同じ名前で、32ビットで書き出します。色トレス線は塗りの色になります。",
     downloadNone: "該当するコマがまだありません。",
     downloadNow: "書き出す",
     deleteCut: "カットを削除",

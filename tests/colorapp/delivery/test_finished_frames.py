@@ -90,6 +90,17 @@ def test_lines_lie_over_the_paint(done, pictures):
     assert tuple(picture[4, 15]) == (0, 0, 0, 255)  # the upper edge of the drawing's left box
 
 
+def test_without_lines_the_paint_goes_on_under_them(done, pictures):
+    done("A0001", state="approved")
+    (with_lines,) = pictures(ground="painted").values()
+    (paint,) = pictures(ground="painted", lines="without").values()
+    assert {tuple(color) for color in paint.reshape(-1, 4)} == {HAIR, tuple(paint[0, 0])}
+    assert tuple(paint[4, 15]) in {HAIR, tuple(paint[0, 0])}
+    is_line = (with_lines[:, :, :3] == 0).all(axis=2)
+    assert is_line.any()
+    assert (paint[~is_line] == with_lines[~is_line]).all()
+
+
 def test_another_palette_gives_other_colors(done, pictures, character):
     night = actions.add_palette(character, name="Night", colors={0: "#000000", 2: "#000020"})
     done("A0001", state="approved")

@@ -19,9 +19,10 @@ export function DownloadFrames({ cut, onClose }: { cut: Cut; onClose: () => void
   const [which, setWhich] = useState<"approved" | "finished">(approved > 0 ? "approved" : "finished");
   const [file, setFile] = useState<(typeof FILES)[number]>("png");
   const [ground, setGround] = useState<"clear" | "painted">("clear");
+  const [lines, setLines] = useState<"over" | "without">("over");
   const [palette, setPalette] = useState("");
   const isNone = (which === "approved" ? approved : finished) === 0;
-  const asked = new URLSearchParams({ which, file, ground, ...(palette && { palette }) });
+  const asked = new URLSearchParams({ which, file, ground, lines, ...(palette && { palette }) });
   return (
     <Dialog title={say.download} onClose={onClose}>
       <div class="dialog-body">
@@ -62,6 +63,16 @@ export function DownloadFrames({ cut, onClose }: { cut: Cut; onClose: () => void
             />
           </Field>
         </div>
+        <Field name={say.downloadLines}>
+          <Choice
+            value={lines}
+            options={[
+              { value: "over", text: say.linesOver },
+              { value: "without", text: say.linesWithout },
+            ]}
+            onChange={setLines}
+          />
+        </Field>
         <p class="dim small">{isNone ? say.downloadNone : say.downloadHint}</p>
       </div>
       <footer class="dialog-foot">
