@@ -1,11 +1,17 @@
-"""Signing in and out, and what people change about themselves."""
+"""Signing in and out, new people, and what people change about themselves."""
 
-from django.contrib.auth import authenticate, login, logout
+import secrets
+
+from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from colorapp.errors import BadInput
 from colorapp.people import throttle
 from colorapp.people.models import User
+
+EASILY_READ = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 def sign_in(request: HttpRequest, *, username: str, password: str) -> User:
@@ -38,3 +44,33 @@ def change_self(
         user.display_name = display_name
     user.save(update_fields=["language", "theme", "display_name"])
     return user
+
+
+def create_person(*, username: str, display_name: str = "", language: str = "en") -> tuple[User, str]:
+    """Somebody new, with a first password that is told here and nowhere again."""
+    try:
+        User.username_validator(username)
+    except ValidationError:
+        raise BadInput("bad_username", "A user name has letters, digits and @ . + - _ only.") from None
+    if User.objects.filter(username__iexact=username).exists():
+        raise BadInput("username_taken", f"There is a user named {username} already.")
+    password = "-".join("".join(secrets.choice(EASILY_READ) for _ in range(4)) for _ in range(3))
+    user = User.objects.create_user(username, password=password, display_name=display_name, language=language)
+    return user, password
+
+
+def change_password(request: HttpRequest, user: User, *, password: str, new_password: str) -> None:
+    """Change one's own; this session stays, all others of this user end."""
+    address = str(request.META.get("REMOTE_ADDR", ""))
+    throttle.refuse_too_many(user.username, address)
+    if not user.check_password(password):
+        throttle.count_failure(user.username, address)
+        raise BadInput("wrong_old_password", "The present password is not this one.")
+    try:
+        validate_password(new_password, user)
+    except ValidationError as refused:
+        raise BadInput("weak_password", " ".join(refused.messages)) from None
+    throttle.forget_failures(user.username, address)
+    user.set_password(new_password)
+    user.save(update_fields=["password"])
+    update_session_auth_hash(request, user)

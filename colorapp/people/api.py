@@ -1,4 +1,4 @@
-"""The session: who is signed in, signing in and out, and one's own language, looks and name."""
+"""The session: who is signed in, signing in and out, and one's own language, looks, name and password."""
 
 from typing import Any
 
@@ -10,10 +10,16 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from colorapp.people import actions
+from colorapp.people.access import asking_user
 from colorapp.people.authentication import require_our_page
 from colorapp.people.events import person
 from colorapp.people.models import User
-from colorapp.people.serializers import SelfSerializer, SessionSerializer, SignInSerializer
+from colorapp.people.serializers import (
+    PasswordChangeSerializer,
+    SelfSerializer,
+    SessionSerializer,
+    SignInSerializer,
+)
 
 
 class SessionView(APIView):
@@ -46,6 +52,16 @@ class SessionView(APIView):
     def delete(self, request: Request) -> Response:
         """Sign out."""
         actions.sign_out(request._request)
+        return Response(status=204)
+
+
+class PasswordView(APIView):
+    @extend_schema(request=PasswordChangeSerializer, responses={204: None})
+    def put(self, request: Request) -> Response:
+        """Change one's own password; one's other sessions end."""
+        asked = PasswordChangeSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        actions.change_password(request._request, asking_user(request), **asked.validated_data)
         return Response(status=204)
 
 

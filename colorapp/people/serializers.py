@@ -33,6 +33,11 @@ class SelfSerializer(serializers.Serializer[User]):
     display_name = serializers.CharField(max_length=80, required=False)
 
 
+class PasswordChangeSerializer(serializers.Serializer[User]):
+    password = serializers.CharField(max_length=500, trim_whitespace=False)
+    new_password = serializers.CharField(max_length=500, trim_whitespace=False)
+
+
 class RefusalSerializer(serializers.Serializer[None]):
     """Every refusal: a code for programs, a sentence for people."""
 

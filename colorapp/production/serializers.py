@@ -203,6 +203,17 @@ class NewMemberSerializer(Base):
     role = serializers.ChoiceField(choices=Role.choices)
 
 
+class NewcomerSerializer(Base):
+    username = serializers.CharField(max_length=150)
+    display_name = serializers.CharField(max_length=80, allow_blank=True, default="")
+    role = serializers.ChoiceField(choices=Role.choices)
+
+
+class WelcomedSerializer(Base):
+    membership = MembershipSerializer()
+    first_password = serializers.CharField(help_text="Told once.")
+
+
 class RoleChangeSerializer(Base):
     role = serializers.ChoiceField(choices=Role.choices)
 

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("projects", projects.ProjectsView.as_view(), name="projects"),
     path("projects/<int:project_id>", projects.ProjectView.as_view(), name="project"),
     path("projects/<int:project_id>/members", projects.MembersView.as_view(), name="members"),
+    path("projects/<int:project_id>/newcomers", projects.NewcomersView.as_view(), name="newcomers"),
     path("projects/<int:project_id>/cuts", projects.ProjectCutsView.as_view(), name="project-cuts"),
     path(
         "projects/<int:project_id>/characters",

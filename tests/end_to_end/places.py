@@ -120,6 +120,14 @@ def _opened(before: Callable[[Person], None], *clicks: str) -> Callable[[Person]
     return go
 
 
+def _newcomer(person: Person) -> None:
+    """Somebody who has no user name yet is about to be added."""
+    _opened(_path("/projects/{project}"), "[aria-labelledby=members] .section-head button")(person)
+    person.page.get_by_role("dialog").get_by_role("textbox").fill("nobody-yet")
+    person.page.keyboard.press("Enter")
+    person.page.get_by_role("dialog").get_by_role("textbox").nth(1).wait_for()
+
+
 def _editor(person: Person) -> None:
     person.open_frame(open_frames(person)[0]["id"])
 
@@ -173,8 +181,10 @@ PLACES = (
     Place(
         "remove-member", "ada", _opened(_path("/projects/{project}"), "[aria-labelledby=members] li button")
     ),
+    Place("add-newcomer", "ada", _newcomer),
+    Place("change-password", "ada", _opened(_path("/"), ".person-button", ".popover .lucide-key-round")),
     Place("cut-filled", "lena", _path("/cuts/{cut}")),
-    Place("download-frames", "lena", _opened(_path("/cuts/{cut}"), ".page-actions > button")),
+    Place("download-frames", "lena", _opened(_path("/cuts/{cut}"), ".page-actions .lucide-download")),
     Place("cut-empty", "lena", _empty_cut),
     Place("cut-uploading", "lena", _uploading),
     Place("character-artist", "alice", _path("/characters/{character}")),

@@ -3,8 +3,9 @@
 import json
 import re
 from typing import Any
+from uuid import uuid4
 
-from playwright.sync_api import Request, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from tests.end_to_end.changed_answers import finished, submitted, told
 from tests.end_to_end.places import ids
@@ -41,6 +42,55 @@ def test_a_palette_that_takes_the_line_for_hair_is_refused_before_it_changes_any
     expect(dialog.get_by_role("alert")).to_contain_text("Id 1 is the line label here")
     expect(dialog.get_by_role("button", name="Import", exact=True)).to_be_disabled()
     assert ada.ask(f"/characters/{character}") == before
+
+
+def test_somebody_new_gets_a_sign_in_and_changes_its_password(
+    browser: Any, server: str, sign_in: Any
+) -> None:
+    ada, username = sign_in("ada"), f"dora-{uuid4().hex[:6]}"
+    project = ids(ada)["project"]
+    ada.page.goto(f"/projects/{project}")
+    ada.page.get_by_role("button", name="Add member").click()
+    dialog = ada.page.get_by_role("dialog")
+    dialog.get_by_label("User name").fill(username)
+    dialog.get_by_role("button", name="Add", exact=True).click()
+    expect(dialog).to_contain_text(f"Nobody is called {username} yet")
+    dialog.get_by_label("Name that others see").fill("Dora")
+    dialog.get_by_role("button", name="Create sign-in and add").click()
+    expect(dialog).to_contain_text("Dora can sign in")
+    first = dialog.get_by_label("First password").input_value()
+    dialog.get_by_role("button", name="Close").last.click()
+    expect(ada.page.locator("[aria-labelledby=members]")).to_contain_text("Dora")
+
+    dora = browser.new_context(base_url=server).new_page()
+    sign_in_with(dora, username, first)
+    dora.get_by_role("button", name="Your account").click()
+    dora.get_by_role("button", name="Change password").click()
+    asked = dora.get_by_role("dialog")
+    asked.get_by_label("Present password").fill("not this one")
+    asked.get_by_label("New password").fill("marigold-umbrella")
+    asked.get_by_role("button", name="Change", exact=True).click()
+    expect(asked.get_by_role("alert")).to_contain_text("The present password is not this one.")
+    asked.get_by_label("Present password").fill(first)
+    asked.get_by_role("button", name="Change", exact=True).click()
+    expect(asked).to_contain_text("Your password is changed")
+    dora.context.close()
+
+    again = browser.new_context(base_url=server).new_page()
+    sign_in_with(again, username, "marigold-umbrella")
+    again.context.close()
+    membership = next(
+        m for m in ada.ask(f"/projects/{project}")["members"] if m["user"]["username"] == username
+    )
+    ada.tell("DELETE", f"/memberships/{membership['id']}")
+
+
+def sign_in_with(page: Page, username: str, password: str) -> None:
+    page.goto("/sign-in")
+    page.get_by_label("User name").fill(username)
+    page.get_by_label("Password", exact=True).fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("button", name="Your account")).to_be_visible()
 
 
 def test_a_drawing_that_is_here_already_is_not_called_added(sign_in: Any) -> None:

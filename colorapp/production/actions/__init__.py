@@ -8,7 +8,12 @@ from colorapp.production.actions.characters import (
     create_character,
 )
 from colorapp.production.actions.frames import add_drawing, add_drawings, remove_frame
-from colorapp.production.actions.members import add_member, change_role, remove_member
+from colorapp.production.actions.members import (
+    add_member,
+    add_newcomer,
+    change_role,
+    remove_member,
+)
 from colorapp.production.actions.model_sheets import (
     add_model_sheet,
     add_model_sheets,
@@ -29,6 +34,7 @@ __all__ = [
     "add_member",
     "add_model_sheet",
     "add_model_sheets",
+    "add_newcomer",
     "add_palette",
     "change_label",
     "change_palette",

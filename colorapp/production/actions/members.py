@@ -5,6 +5,7 @@ from django.db import transaction
 from colorapp.announcements.actions import announce
 from colorapp.announcements.topics import project_topic, user_topic
 from colorapp.errors import BadInput, Refusal
+from colorapp.people.actions import create_person
 from colorapp.people.events import membership_changed
 from colorapp.people.models import Membership, Role, User
 from colorapp.production import events
@@ -16,15 +17,22 @@ def add_member(project: Project, *, username: str, role: str) -> Membership:
     """Make a user a member; harmless where they are one in that role already."""
     user = User.objects.filter(username=username, is_active=True).first()
     if user is None:
-        raise BadInput(
-            "unknown_user", f"There is no user named {username}. New people are added at /django-admin/."
-        )
+        raise BadInput("unknown_user", f"There is no user named {username}.")
     membership, is_new = Membership.objects.get_or_create(user=user, project=project, defaults={"role": role})
     if is_new:
         _tell(membership, membership.role)
     elif membership.role != role:
         raise Refusal("already_member", f"{user} is a member already, as {membership.role}.")
     return membership
+
+
+@transaction.atomic
+def add_newcomer(
+    project: Project, *, username: str, display_name: str, role: str, language: str
+) -> tuple[Membership, str]:
+    """Make a sign-in for somebody new, and them a member; with their first password."""
+    user, first_password = create_person(username=username, display_name=display_name, language=language)
+    return add_member(project, username=user.username, role=role), first_password
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from colorapp.production import access, actions, queries
 from colorapp.production.serializers import (
     CutSerializer,
     MembershipSerializer,
+    NewcomerSerializer,
     NewCutSerializer,
     NewMemberSerializer,
     NewProjectSerializer,
@@ -17,6 +18,7 @@ from colorapp.production.serializers import (
     ProjectSerializer,
     ProjectSummarySerializer,
     RoleChangeSerializer,
+    WelcomedSerializer,
 )
 
 
@@ -59,6 +61,21 @@ class MembersView(APIView):
         asked.is_valid(raise_exception=True)
         membership = actions.add_member(project, **asked.validated_data)
         return Response(queries.membership_as_json(membership), status=201)
+
+
+class NewcomersView(APIView):
+    @extend_schema(request=NewcomerSerializer, responses={201: WelcomedSerializer})
+    def post(self, request: Request, project_id: int) -> Response:
+        """Make a sign-in for somebody new, and them a member; for admins. They get the asker's language."""
+        asker = asking_user(request)
+        project = access.project_to_administer(asker, project_id)
+        asked = NewcomerSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        membership, first_password = actions.add_newcomer(
+            project, language=asker.language, **asked.validated_data
+        )
+        told = {"membership": queries.membership_as_json(membership), "first_password": first_password}
+        return Response(told, status=201)
 
 
 class MembershipView(APIView):

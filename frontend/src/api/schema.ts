@@ -749,6 +749,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/projects/{project_id}/newcomers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make a sign-in for somebody new, and them a member; for admins. They get the asker's language. */
+        post: operations["projects_newcomers_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/projects/{project_id}/review-queue": {
         parameters: {
             query?: never;
@@ -801,6 +818,23 @@ export interface paths {
         head?: never;
         /** @description Change one's own language, theme or display name. */
         patch: operations["session_partial_update"];
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Change one's own password; one's other sessions end. */
+        put: operations["session_password_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/training-runs/{run_id}": {
@@ -1273,6 +1307,12 @@ export interface components {
         NewProjectRequest: {
             name: string;
         };
+        NewcomerRequest: {
+            username: string;
+            /** @default  */
+            display_name: string;
+            role: components["schemas"]["Role"];
+        };
         Note: {
             id: number;
             x: number;
@@ -1325,6 +1365,10 @@ export interface components {
              *     * `frame_approved` - frame_approved
              */
             code: components["schemas"]["CodeEnum"];
+        };
+        PasswordChangeRequest: {
+            password: string;
+            new_password: string;
         };
         PatchedCutChangeRequest: {
             name?: string;
@@ -1635,6 +1679,11 @@ export interface components {
             verdict: components["schemas"]["VerdictEnum"];
             /** @default  */
             comment: string;
+        };
+        Welcomed: {
+            membership: components["schemas"]["Membership"];
+            /** @description Told once. */
+            first_password: string;
         };
         /**
          * @description * `last_frame` - last_frame
@@ -2957,6 +3006,31 @@ export interface operations {
             };
         };
     };
+    projects_newcomers_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                project_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewcomerRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Welcomed"];
+                };
+            };
+        };
+    };
     projects_review_queue_list: {
         parameters: {
             query?: never;
@@ -3083,6 +3157,28 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Session"];
                 };
+            };
+        };
+    };
+    session_password_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

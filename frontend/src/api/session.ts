@@ -48,6 +48,10 @@ export async function changePerson(change: PersonChange): Promise<void> {
   greet(await call<Session>("PATCH", "/session", change));
 }
 
+export async function changePassword(password: string, new_password: string): Promise<void> {
+  await call("PUT", "/session/password", { password, new_password });
+}
+
 /** For `whenSignedOut`: resolves when the dialog was answered. */
 export function askToSignInAgain(): Promise<boolean> {
   if (!person.peek()) return Promise.resolve(false);

@@ -16,6 +16,7 @@ export type Session = Schemas["Session"];
 export type ProjectSummary = Schemas["ProjectSummary"];
 export type Project = Schemas["Project"];
 export type Membership = Schemas["Membership"];
+export type Welcomed = Schemas["Welcomed"];
 export type CharacterSummary = Schemas["CharacterSummary"];
 export type CutSummary = Schemas["CutSummary"];
 export type Cut = Schemas["Cut"];

@@ -3,6 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect } from "preact/hooks";
 import { words } from "../words";
+import { ChangePassword } from "./ChangePassword";
 import { Header } from "./Header";
 
 export interface Crumb {
@@ -54,6 +55,7 @@ export function Page({ title, trail, beside, actions, children, isBare = false }
         )}
         {children}
       </main>
+      <ChangePassword />
     </>
   );
 }

@@ -1,6 +1,6 @@
 /** Who is signed in, the language and the looks of the interface, and the way out. */
 
-import { ChevronDown, LogOut } from "lucide-preact";
+import { ChevronDown, KeyRound, LogOut } from "lucide-preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { useAction } from "../api/fetched";
 import { changePerson, type PersonChange, person, signOut } from "../api/session";
@@ -11,6 +11,7 @@ import { Choice, Field } from "../widgets/Field";
 import { Initials } from "../widgets/Initials";
 import { Refusal } from "../widgets/Notice";
 import { words } from "../words";
+import { isChangingPassword } from "./ChangePassword";
 
 const LANGUAGES: readonly Language[] = ["en", "ja"];
 
@@ -41,12 +42,12 @@ export function PersonMenu() {
         <span class="person-name">{user.display_name || user.username}</span>
         <ChevronDown size={14} aria-hidden />
       </button>
-      {isOpen && <Panel />}
+      {isOpen && <Panel onLeave={() => setOpen(false)} />}
     </div>
   );
 }
 
-function Panel() {
+function Panel({ onLeave }: { onLeave: () => void }) {
   const { menu, language, themes } = words.value;
   const choose = useAction((change: PersonChange) => changePerson(change));
   const leave = useAction(signOut);
@@ -74,6 +75,15 @@ function Panel() {
       </Field>
       <p class="dim small for-keyboards">{menu.shortcuts}</p>
       <Refusal refused={choose.refused ?? leave.refused} />
+      <Button
+        icon={KeyRound}
+        onClick={() => {
+          onLeave();
+          isChangingPassword.value = true;
+        }}
+      >
+        {menu.changePassword}
+      </Button>
       <Button icon={LogOut} onClick={leave.run} isBusy={leave.isBusy}>
         {menu.signOut}
       </Button>

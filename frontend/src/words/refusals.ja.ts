@@ -3,6 +3,8 @@
 export const refusalsJa: Readonly<Record<string, string>> = {
   // サインイン
   wrong_password: "ユーザー名またはパスワードが違います。",
+  wrong_old_password: "現在のパスワードが違います。",
+  weak_password: "このパスワードは短すぎるか、よく使われるものです。",
   too_many_tries: "パスワードの間違いが続きました。5分待ってからお試しください。",
   not_authenticated: "サインインしてください。",
   not_allowed: "この作品でのあなたの役割では、この操作はできません。",
@@ -10,7 +12,9 @@ export const refusalsJa: Readonly<Record<string, string>> = {
 
   // 作品、キャラクター、カット
   name_taken: "同じ名前がすでにあります。別の名前を付けてください。",
-  unknown_user: "そのユーザー名の人はいません。新しいユーザーは /django-admin/ で追加します。",
+  unknown_user: "そのユーザー名の人はいません。",
+  username_taken: "このユーザー名はすでに使われています。",
+  bad_username: "ユーザー名には文字・数字・@ . + - _ だけが使えます。",
   already_member: "すでにメンバーです。",
   last_admin: "管理者が一人は必要です。先にほかの人を管理者にしてください。",
   unknown_character: "このキャラクターは作品にありません。",

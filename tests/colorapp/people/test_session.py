@@ -212,3 +212,61 @@ def test_unknown_methods_are_refused_in_words(client, db):
     answer = client.put("/api/session", {}, format="json")
 
     assert (answer.status_code, answer.json()["code"]) == (405, "method_not_allowed")
+
+
+# ---- one's own password ----
+
+
+def change_password(client, **body):
+    return client.put("/api/session/password", body, format="json")
+
+
+def test_one_changes_ones_password_and_the_other_sessions_end(client, alice):
+    elsewhere = APIClient()
+    for one in (client, elsewhere):
+        sign_in(one)
+
+    answer = change_password(client, password=PASSWORD, new_password="marigold-umbrella")
+
+    assert answer.status_code == 204
+    assert client.get("/api/session").json()["user"]["username"] == "alice"
+    assert elsewhere.get("/api/session").json()["user"] is None
+    assert sign_in(APIClient()).status_code == 400
+    assert sign_in(APIClient(), password="marigold-umbrella").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("password", "new_password", "code"),
+    [
+        ("wrong", "marigold-umbrella", "wrong_old_password"),
+        (PASSWORD, "short", "weak_password"),
+        (PASSWORD, "password", "weak_password"),
+        (PASSWORD, "", "bad_input"),
+    ],
+)
+def test_a_password_is_not_changed_without_the_old_one_nor_to_a_weak_one(
+    client, alice, password, new_password, code
+):
+    sign_in(client)
+
+    answer = change_password(client, password=password, new_password=new_password)
+
+    assert (answer.status_code, answer.json()["code"]) == (400, code)
+    alice.refresh_from_db()
+    assert alice.check_password(PASSWORD)
+
+
+def test_the_old_password_is_not_guessed_here_either(client, alice):
+    sign_in(client)
+    for _ in range(throttle.MAX_FAILURES):
+        change_password(client, password="wrong", new_password="marigold-umbrella")
+
+    answer = change_password(client, password=PASSWORD, new_password="marigold-umbrella")
+
+    assert (answer.status_code, answer.json()["code"]) == (429, "too_many_tries")
+
+
+def test_nobody_changes_a_password_unsigned(client, db):
+    answer = change_password(client, password=PASSWORD, new_password="marigold-umbrella")
+
+    assert answer.status_code in (401, 403)

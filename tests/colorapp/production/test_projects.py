@@ -3,7 +3,7 @@
 import pytest
 
 from colorapp.announcements.topics import project_topic, user_topic
-from colorapp.people.models import Membership
+from colorapp.people.models import Membership, User
 from colorapp.production.models import Cut, Project
 
 
@@ -172,6 +172,54 @@ def test_a_bad_member_is_refused_in_words(signed_in, ada, charlie, project, body
     answer = signed_in(ada).post(f"/api/projects/{project.id}/members", body)
 
     assert (answer.status_code, answer.json()["code"]) == (400, code)
+
+
+def test_an_admin_makes_a_sign_in_for_somebody_new(signed_in, ada, project, heard):
+    ada.language = "ja"
+    ada.save()
+
+    answer = signed_in(ada).post(
+        f"/api/projects/{project.id}/newcomers",
+        {"username": "dora", "display_name": "Dora", "role": "artist"},
+    )
+
+    assert answer.status_code == 201
+    told = answer.json()
+    assert told["membership"]["user"]["display_name"] == "Dora"
+    assert told["membership"]["user"]["language"] == "ja"
+    assert told["membership"]["role"] == "artist"
+    dora = User.objects.get(username="dora")
+    assert dora.check_password(told["first_password"])
+    assert (dora.is_staff, dora.is_superuser) == (False, False)
+    assert heard(user_topic(dora.id), "membership.changed")[-1]["role"] == "artist"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ({"username": "Charlie", "role": "artist"}, "username_taken"),
+        ({"username": "two words", "role": "artist"}, "bad_username"),
+        ({"username": "dora", "role": "king"}, "bad_input"),
+        ({"username": "", "role": "artist"}, "bad_input"),
+    ],
+)
+def test_a_bad_newcomer_is_refused_in_words(signed_in, ada, charlie, project, body, code):
+    before = User.objects.count()
+
+    answer = signed_in(ada).post(f"/api/projects/{project.id}/newcomers", body)
+
+    assert (answer.status_code, answer.json()["code"]) == (400, code)
+    assert User.objects.count() == before
+
+
+def test_only_an_admin_makes_sign_ins(signed_in, alice, lena, charlie, project):
+    asked = {"username": "dora", "role": "artist"}
+    answers = [
+        signed_in(user).post(f"/api/projects/{project.id}/newcomers", asked).status_code
+        for user in (alice, lena, charlie)
+    ]
+    assert answers == [403, 403, 404]
+    assert not User.objects.filter(username="dora").exists()
 
 
 def test_roles_change_at_once(signed_in, ada, alice, project, cut):
