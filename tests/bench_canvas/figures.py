@@ -37,7 +37,8 @@ class Figure:
     def is_reached(self) -> bool | None:
         if self.goal is None:
             return None
-        value = self.median if self.judged == "median" else self.p95
+        judged = self.median if self.judged == "median" else self.p95
+        value = float(f"{judged:.3g}")  # as it is shown: clocks of displays are not that exact
         return value >= self.goal if self.least else value <= self.goal
 
     def as_json(self) -> dict[str, Any]:

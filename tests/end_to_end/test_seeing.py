@@ -33,6 +33,14 @@ def alice(sign_in: Callable[[str], Person]) -> Person:
     return alice
 
 
+@pytest.fixture
+def lena(sign_in: Callable[[str], Person], alice: Person) -> Person:
+    """A lead with the same frame before her."""
+    lena = sign_in("lena")
+    lena.open_frame(frame_of(alice))
+    return lena
+
+
 # ---- turned and mirrored ----
 
 
@@ -239,13 +247,23 @@ def test_a_drag_through_the_filmstrip_shows_the_frames_it_passes_and_opens_the_l
 # ---- beside the drawing ----
 
 
+def test_the_key_of_the_color_model_leads_to_it_from_another_tab(lena: Person) -> None:
+    colors, notes = (lena.page.get_by_role("tab", name=name) for name in ("Colors", "Notes"))
+    toggle = lena.page.locator(".sheet-toggle")
+    notes.click()
+    lena.page.keyboard.press("Shift+c")
+    expect(colors).to_have_attribute("aria-selected", "true")
+    expect(toggle).to_have_attribute("aria-expanded", "true")
+    lena.page.keyboard.press("Shift+c")
+    expect(toggle).to_have_attribute("aria-expanded", "false")
+    lena.page.keyboard.press("Shift+c")
+
+
 def test_a_lead_makes_a_painted_frame_a_model_sheet_and_an_artist_picks_from_it(
-    alice: Person, sign_in: Callable[[str], Person]
+    alice: Person, lena: Person
 ) -> None:
     region, (x, y) = a_big_region(alice, withdrawn=False)
     label = fill_of(alice, region)[1]
-    lena = sign_in("lena")
-    lena.open_frame(frame_of(alice))
     lena.page.get_by_role("button", name="Use this frame as a model sheet").click()
     expect(lena.page.get_by_text("This frame is now a model sheet")).to_be_visible()
     sheets = snapshot(lena)["character"]["model_sheets"]

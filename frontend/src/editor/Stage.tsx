@@ -126,7 +126,7 @@ function keepSize(surface: HTMLElement, desk: Desk): () => void {
 
 function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
   const view = openFrameView(canvas, canvasWanted());
-  const pace = new Pace();
+  const pace = new Pace(() => view.cost());
   let shown: Picture | null = null;
   const { seeing } = desk;
   const undo = [
@@ -145,7 +145,7 @@ function keepDrawn(canvas: HTMLCanvasElement, desk: Desk): () => void {
       view.show(picture, fills);
     }),
     keepNeighborsReady(view, desk),
-    learnPace(pace, view, desk),
+    learnPace(pace, desk),
     effect(() => {
       if (!desk.view.value) return;
       const isCoarse = pace.share.value < 1;
@@ -186,11 +186,11 @@ function touchesOf({ finding, hovered, focused, flashed, outlined, lit, map, sho
 }
 
 /** The first moment of rest is used to learn what drawing costs here. */
-function learnPace(pace: Pace, view: FrameView, desk: Desk): () => void {
+function learnPace(pace: Pace, desk: Desk): () => void {
   let awaited: ReturnType<typeof setTimeout> | undefined;
   const leave = desk.picture.subscribe((picture) => {
     if (!picture?.map || awaited !== undefined) return;
-    awaited = setTimeout(async () => pace.learn(await view.cost()), REST_MS);
+    awaited = setTimeout(() => void pace.learn(), REST_MS);
   });
   return () => {
     leave();

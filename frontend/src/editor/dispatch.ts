@@ -99,7 +99,7 @@ const DOES: { readonly [Do in Act["do"]]: (desk: Desk, act: Act & { do: Do }) =>
   },
   locator: ({ seeing }) => toggle(seeing.hasLocator),
   magnifier: ({ seeing }) => toggle(seeing.hasMagnifier),
-  model_sheet: ({ seeing }) => toggle(seeing.hasModelSheet),
+  model_sheet: showModelSheet,
   threshold: (desk, { value }) => {
     desk.ownThreshold.value = value;
   },
@@ -174,6 +174,13 @@ function chooseTool(desk: Desk, { tool }: { tool: ToolName }): void {
     desk.filling.shape.value = "click";
   }
   desk.tool.value = tool;
+}
+
+/** It lies in the tab of the colors: from another tab the key leads there. */
+function showModelSheet({ panel, seeing }: Desk): void {
+  if (panel.peek() === "colors") toggle(seeing.hasModelSheet);
+  else seeing.hasModelSheet.value = true;
+  panel.value = "colors";
 }
 
 /** Taking a color means wanting to paint with it. */

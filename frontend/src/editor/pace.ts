@@ -24,11 +24,15 @@ export class Pace {
   private costs: number[] = [];
   private isTiming = false;
   private resting: ReturnType<typeof setTimeout> | undefined;
-  /** So many rests after quick frames before a finer picture is tried: twice as many each time. */
+  /** So many rests after quick frames before it is learned anew what a sharp picture costs: twice as many each time. */
   private patience = 1;
   private quickRests = 0;
 
-  constructor(private readonly nextFrame: NextFrame = (begin) => void requestAnimationFrame(begin)) {}
+  constructor(
+    /** What drawing the whole picture sharply costs now, in ms; asked only at rest. */
+    private readonly sharpCost: () => Promise<number>,
+    private readonly nextFrame: NextFrame = (begin) => void requestAnimationFrame(begin),
+  ) {}
 
   /** Of the screen's pixels across, as many are to be drawn now. */
   get share(): ReadonlySignal<number> {
@@ -48,10 +52,12 @@ export class Pace {
     this.time();
   }
 
-  /** What a sharp picture costs here, so that the first movement is not the one to find out. */
-  learn(cost: number): void {
-    this.costs = new Array<number>(FRAMES_TO_JUDGE).fill(cost);
-    this.judge(cost);
+  /** What a sharp picture costs here, so that no movement is the one to find out. */
+  async learn(): Promise<void> {
+    const cost = await this.sharpCost();
+    const finest = SHARES.findIndex((share) => cost * share ** 2 <= SLOW_MS);
+    this.level = finest < 0 ? SHARES.length - 1 : finest;
+    this.costs = [];
   }
 
   stop(): void {
@@ -81,16 +87,15 @@ export class Pace {
     this.costs = [];
   }
 
-  /** Sharp again. Where it goes quickly, the next movement is tried more finely. */
+  /** Sharp again. Where it goes quickly, a finer picture may be possible. */
   private rest(): void {
     this.resting = undefined;
     this.drawn.value = SHARES[0];
     this.quickRests = this.isJudged && middleOf(this.costs) < QUICK_MS ? this.quickRests + 1 : 0;
     if (this.quickRests < this.patience || this.level === 0) return;
-    this.level -= 1;
-    this.costs = [];
     this.quickRests = 0;
     this.patience = Math.min(this.patience * 2, LONGEST_PATIENCE);
+    void this.learn();
   }
 
   private get isJudged(): boolean {

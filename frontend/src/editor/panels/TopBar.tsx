@@ -76,7 +76,11 @@ function Place({ desk }: { desk: Desk }) {
         isDisabled={here < 0 || here >= frames.length - 1}
         onClick={() => dispatch(desk, { do: "frame", step: 1 })}
       />
-      {summary && <StateMark state={summary.state} />}
+      {summary && (
+        <span title={words.value.state[summary.state]}>
+          <StateMark state={summary.state} />
+        </span>
+      )}
     </div>
   );
 }
