@@ -23,6 +23,8 @@ OPEN_TO_ALL = {"session", "schema"}
 OF_ONESELF = {("projects", "get"), ("my-work", "get")}
 """Answers with what the asking user may see: nothing, for a stranger."""
 FOR_STAFF = {("projects", "post")}
+CHANGES_ONESELF = {("password", "put")}
+"""Anybody's own right; here the body is wanting."""
 
 GOOD_BODIES = {
     ("propagation", "post"): {"dry_run": True, "regions": [1], "map_revision": 1},
@@ -138,6 +140,8 @@ def test_a_stranger_learns_nothing_and_changes_nothing(pattern, method, ids, sig
 
     if (pattern.name, method) in OF_ONESELF:
         assert (answer.status_code, answer.json()) == (200, [])
+    elif (pattern.name, method) in CHANGES_ONESELF:
+        assert (answer.status_code, answer.json()["code"]) == (400, "bad_input")
     elif (pattern.name, method) in FOR_STAFF:
         assert ask(client, method, address(pattern, ids), data={"name": "Mine"}).status_code == 403
     else:
