@@ -19,7 +19,7 @@ def pixel_loss(logits: Tensor, truth: Tensor, class_weights: Tensor | None = Non
 
     Parameters
     ----------
-    logits : (B, K, H, W) float. truth : (B, H, W) int64 classes, IGNORED where there is none.
+    logits : (B, K, ...) float. truth : (B, ...) int64 classes, IGNORED where there is none.
     class_weights : (K,) float, or None for equal weights.
     """
     if not (truth != IGNORED).any():

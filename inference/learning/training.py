@@ -33,7 +33,7 @@ from inference.learning.finishing import (
 )
 from inference.learning.losses import mean_loss, mean_weight, pixel_loss, pixel_weight, region_loss
 from inference.learning.options import OnProgress, TrainingOptions, TrainingProgress
-from inference.learning.pairs import TrainingPairs
+from inference.learning.pairs import IGNORED, TrainingPairs
 from inference.learning.patience import FEWEST_PAIRS, Check, Patience
 from inference.learning.ranks import Ranks, rank_device, ranks_of_run, share_batch_norm
 from inference.learning.resume import RunState, load_state, save_state, state_path
@@ -42,6 +42,7 @@ from inference.learning.warm_start import take_over
 from inference.networks.device import best_device, fast_arithmetic
 from inference.networks.models import build_network, model_named
 from inference.networks.region_unet import RegionUNet
+from inference.networks.unet import UNet, in_cells
 
 __all__ = ["TrainingOptions", "TrainingProgress", "train"]
 
@@ -231,10 +232,11 @@ class _Question(nn.Module):
         by_pixel = pixel_weight(batch.truth, self._class_weights)
         with fast_arithmetic(picture.device):
             if not isinstance(network, RegionUNet):
+                if self._options.minimizes == "pixel":
+                    logits, of_pixels = _pixel_by_pixel(network, picture, batch.truth)
+                    return self._part(pixel_loss(logits, of_pixels, self._class_weights), by_pixel)
                 logits = network(picture)
                 loss = self._part(pixel_loss(logits, batch.truth, self._class_weights), by_pixel)
-                if self._options.minimizes == "pixel":
-                    return loss
                 seen_px = torch.bincount(batch.regions.reshape(-1), minlength=len(truth))
                 by_region = region_loss(logits, batch.regions, truth)
                 return loss + self._part(by_region, mean_weight(seen_px, truth))
@@ -242,15 +244,21 @@ class _Question(nn.Module):
         of_regions = mean_loss(said.pooled, said.seen_px, truth) + mean_loss(
             said.regions, said.seen_px, truth
         )
-        return self._part(pixel_loss(said.pixels, batch.truth, self._class_weights), by_pixel) + self._part(
-            of_regions, mean_weight(said.seen_px, truth)
-        )
+        loss = pixel_loss(said.cells, in_cells(batch.truth, beyond=IGNORED), self._class_weights)
+        return self._part(loss, by_pixel) + self._part(of_regions, mean_weight(said.seen_px, truth))
 
     def _part(self, mean: Tensor, weight: Tensor) -> Tensor:
         """A rank's mean, weighed by how much of the whole batch's it is."""
         if self._ranks.count == 1:
             return mean
         return mean * (weight * self._ranks.count / self._ranks.total(weight))
+
+
+def _pixel_by_pixel(network: nn.Module, picture: Tensor, truth: Tensor) -> tuple[Tensor, Tensor]:
+    """Logits and truth of all pixels, in the order in which the network comes by them."""
+    if isinstance(network, UNet):
+        return network.cell_logits(network.features(picture)), in_cells(truth, beyond=IGNORED)
+    return network(picture), truth
 
 
 def _network(

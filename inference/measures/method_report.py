@@ -12,6 +12,7 @@ import math
 import os
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,13 @@ def tables(folder: Path) -> str:
         for method in METHODS
         if (runs := _runs(folder, split, method))
     ]
+    lengths = [
+        [split.name, method.name, str(steps), *_figures([found])]
+        for split in SPLITS
+        for method in METHODS
+        if len(of_lengths := _first_of_each_length(folder, split, method)) > 1
+        for steps, found in of_lengths.items()
+    ]
     parts = [
         [split.name, name, *_figures([found["additions"].get(name, found)])]
         for split in SPLITS
@@ -84,6 +92,8 @@ def tables(folder: Path) -> str:
     return "\n\n".join(
         [
             markdown_table(["split", "method", "seeds", *_COLUMNS], rows),
+            "What longer training earns (the first seed that was trained for each of these lengths):",
+            markdown_table(["split", "method", "steps", *_COLUMNS], lengths),
             "What each part of ours earns (seed 0; the same trained network in each row):",
             markdown_table(["split", "part", *_COLUMNS], parts),
         ]
@@ -95,6 +105,17 @@ def _runs(folder: Path, split: Split, method: Method) -> list[dict[str, Any]]:
     pattern = run_path(folder, split, method, 0).name.replace(".0.json", ".*.json")
     found = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob(pattern))]
     return sorted(found, key=lambda one: int(one["seed"]))
+
+
+def _first_of_each_length(folder: Path, split: Split, method: Method) -> dict[int, dict[str, Any]]:
+    """By rising number of steps, the run with the smallest seed that all of them have."""
+    names = run_path(folder, split, replace(method, steps=0), 0).name.replace("-0.0.json", "-*.json")
+    lengths = sorted({int(path.name.split(".")[-3].split("-")[-1]) for path in folder.glob(names)})
+    runs = {steps: _runs(folder, split, replace(method, steps=steps)) for steps in lengths}
+    seeds = set.intersection(*({run["seed"] for run in of_it} for of_it in runs.values())) if runs else set()
+    if not seeds:
+        return {}
+    return {steps: next(run for run in of_it if run["seed"] == min(seeds)) for steps, of_it in runs.items()}
 
 
 def _figures(runs: Runs) -> list[str]:

@@ -80,8 +80,9 @@ ADDITIONS = (
 
 
 def run_path(folder: Path, split: Split, method: Method, seed: int) -> Path:
-    """Where the figures of a run are kept."""
-    return folder / f"{split.name.replace(', ', '-').replace(' ', '-')}.{method.model}.{seed}.json"
+    """Where the figures of a run are kept; one with more steps is another run."""
+    name = split.name.replace(", ", "-").replace(" ", "-")
+    return folder / f"{name}.{method.model}-{method.steps}.{seed}.json"
 
 
 def run(

@@ -10,6 +10,7 @@ from torch import nn
 from inference.networks.device import fast_arithmetic
 from inference.networks.region_unet import RegionUNet
 from inference.networks.runtime import outputs
+from inference.networks.unet import pixels_of
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,8 +75,8 @@ def _look_at_regions(
             torch.from_numpy(seen.astype(np.int64))[None].to(device),
             torch.zeros(regions + 1, dtype=torch.int64, device=device),
         )
-    pixels = said.pixels[0].float().softmax(dim=0).cpu().numpy()
+    pixels = pixels_of(said.cells.softmax(dim=1), picture.shape[1:])[0].cpu().numpy()
     probability = said.regions.double().softmax(dim=1).cpu().numpy()
     probability[said.seen_px.cpu().numpy() == 0] = 1.0 / len(pixels)
     probability[0] = 0.0
-    return Look(np.asarray(pixels, np.float32), np.asarray(probability, np.float64))
+    return Look(np.ascontiguousarray(pixels, np.float32), np.asarray(probability, np.float64))

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor
-from torch.nn import functional
 
-from inference.networks.unet import PATCH_PX, padding
+from inference.networks.unet import PATCH_PX, in_cells
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,10 +31,7 @@ def cells_of(regions: Tensor) -> Cells:
     ----------
     regions : (B, H, W) int64 — row of each pixel, drawings one after the other.
     """
-    padded = functional.pad(regions, padding(regions.shape[-2:]), value=-1)
-    drawings, height, width = padded.shape
-    in_cells = padded.reshape(drawings, height // PATCH_PX, PATCH_PX, width // PATCH_PX, PATCH_PX)
-    four = in_cells.transpose(2, 3).reshape(-1, PATCH_PX**2)  # (cells, 4)
+    four = in_cells(regions, beyond=-1).flatten(1).T  # (cells, 4)
     is_whole = (four == four[:, :1]).all(dim=1)
     whole, parted = torch.nonzero(is_whole)[:, 0], torch.nonzero(~is_whole)[:, 0]
     region = torch.cat([four[whole, 0], four[parted].reshape(-1)])

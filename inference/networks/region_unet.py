@@ -22,12 +22,13 @@ SHAPE = 8  # x, y, spreads, slant, size in sight, nearness of ink, trace lines
 class Said:
     """What the network says of some drawings.
 
-    pixels : (B, K, H, W) logits. pooled : (N, K) mean of these logits over the cells of each region.
+    cells : (4, K, B, H'/2, W'/2) logits of pixels, as `UNet.cell_logits` gives them.
+    pooled : (N, K) mean of these logits over the cells of each region.
     regions : (N, K) logits of each region after it has seen the others. seen_px : (N,) pixels in sight;
     where there are none, the logits mean nothing.
     """
 
-    pixels: Tensor
+    cells: Tensor
     pooled: Tensor
     regions: Tensor
     seen_px: Tensor
@@ -53,18 +54,16 @@ class RegionUNet(UNet):
         drawing_of : (N,) int64 — drawing that each region is in, rising.
         """
         size = picture.shape[-2:]
-        features = self.features(picture)
-        pixels = self.pixel_logits(features, size)
+        features = self.features(picture).float()
+        cells = self.cell_logits(features)
         with torch.autocast(picture.device.type, enabled=False):
-            pooled, features_of, geometry, seen_px = self._pooled(
-                features.float(), picture, regions, drawing_of
-            )
+            pooled, features_of, geometry, seen_px = self._pooled(features, picture, regions, drawing_of)
             in_sight = torch.nonzero(seen_px)[:, 0]
             shape, places = _shape_and_place(geometry, seen_px, sight_px=size[0] * size[1])
             known = torch.cat([features_of, pooled.detach().softmax(dim=1), shape], dim=1)
             told = self.relations(known[in_sight], places[in_sight], drawing_of[in_sight])
             changed = pooled.index_add(0, in_sight, self.region_head(told))
-        return Said(pixels, pooled, changed, seen_px)
+        return Said(cells, pooled, changed, seen_px)
 
     def _pooled(
         self, features: Tensor, picture: Tensor, regions: Tensor, drawing_of: Tensor

@@ -6,6 +6,7 @@ import torch
 from inference.networks.pooling import cells_of, means_over
 from inference.networks.region_unet import RegionUNet, Said
 from inference.networks.relations import Relations
+from inference.networks.unet import pixels_of
 
 
 def network() -> RegionUNet:
@@ -40,7 +41,7 @@ def test_a_regions_mean_counts_each_pixel_once() -> None:
 def test_pooled_logits_of_whole_cells_are_the_mean_of_the_pixels_logits() -> None:
     picture, regions = torch.rand(1, 5, 32, 32), two_halves()
     said = look(picture, regions)
-    mean = said.pixels[0][:, regions[0] == 2].mean(dim=1)
+    mean = pixels_of(said.cells, (32, 32))[0][:, regions[0] == 2].mean(dim=1)
     assert said.pooled[2].tolist() == pytest.approx(mean.tolist(), abs=1e-4)
 
 
