@@ -33,6 +33,17 @@ class Frame:
     label_map: Path
     labels: tuple[LabelInfo, ...] = field(repr=False)
 
+    @cached_property
+    def sha256(self) -> str:
+        """Hash of what is in both files: a pair that was corrected has another."""
+        return hashlib.sha256(b"".join(self.digests)).hexdigest()
+
+    @cached_property
+    def digests(self) -> tuple[bytes, bytes]:
+        """Of the drawing's file and of the label map's."""
+        line, label_map = (hashlib.sha256(path.read_bytes()).digest() for path in (self.line, self.label_map))
+        return line, label_map
+
     def drawing(self) -> NDArray[np.uint8]:
         """(H, W, 3) uint8 RGB on white."""
         return read_drawing(self.line)
@@ -81,8 +92,8 @@ class Dataset:
         digest = hashlib.sha256()
         digest.update(json.dumps([label.as_json() for label in self.labels] + [self.ignore_id]).encode())
         for frame in self.frames:
-            for part in (frame.name.encode(), frame.line.read_bytes(), frame.label_map.read_bytes()):
-                digest.update(hashlib.sha256(part).digest())
+            for part in (hashlib.sha256(frame.name.encode()).digest(), *frame.digests):
+                digest.update(part)
         return digest.hexdigest()
 
 

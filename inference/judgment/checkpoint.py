@@ -17,6 +17,8 @@ from safetensors.torch import save
 from torch import Tensor, nn
 
 from inference.drawings.labels import LabelInfo, labels_from_json
+from inference.judgment.known_drawings import PREFIX as KNOWN
+from inference.judgment.known_drawings import KnownDrawing, known_from_tensors, known_tensors
 from inference.judgment.second_stage import SecondStage
 from inference.judgment.stage_tensors import PREFIX, stage_from_tensors, stage_tensors
 from inference.networks.models import build_network
@@ -46,6 +48,7 @@ class Checkpoint:
     guarantee : what `certify` proved and of which drawings, as `certify.certified` writes it; empty before.
     familiarity : what the drawings of the training look like, as `Familiarity.as_json` gives it; empty where
         they were too few to tell.
+    known : the drawings that the forests were grown from, or as many of them as are kept.
     """
 
     network: nn.Module = field(repr=False)
@@ -58,6 +61,7 @@ class Checkpoint:
     second_stage: SecondStage | None = field(default=None, repr=False)
     guarantee: Mapping[str, Any] = field(default_factory=dict, repr=False)
     familiarity: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    known: tuple[KnownDrawing, ...] = field(default=(), repr=False)
 
 
 def code_version() -> str:
@@ -88,7 +92,9 @@ def save_checkpoint(checkpoint: Checkpoint, path: Path) -> Path:
     tensors = {name: tensor.contiguous() for name, tensor in checkpoint.network.state_dict().items()}
     if checkpoint.second_stage:
         tensors |= stage_tensors(checkpoint.second_stage)
-    write_tensors(path, tensors, {KEY: json.dumps(described(checkpoint))})
+    tensors |= known_tensors(checkpoint.known)
+    about = {**described(checkpoint), "known": [[one.name, one.sha256] for one in checkpoint.known]}
+    write_tensors(path, tensors, {KEY: json.dumps(about)})
     return path
 
 
@@ -108,8 +114,13 @@ def load_checkpoint(path: Path | str) -> Checkpoint:
         configuration = Configuration(**about["configuration"])
         labels = labels_from_json(about["labels"], source=path.name)
         network = build_network(configuration.model, classes=len(labels), width=configuration.width)
-        of_stage = {name: tensor for name, tensor in tensors.items() if name.startswith(PREFIX)}
-        network.load_state_dict({name: tensors[name] for name in tensors.keys() - of_stage.keys()})
+        of_stage, of_known = (
+            {name: tensor for name, tensor in tensors.items() if name.startswith(prefix)}
+            for prefix in (PREFIX, KNOWN)
+        )
+        network.load_state_dict(
+            {name: tensors[name] for name in tensors.keys() - of_stage.keys() - of_known.keys()}
+        )
         dataset = about["dataset"]
         return Checkpoint(
             ready_to_run(network),
@@ -122,6 +133,7 @@ def load_checkpoint(path: Path | str) -> Checkpoint:
             stage_from_tensors(of_stage, classes=len(labels)) if of_stage else None,
             about.get("guarantee", {}),
             about.get("familiarity", {}),
+            known_from_tensors(of_known, about.get("known", ())),
         )
     except (AssertionError, KeyError, TypeError, ValueError, RuntimeError) as error:
         reason = (str(error).splitlines() or ["its header is not ours"])[0]

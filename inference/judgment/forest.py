@@ -37,19 +37,27 @@ class Forest:
 
 
 def grown_forest(
-    features: NDArray[np.float32], truth: NDArray[np.int64], *, classes: int, seed: int
+    features: NDArray[np.float32],
+    truth: NDArray[np.int64],
+    *,
+    classes: int,
+    seed: int,
+    weight: NDArray[np.float64] | None = None,
 ) -> Forest:
     """Grow the trees until every leaf holds one class.
 
     Parameters
     ----------
     features : (N, F) float32. truth : (N,) int64 — classes 0..K - 1. classes : K.
+    weight : (N,) float64 — how much each row counts; alike where None.
     """
     from sklearn.ensemble import ExtraTreesClassifier
 
     if not len(features):
         raise ValueError("there is no region with a known label to grow a forest from")
-    grown = ExtraTreesClassifier(TREES, max_features=FEATURES_TRIED, random_state=seed).fit(features, truth)
+    grown = ExtraTreesClassifier(TREES, max_features=FEATURES_TRIED, random_state=seed).fit(
+        features, truth, sample_weight=weight
+    )
     trees = [tree.tree_ for tree in grown.estimators_]
     return joined_trees(
         [(tree, grown.classes_[tree.value[:, 0].argmax(axis=1)]) for tree in trees], classes=classes

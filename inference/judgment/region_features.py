@@ -14,6 +14,7 @@ from inference.networks.window import Window
 from inference.segmentation.regions import RegionMap
 
 NEIGHBORS = 3
+PLACE_COLUMNS = 17  # of the rows of surroundings the first, which are those of place
 NO_NEIGHBOR = -9.0
 TRACE_SEEN = 60  # how dark (of 255) a reduced trace line may have become and still be one
 Floats = NDArray[np.float64]

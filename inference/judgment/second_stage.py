@@ -116,16 +116,30 @@ def judgment(
     return Judgment(probability, calibrated(stage.calibration, signals))
 
 
-def grown_forests(drawings: Sequence[KnownRegions], *, classes: int, seed: int) -> Forests:
-    """Grow both forests from known regions and their mirror images."""
+def grown_forests(
+    drawings: Sequence[KnownRegions], *, classes: int, seed: int, weights: Sequence[float] | None = None
+) -> Forests:
+    """Grow both forests from known regions and their mirror images.
+
+    Parameters
+    ----------
+    weights : how much a region of each drawing counts; alike where None.
+    """
     learned = [known.is_learned for known in drawings]
+    weight = None if weights is None else np.repeat(weights, [int(rows.sum()) for rows in learned])
     truth = np.concatenate([known.truth[rows] for known, rows in zip(drawings, learned, strict=True)] * 2)
 
     def grown(kind: str) -> Forest:
         rows = np.concatenate(
             [getattr(known.features, kind)[rows] for known, rows in zip(drawings, learned, strict=True)]
         )
-        return grown_forest(np.concatenate([rows, mirrored(rows)]), truth, classes=classes, seed=seed)
+        return grown_forest(
+            np.concatenate([rows, mirrored(rows)]),
+            truth,
+            classes=classes,
+            seed=seed,
+            weight=None if weight is None else np.concatenate([weight, weight]),
+        )
 
     return Forests(grown("place"), grown("surroundings"))
 

@@ -18,6 +18,7 @@ from inference.judgment.second_stage import (
     judgment,
 )
 from inference.judgment.votes import majority, region_votes
+from inference.learning.batches import chances_of
 from inference.learning.bending import STRENGTHS, bent
 from inference.learning.pairs import TrainingPair, TrainingPairs
 from inference.learning.patience import Check
@@ -69,33 +70,60 @@ def bent_copies(held_back: int) -> int:
 
 
 def learned_stage(
-    known: Sequence[KnownRegions], held_back: Sequence[HeldBack], *, classes: int, seed: int
+    known: Sequence[KnownRegions],
+    held_back: Sequence[HeldBack],
+    *,
+    is_new: Sequence[bool],
+    classes: int,
+    seed: int,
 ) -> tuple[SecondStage, float | None]:
     """The second stage and the share of held-back regions that it gets right.
 
     Weights and calibration come from forests that have not seen the held-back pairs; the forests that are
     kept have, for more is known then.
+
+    Parameters
+    ----------
+    is_new : of each known, then of each held-back drawing, whether an earlier run did not know it. New ones
+        count as much as all others together, as they do for the network.
     """
-    stage = fitted_stage(grown_forests(known, classes=classes, seed=seed), known, held_back, classes=classes)
+    forests = grown_forests(known, classes=classes, seed=seed, weights=_weights(is_new[: len(known)]))
+    stage = fitted_stage(forests, known, held_back, classes=classes)
     if not held_back:
         return stage, None
     right = [_right(stage, drawing) for drawing in held_back]
     everything = [*known, *(drawing.known for drawing in held_back)]
-    forests = grown_forests(everything, classes=classes, seed=seed)
+    forests = grown_forests(everything, classes=classes, seed=seed, weights=_weights(is_new))
     counts = counts_of(everything, classes=classes)
     return replace(stage, forests=forests, label_counts=counts), float(np.concatenate(right).mean())
 
 
-def known_forms(drawings: Sequence[TrainingPair]) -> dict[str, Any]:
-    """What the drawings of a training look like, to tell strangers by; empty where they are too few."""
-    return familiar_with([pair.form for pair in drawings]).as_json() if len(drawings) >= FEWEST else {}
+def known_forms(forms: Sequence[NDArray[np.float64]]) -> dict[str, Any]:
+    """What the drawings of a training look like, to tell strangers by; empty where they are too few.
+
+    Parameters
+    ----------
+    forms : of each drawing, as `drawing_form` gives it.
+    """
+    return familiar_with(forms).as_json() if len(forms) >= FEWEST else {}
 
 
-def time_to_finish_s(pairs: TrainingPairs, held_back: TrainingPairs) -> float:
-    """About how long the end of a run takes, in seconds."""
+def time_to_finish_s(pairs: TrainingPairs, held_back: TrainingPairs, *, remembered: int) -> float:
+    """About how long the end of a run takes, in seconds.
+
+    Parameters
+    ----------
+    remembered : drawings that an earlier run knew.
+    """
     looks_s = (LOOK_S + BENT_LOOK_S * bent_copies(len(held_back))) * len(held_back)
     last_check_s = LOOK_S * min(len(held_back), CHECKED_PAIRS)
-    return FIT_S + FIT_S_PER_PAIR * len(pairs) + looks_s + last_check_s
+    return FIT_S + FIT_S_PER_PAIR * (len(pairs) + remembered) + looks_s + last_check_s
+
+
+def _weights(is_new: Sequence[bool]) -> list[float] | None:
+    if all(is_new) or not any(is_new):
+        return None
+    return [float(chance) * len(is_new) for chance in chances_of(is_new)]
 
 
 def _right(stage: SecondStage, drawing: HeldBack) -> NDArray[np.bool_]:

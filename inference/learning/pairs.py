@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from inference.drawings.dataset import Dataset, Frame
 from inference.drawings.labels import LabelInfo
+from inference.judgment.known_drawings import KnownDrawing
 from inference.judgment.region_features import RegionFeatures, region_features
 from inference.judgment.second_stage import KnownRegions
 from inference.judgment.votes import majority, region_votes
@@ -61,6 +62,11 @@ class TrainingPairs:
 
     def __len__(self) -> int:
         return len(self._frames)
+
+    def known_drawing(self, at: int) -> KnownDrawing:
+        """A pair as a checkpoint remembers it."""
+        frame, pair = self._frames[at], self[at]
+        return KnownDrawing(frame.name, frame.sha256, pair.known, pair.form)
 
     @property
     def prepared(self) -> list[int]:

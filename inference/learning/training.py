@@ -23,6 +23,7 @@ from inference.judgment.checkpoint import (
     load_checkpoint,
     save_checkpoint,
 )
+from inference.judgment.known_drawings import thinned
 from inference.learning.batches import Batch, chances_of, class_weights, random_batch
 from inference.learning.finishing import (
     held_back_check,
@@ -38,7 +39,7 @@ from inference.learning.patience import FEWEST_PAIRS, Check, Patience
 from inference.learning.ranks import Ranks, rank_device, ranks_of_run, share_batch_norm
 from inference.learning.resume import RunState, load_state, save_state, state_path
 from inference.learning.schedule import fraction_done, learning_rate, steps_estimate
-from inference.learning.warm_start import take_over
+from inference.learning.warm_start import is_new, remembered, take_over
 from inference.networks.device import best_device, fast_arithmetic
 from inference.networks.models import build_network, model_named
 from inference.networks.region_unet import RegionUNet
@@ -91,7 +92,7 @@ def train(
     network.to(device, memory_format=torch.channels_last)  # type: ignore[call-overload]  # missing in torch's stubs
     optimizer = AdamW(network.parameters(), lr=options.peak_learning_rate, weight_decay=options.weight_decay)
     weights = class_weights(pairs, len(dataset.learned)).to(device) if options.class_balanced else None
-    chances = chances_of(_is_new(dataset, learned_at, earlier))
+    chances = chances_of(is_new(dataset, learned_at, earlier))
 
     run = {"options": options.as_json(), "dataset": dataset.sha256, "frames": positions}
     loaded = load_state(state_path(out), run, network, optimizer)
@@ -106,7 +107,8 @@ def train(
     peak = options.peak_learning_rate * (WARM_START_RATE if options.init else 1.0)
     budget_s = 60.0 * options.minutes
     if model.second_stage:
-        budget_s = max(budget_s - time_to_finish_s(pairs, held_back), 0.5 * budget_s)
+        finish_s = time_to_finish_s(pairs, held_back, remembered=len(earlier.known) if earlier else 0)
+        budget_s = max(budget_s - finish_s, 0.5 * budget_s)
     losses: list[float] = []
     accuracy: float | None = None
     saved_s, stopped = time.monotonic() - started, False
@@ -163,10 +165,16 @@ def train(
     # against the clock, pairs that no step has drawn are not worth overrunning it
     is_hurried = options.steps is None and state is None and pairs.prepared
     chosen = pairs.prepared if is_hurried else range(len(pairs))
+    known = [pairs.known_drawing(at) for at in chosen]
+    not_learned = [held_back.known_drawing(at) for at in range(len(held_back))]
     if model.second_stage:
+        read_at = [*(learned_at[at] for at in chosen), *held_back_at]
+        before = remembered(earlier, dataset, positions, read=read_at)
+        known = [*before, *known]
         stage, accuracy = learned_stage(
-            [pairs[at].known for at in chosen],
+            [drawing.regions for drawing in known],
             held_back_drawings(network, held_back, inputs=model.inputs, seed=options.seed),
+            is_new=[False] * len(before) + is_new(dataset, read_at, earlier),
             classes=len(dataset.learned),
             seed=options.seed,
         )
@@ -196,9 +204,8 @@ def train(
             code_version(),
             summary,
             stage,
-            familiarity=known_forms(
-                [*(pairs[at] for at in chosen), *(held_back[at] for at in range(len(held_back)))]
-            ),
+            familiarity=known_forms([drawing.form for drawing in (*known, *not_learned)]),
+            known=thinned([*known, *not_learned]) if model.second_stage else (),
         ),
         out,
     )
@@ -273,14 +280,6 @@ def _network(
     if earlier:
         take_over(network, configuration, dataset.learned, earlier)
     return configuration, network
-
-
-def _is_new(dataset: Dataset, positions: Sequence[int], earlier: Checkpoint | None) -> list[bool]:
-    """Of each pair, whether the checkpoint that the run starts from had not learned it."""
-    known = (
-        set(earlier.summary.get("learned", ())) if earlier and earlier.dataset_name == dataset.name else set()
-    )
-    return [dataset.frames[position].name not in known for position in positions]
 
 
 def _held_back(positions: list[int], *, wanted: int | None) -> tuple[list[int], list[int]]:
