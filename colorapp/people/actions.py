@@ -5,6 +5,7 @@ import secrets
 from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest
 
 from colorapp.errors import BadInput
@@ -52,10 +53,17 @@ def create_person(*, username: str, display_name: str = "", language: str = "en"
         User.username_validator(username)
     except ValidationError:
         raise BadInput("bad_username", "A user name has letters, digits and @ . + - _ only.") from None
+    taken = BadInput("username_taken", f"There is a user named {username} already.")
     if User.objects.filter(username__iexact=username).exists():
-        raise BadInput("username_taken", f"There is a user named {username} already.")
+        raise taken
     password = "-".join("".join(secrets.choice(EASILY_READ) for _ in range(4)) for _ in range(3))
-    user = User.objects.create_user(username, password=password, display_name=display_name, language=language)
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(
+                username, password=password, display_name=display_name, language=language
+            )
+    except IntegrityError:  # somebody else made one of this name in this moment
+        raise taken from None
     return user, password
 
 
