@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -68,30 +69,30 @@ def _run_all(sets: Sequence[Path], out: Path, *, seeds: Sequence[int], only: str
 
 
 def tables(folder: Path) -> str:
-    """Markdown: methods by split, then what each part of ours earns."""
+    """Markdown: methods by split, longest trained; what longer training earns, and each part of ours."""
     rows = [
-        [split.name, method.name, str(len(runs)), *_figures(runs)]
+        [split.name, method.name, str(runs[0]["steps"]), str(len(runs)), *_figures(runs)]
         for split in SPLITS
         for method in METHODS
-        if (runs := _runs(folder, split, method))
+        if (runs := _longest_runs(folder, split, method))
     ]
     lengths = [
-        [split.name, method.name, str(steps), *_figures([found])]
+        [split.name, method.name, str(found["steps"]), *_figures([found])]
         for split in SPLITS
         for method in METHODS
         if len(of_lengths := _first_of_each_length(folder, split, method)) > 1
-        for steps, found in of_lengths.items()
+        for found in of_lengths
     ]
     parts = [
         [split.name, name, *_figures([found["additions"].get(name, found)])]
         for split in SPLITS
-        for found in _runs(folder, split, METHODS[-1])[:1]
+        for found in _longest_runs(folder, split, METHODS[-1])[:1]
         if "additions" in found
         for name in (*ADDITIONS, "ours")
     ]
     return "\n\n".join(
         [
-            markdown_table(["split", "method", "seeds", *_COLUMNS], rows),
+            markdown_table(["split", "method", "steps", "seeds", *_COLUMNS], rows),
             "What longer training earns (the first seed that was trained for each of these lengths):",
             markdown_table(["split", "method", "steps", *_COLUMNS], lengths),
             "What each part of ours earns (seed 0; the same trained network in each row):",
@@ -100,22 +101,24 @@ def tables(folder: Path) -> str:
     )
 
 
-def _runs(folder: Path, split: Split, method: Method) -> list[dict[str, Any]]:
-    """The runs that are there, by rising seed."""
-    pattern = run_path(folder, split, method, 0).name.replace(".0.json", ".*.json")
-    found = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob(pattern))]
-    return sorted(found, key=lambda one: int(one["seed"]))
+def _by_length(folder: Path, split: Split, method: Method) -> list[list[dict[str, Any]]]:
+    """The runs that are there, of however many steps: by rising steps, then by rising seed."""
+    pattern = run_path(folder, split, replace(method, steps=0), 0).name.replace("-0.0.json", "-*.json")
+    found = [json.loads(path.read_text(encoding="utf-8")) for path in folder.glob(pattern)]
+    found.sort(key=lambda one: (one["steps"], one["seed"]))
+    return [list(runs) for _, runs in groupby(found, key=lambda one: int(one["steps"]))]
 
 
-def _first_of_each_length(folder: Path, split: Split, method: Method) -> dict[int, dict[str, Any]]:
-    """By rising number of steps, the run with the smallest seed that all of them have."""
-    names = run_path(folder, split, replace(method, steps=0), 0).name.replace("-0.0.json", "-*.json")
-    lengths = sorted({int(path.name.split(".")[-3].split("-")[-1]) for path in folder.glob(names)})
-    runs = {steps: _runs(folder, split, replace(method, steps=steps)) for steps in lengths}
-    seeds = set.intersection(*({run["seed"] for run in of_it} for of_it in runs.values())) if runs else set()
-    if not seeds:
-        return {}
-    return {steps: next(run for run in of_it if run["seed"] == min(seeds)) for steps, of_it in runs.items()}
+def _longest_runs(folder: Path, split: Split, method: Method) -> list[dict[str, Any]]:
+    return next(reversed(_by_length(folder, split, method)), [])
+
+
+def _first_of_each_length(folder: Path, split: Split, method: Method) -> list[dict[str, Any]]:
+    """Of each number of steps the run with the smallest seed that all of them have."""
+    lengths = _by_length(folder, split, method)
+    seeds = [{run["seed"] for run in runs} for runs in lengths]
+    common = set.intersection(*seeds) if seeds else set()
+    return [next(run for run in runs if run["seed"] == min(common)) for runs in lengths if common]
 
 
 def _figures(runs: Runs) -> list[str]:
@@ -159,7 +162,7 @@ def _write_curves(folder: Path) -> None:
     figure = Figure(figsize=(12.0, 3.6 * rows), layout="constrained")
     for axes, split in zip(figure.subplots(rows, 3).flat, SPLITS, strict=False):
         for at, method in enumerate(METHODS):
-            for found in _runs(folder, split, method)[:1]:
+            for found in _longest_runs(folder, split, method)[:1]:
                 coverage, risk = np.array(found["risk_coverage"]).T
                 axes.plot(coverage, risk, label=method.name, **{**style(at), "marker": None})
         axes.set(

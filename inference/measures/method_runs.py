@@ -46,7 +46,7 @@ class Split:
 
 @dataclass(frozen=True)
 class Method:
-    """A way to color: the model, and for how many steps it is trained until it learns nothing more."""
+    """A way to color: the model, and for how many steps it is trained."""
 
     name: str
     model: str
@@ -66,9 +66,9 @@ SPLITS = (
     Split("demo character", "demo", "split:train", "split:test"),
 )
 METHODS = (
-    Method("Ramassamy et al. 2018", "fcn", 1500),
-    Method("Ishii et al. 2020", "unet", 1500),
-    Method("ours", "regions", 500),
+    Method("Ramassamy et al. 2018", "fcn", 6000),
+    Method("Ishii et al. 2020", "unet", 6000),
+    Method("ours", "regions", 3000),
 )
 ADDITIONS = (
     "the network's votes",

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,8 +69,20 @@ def test_the_report_writes_its_tables_between_the_marks(
     folders = [str(tmp_path), str(sets)]
     assert method_report.main([*folders, "--out", str(out), "--seeds", "0,1", "--readme", str(readme)]) == 0
     text = readme.read_text()
-    assert re.search(r"houses, two +\| +ours +\| +2 ", text)
+    assert re.search(r"houses, two +\| +ours +\| +2 \| +2 \|", text)  # steps, seeds
     assert "old" not in text
     assert "barns" not in text
     assert (text[:6], text[-6:]) == ("before", "after\n")
     assert (out / "risk_coverage.png").is_file()
+
+
+def test_the_longest_runs_are_told_and_what_longer_training_earned(
+    sets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(method_report, "SPLITS", (SPLIT,))
+    monkeypatch.setattr(method_report, "METHODS", (OURS,))
+    for steps, seed in ((2, 0), (2, 1), (10, 1)):
+        run(SPLIT, replace(OURS, steps=steps), seed, sets=sets, folder=tmp_path)
+    methods, longer, _ = method_report.tables(tmp_path).split("\n\n")[::2]
+    assert re.findall(r"ours +\| +(\d+) \| +(\d+) \|", methods) == [("10", "1")]
+    assert re.findall(r"ours +\| +(\d+) \|", longer) == ["2", "10"]
