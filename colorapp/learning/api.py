@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 from colorapp.learning import actions, promises
 from colorapp.learning.access import dataset_to_download, training_run_to_see
 from colorapp.learning.archive import zipped_folder
-from colorapp.learning.events import dataset_json, run_with_curve_json, version_json
+from colorapp.learning.events import dataset_json, run_with_curve_json, terms_json, version_json
 from colorapp.learning.folders import folder_path
 from colorapp.learning.queries import learning_of
 from colorapp.learning.serializers import (
@@ -22,6 +22,7 @@ from colorapp.learning.serializers import (
     LearningSerializer,
     ModelVersionSerializer,
     PromiseSerializer,
+    PromiseTermsSerializer,
     TrainingRequestSerializer,
     TrainingRunSerializer,
 )
@@ -46,6 +47,7 @@ class LearningView(APIView):
                 "runs": [run_with_curve_json(run) for run in found.runs],
                 "versions": [version_json(version) for version in found.versions],
                 "wants_promise": character.wants_promise,
+                "terms": terms_json(character),
                 "suspended_frames": found.suspended_frames,
             }
         )
@@ -117,6 +119,15 @@ class PromiseView(APIView):
         asked = _checked(PromiseSerializer, request)
         character = promises.want_promise(by=asking_user(request), character_id=character_id, **asked)
         return Response({"is_wanted": character.wants_promise})
+
+
+class PromiseTermsView(APIView):
+    @extend_schema(request=PromiseTermsSerializer, responses=PromiseTermsSerializer)
+    def put(self, request: Request, character_id: int) -> Response:
+        """Say how much of the paint may be wrong, and how sure that has to be; it is proven anew."""
+        asked = _checked(PromiseTermsSerializer, request)
+        character = promises.set_terms(by=asking_user(request), character_id=character_id, **asked)
+        return Response(terms_json(character))
 
 
 def _checked(shape: type[serializers.Serializer[None]], request: Request) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from colorapp.learning.folders import folder_in_the_making, write_dataset_folder
 from colorapp.learning.freezing import labels_to_freeze
 from colorapp.learning.models import ModelVersion
 from colorapp.learning.promises import keep_guarantee, unlearned_pairs
-from colorapp.learning.unlearned import AT_MOST_WRONG, FEWEST_DRAWINGS, UNLESS
+from colorapp.production.models import Character
 from colorapp.regions.segmentation import GAP_PX
 from inference.drawings.dataset import load_dataset
 from inference.judgment.checkpoint import Checkpoint, load_checkpoint
@@ -27,7 +27,7 @@ from inference.promise.certify import (
     calibration_drawings,
     certified,
 )
-from inference.promise.guarantee import certificate
+from inference.promise.guarantee import certificate, drawings_needed
 
 
 def certify_model(job: ClaimedJob) -> None:
@@ -39,7 +39,7 @@ def certify_model(job: ClaimedJob) -> None:
     try:
         checkpoint = load_checkpoint(checkpoint_path(version.checkpoint))
         drawings = _judged(job, version, checkpoint)
-        promise = _promise(checkpoint, drawings, character=version.character.name)
+        promise = _promise(checkpoint, drawings, character=version.character)
     except ValueError as error:
         raise Refusal("certification_failed", f"{error}.") from error
     # Strangers and drifts are told from these drawings only where the promise rests on them.
@@ -65,16 +65,19 @@ def _judged(job: ClaimedJob, version: ModelVersion, checkpoint: Checkpoint) -> l
 
 
 def _promise(
-    checkpoint: Checkpoint, drawings: Sequence[CalibrationDrawing], *, character: str
+    checkpoint: Checkpoint, drawings: Sequence[CalibrationDrawing], *, character: Character
 ) -> Certificate:
+    """What is promised of this character: its share of wrong regions, with its certainty."""
+    at_most_wrong, unless = character.at_most_wrong, character.unless
     if not sum(len(one.score) for one in drawings):
-        return Certificate(AT_MOST_WRONG, UNLESS, None, 1.0, None, 0, FEWEST_DRAWINGS, 0.0)
+        fewest = drawings_needed(at_most_wrong, unless)
+        return Certificate(at_most_wrong, unless, None, 1.0, None, 0, fewest, 0.0)
     return certificate(
         [one.score for one in drawings],
         [one.right for one in drawings],
-        at_most_wrong=AT_MOST_WRONG,
-        unless=UNLESS,
+        at_most_wrong=at_most_wrong,
+        unless=unless,
         score=usual_score(checkpoint),
-        character=character,
+        character=character.name,
         min_area_px=MIN_AREA_PX,
     )

@@ -26,6 +26,11 @@ CERTIFICATE = (
 )
 
 
+def terms_json(character: Character) -> Message:
+    """What its models are to promise."""
+    return {"at_most_wrong": character.at_most_wrong, "unless": character.unless}
+
+
 def dataset_json(dataset: Dataset) -> Message:
     """A dataset from `queries.counted`."""
     return {
@@ -101,7 +106,7 @@ def certification_progressed(version: ModelVersion) -> Message:
 
 
 def promise_changed(character: Character) -> Message:
-    """The promise of its model rules from now on, or no more."""
+    """The promise of its model rules from now on, or no more; or it is to promise something else."""
     return {"type": "promise.changed", "character": character.pk, "is_wanted": character.wants_promise}
 
 

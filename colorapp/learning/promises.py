@@ -55,9 +55,7 @@ def want_promise(*, by: User, character_id: int, is_wanted: bool) -> Character:
 
     Open frames are predicted again under it; finished ones stay as they are.
     """
-    character = character_to_administer(by, character_id)
-    Character.objects.select_for_update(no_key=True).get(pk=character.pk)
-    character.refresh_from_db(fields=["wants_promise"])
+    character = _to_promise_of(by, character_id)
     if character.wants_promise == is_wanted:
         return character
     active = active_version(character)
@@ -67,6 +65,31 @@ def want_promise(*, by: User, character_id: int, is_wanted: bool) -> Character:
     character.save(update_fields=["wants_promise"])
     predict_open_frames(character)
     events.tell_project(character.project_id, events.promise_changed(character))
+    return character
+
+
+@transaction.atomic
+def set_terms(*, by: User, character_id: int, at_most_wrong: float, unless: float) -> Character:
+    """Say how much may be wrong, and how sure that has to be; the active version's promise is proven anew.
+
+    Until it is, what was proven before goes on.
+    """
+    character = _to_promise_of(by, character_id)
+    if (character.at_most_wrong, character.unless) == (at_most_wrong, unless):
+        return character
+    character.at_most_wrong, character.unless = at_most_wrong, unless
+    character.save(update_fields=["at_most_wrong", "unless"])
+    if active := active_version(character):
+        ask_for_proof(active)
+    events.tell_project(character.project_id, events.promise_changed(character))
+    return character
+
+
+def _to_promise_of(by: User, character_id: int) -> Character:
+    """A character, locked, as it is now."""
+    character = character_to_administer(by, character_id)
+    Character.objects.select_for_update(no_key=True).get(pk=character.pk)
+    character.refresh_from_db(fields=["wants_promise", "at_most_wrong", "unless"])
     return character
 
 

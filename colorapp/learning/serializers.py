@@ -88,6 +88,21 @@ class ModelVersionSerializer(serializers.Serializer[ModelVersion]):
     created_at = serializers.DateTimeField()
 
 
+class PromiseTermsSerializer(serializers.Serializer[None]):
+    at_most_wrong = serializers.FloatField(
+        min_value=0.001,
+        max_value=0.5,
+        validators=[is_a_number],
+        help_text="Share of the painted regions, in 0..1.",
+    )
+    unless = serializers.FloatField(
+        min_value=0.001,
+        max_value=0.5,
+        validators=[is_a_number],
+        help_text="The chance, in 0..1, that the proof is wrong.",
+    )
+
+
 class LearningSerializer(serializers.Serializer[None]):
     approved_frames = serializers.IntegerField()
     active = serializers.IntegerField(allow_null=True, help_text="Number of the model version that predicts.")
@@ -95,6 +110,7 @@ class LearningSerializer(serializers.Serializer[None]):
     runs = TrainingRunSerializer(many=True)
     versions = ModelVersionSerializer(many=True)
     wants_promise = serializers.BooleanField(help_text="A proven promise rules, not the project's threshold.")
+    terms = PromiseTermsSerializer(help_text="What its models are to promise.")
     suspended_frames = serializers.IntegerField(help_text="Open frames in which the promise is suspended.")
 
 

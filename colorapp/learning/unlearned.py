@@ -9,11 +9,6 @@ from django.db.models import QuerySet
 from colorapp.learning.freezing import Source, approved_sources, dataset_sources
 from colorapp.learning.models import Dataset, ModelVersion, TrainingPair
 from colorapp.learning.queries import approved_frames
-from inference.promise.guarantee import drawings_needed
-
-AT_MOST_WRONG = 0.05
-UNLESS = 0.1
-FEWEST_DRAWINGS = drawings_needed(AT_MOST_WRONG, UNLESS)
 
 
 def unlearned_sources(version: ModelVersion) -> list[Source]:

@@ -49,10 +49,22 @@ class Character(models.Model):
     wants_promise = models.BooleanField(
         default=False, help_text="The model's proven promise rules in place of the project's threshold."
     )
+    at_most_wrong = models.FloatField(
+        default=0.05, help_text="Share of the painted regions that a promise lets be wrong, between 0 and 1."
+    )
+    unless = models.FloatField(
+        default=0.1, help_text="The chance, between 0 and 1, with which a proven promise may be false."
+    )
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["project", "name"], name="one_character_per_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "name"], name="one_character_per_name"),
+            models.CheckConstraint(
+                condition=models.Q(at_most_wrong__gt=0, at_most_wrong__lt=1, unless__gt=0, unless__lt=1),
+                name="a_promise_has_shares",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -32,6 +32,7 @@ GOOD_BODIES = {
     ("note", "patch"): {"is_resolved": True},
     ("notes", "post"): {"x": 1, "y": 1, "text": "Look"},
     ("promise", "put"): {"is_wanted": True},
+    ("promise-terms", "put"): {"at_most_wrong": 0.02, "unless": 0.1},
     ("threshold", "patch"): {"threshold": 0.5},
     ("training-runs", "post"): {"dataset": 1},
     ("verdict", "post"): {"verdict": "approved"},

@@ -40,11 +40,22 @@ def test_a_proven_promise_is_told_with_what_it_is_proven_on(sign_in: Callable[[s
     expect(promise(ada).get_by_role("button", name="Paint by the promise")).to_be_visible()
 
 
+def test_an_admin_says_how_much_may_be_wrong(sign_in: Callable[[str], Person]) -> None:
+    ada = sign_in("ada")
+    expect(promise(ada)).to_contain_text("at most 5 % of the painted regions are wrong", timeout=60_000)
+    wrong = ada.page.get_by_label("Wrong regions at most")
+    wrong.select_option("0.1")
+    expect(promise(ada)).to_contain_text("at most 10 % of the painted regions are wrong", timeout=60_000)
+    wrong.select_option("0.05")
+    expect(promise(ada)).to_contain_text("at most 5 % of the painted regions are wrong", timeout=60_000)
+
+
 @pytest.mark.parametrize("username", ["lena", "alice"])
 def test_nobody_else_can_have_it_proven(sign_in: Callable[[str], Person], username: str) -> None:
     other = sign_in(username)
     expect(promise(other)).to_be_visible()
     expect(promise(other).get_by_role("button")).to_have_count(0)
+    expect(promise(other).get_by_role("combobox")).to_have_count(0)
 
 
 def test_an_artist_reads_why_nothing_was_painted(sign_in: Callable[[str], Person]) -> None:

@@ -140,6 +140,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/characters/{character_id}/promise/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Say how much of the paint may be wrong, and how sure that has to be; it is proven anew. */
+        put: operations["characters_promise_terms_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/characters/{character_id}/training-runs": {
         parameters: {
             query?: never;
@@ -1233,6 +1250,8 @@ export interface components {
             versions: components["schemas"]["ModelVersion"][];
             /** @description A proven promise rules, not the project's threshold. */
             wants_promise: boolean;
+            /** @description What its models are to promise. */
+            terms: components["schemas"]["PromiseTerms"];
             /** @description Open frames in which the promise is suspended. */
             suspended_frames: number;
         };
@@ -1464,6 +1483,30 @@ export interface components {
         };
         PromiseRequest: {
             is_wanted: boolean;
+        };
+        PromiseTerms: {
+            /**
+             * Format: double
+             * @description Share of the painted regions, in 0..1.
+             */
+            at_most_wrong: number;
+            /**
+             * Format: double
+             * @description The chance, in 0..1, that the proof is wrong.
+             */
+            unless: number;
+        };
+        PromiseTermsRequest: {
+            /**
+             * Format: double
+             * @description Share of the painted regions, in 0..1.
+             */
+            at_most_wrong: number;
+            /**
+             * Format: double
+             * @description The chance, in 0..1, that the proof is wrong.
+             */
+            unless: number;
         };
         /**
          * @description * `forward` - forward
@@ -1944,6 +1987,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Promise"];
+                };
+            };
+        };
+    };
+    characters_promise_terms_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                character_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromiseTermsRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromiseTerms"];
                 };
             };
         };

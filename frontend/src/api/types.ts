@@ -48,6 +48,7 @@ export type Dataset = Schemas["Dataset"];
 export type TrainingRun = Schemas["TrainingRun"];
 export type CurvePoint = Schemas["CurvePoint"];
 export type Certificate = Schemas["Certificate"];
+export type PromiseTerms = Schemas["PromiseTerms"];
 export type Certification = Schemas["Certification"];
 export type ModelVersion = Schemas["ModelVersion"];
 

@@ -362,6 +362,8 @@ export const en = {
       "It predicts from now on. In open frames, unpainted and withdrawn regions are predicted again; what a person painted is never touched.",
     promise: {
       title: "Promise",
+      mayBeWrong: "Wrong regions at most",
+      certainty: "Certainty",
       prove: "Prove it",
       proveAgain: "Prove again",
       proving: (n: number) => `Trying painted drawings that model ${n} did not learn from`,

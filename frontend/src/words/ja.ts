@@ -360,6 +360,8 @@ export const ja: typeof en = {
       "以後このモデルが予測します。作業中のコマの未塗り・保留の領域を予測し直します。人が塗った領域は変わりません。",
     promise: {
       title: "精度の保証",
+      mayBeWrong: "間違いの上限",
+      certainty: "確からしさ",
       prove: "検証する",
       proveAgain: "もう一度検証",
       proving: (n) => `モデル${n}が学習していないOKのコマで検証しています`,

@@ -266,3 +266,58 @@ def _seen_as_far(version, opened, monkeypatch, *, at: int):
     far = version.guarantee["familiarity"]["distances"][at]
     monkeypatch.setattr(ruling, "how_far", lambda *_: far)
     return predicted(opened())
+
+
+@pytest.fixture
+def terms(url) -> str:
+    return f"{url}/terms"
+
+
+def test_an_admin_says_what_is_to_be_promised_and_it_is_proven_anew(
+    ada, version, character, terms, signed_in, heard
+):
+    promote(by=ada, version_id=version.id)
+    asked_for = {"at_most_wrong": 0.02, "unless": 0.05}
+    assert signed_in(ada).put(terms, asked_for).json() == asked_for
+    assert signed_in(ada).get(f"/api/characters/{character.id}/learning").json()["terms"] == asked_for
+    assert len(heard(project_topic(character.project_id), "promise.changed")) == 1
+    work_off("learning")
+    version.refresh_from_db()
+    (certificate,) = version.guarantee["certificates"]
+    assert (certificate["at_most_wrong"], certificate["unless"]) == (0.02, 0.05)
+    assert certificate["drawings_needed"] > 127
+
+
+def test_the_same_terms_prove_nothing_anew(ada, version, terms, signed_in):
+    promote(by=ada, version_id=version.id)
+    assert signed_in(ada).put(terms, {"at_most_wrong": 0.05, "unless": 0.1}).status_code == 200
+    assert not Job.objects.filter(kind="certify_model").exists()
+
+
+def test_what_was_proven_rules_until_the_new_terms_are(ada, version, opened, terms, url, signed_in):
+    promote(by=ada, version_id=proven(version).id)
+    signed_in(ada).put(url, {"is_wanted": True})
+    signed_in(ada).put(terms, {"at_most_wrong": 0.02, "unless": 0.1})
+    assert predicted(opened()).ruling == "promised"
+    work_off("learning")
+    assert predicted(opened()).ruling == ""
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [{"at_most_wrong": 0, "unless": 0.1}, {"at_most_wrong": 0.05, "unless": 1}, {"at_most_wrong": 0.05}],
+    ids=str,
+)
+def test_terms_that_promise_nothing_are_refused(ada, character, terms, signed_in, bad):
+    assert signed_in(ada).put(terms, bad).status_code == 400
+    character.refresh_from_db()
+    assert (character.at_most_wrong, character.unless) == (0.05, 0.1)
+
+
+def test_only_admins_set_the_terms(lena, alice, charlie, terms, signed_in):
+    asked_for = {"at_most_wrong": 0.02, "unless": 0.1}
+    assert [signed_in(one).put(terms, asked_for).status_code for one in (lena, alice, charlie)] == [
+        403,
+        403,
+        404,
+    ]

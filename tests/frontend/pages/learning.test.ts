@@ -35,6 +35,7 @@ const learning: Learning = {
   runs: [run],
   versions: [],
   wants_promise: false,
+  terms: { at_most_wrong: 0.05, unless: 0.1 },
   suspended_frames: 0,
 };
 const { curve: _, ...told } = run;

@@ -9,7 +9,9 @@ import { Meter } from "../../widgets/Meter";
 import { Refusal } from "../../widgets/Notice";
 import { dateAndTime } from "../../widgets/since";
 import { words } from "../../words";
+import { Terms } from "./PromiseTerms";
 import { isBeingProven } from "./progress";
+import { percent } from "./terms";
 
 interface PromiseProps {
   version: ModelVersion;
@@ -28,6 +30,7 @@ export function PromiseOf({ version, learning, from, characterId, isAdmin }: Pro
         <h3 id="promise">{say.title}</h3>
         {isAdmin && <PromiseButtons {...{ version, from, characterId }} isRuling={isRuling} />}
       </div>
+      {isAdmin && <Terms terms={learning.terms} {...{ characterId, from }} />}
       {isBeingProven(version) ? <UnderWay version={version} /> : <Proof version={version} />}
       {isRuling && version.certificate?.threshold != null && learning.suspended_frames > 0 && (
         <Line icon={ShieldAlert} tone="warn" text={say.suspended(learning.suspended_frames)}>
@@ -60,17 +63,17 @@ function Proof({ version: { certificate, certification } }: { version: ModelVers
     );
   return certificate.threshold === null ? (
     <Line icon={ShieldQuestion} tone="dim" text={missing(certificate)}>
-      {say.onDrawings(certificate.drawings, share(certificate.at_most_wrong))}
+      {say.onDrawings(certificate.drawings, percent(certificate.at_most_wrong))}
     </Line>
   ) : (
-    <Line icon={ShieldCheck} tone="ok" text={say.atMost(share(certificate.at_most_wrong))}>
+    <Line icon={ShieldCheck} tone="ok" text={say.atMost(percent(certificate.at_most_wrong))}>
       {say.proven({
-        sure: share(1 - certificate.unless),
+        sure: percent(1 - certificate.unless),
         drawings: certificate.drawings,
         character: certificate.character,
         when: certificate.certified_at ? dateAndTime(certificate.certified_at) : "",
       })}{" "}
-      {say.paints(certificate.threshold.toFixed(2), share(certificate.coverage), certificate.min_area_px)}
+      {say.paints(certificate.threshold.toFixed(2), percent(certificate.coverage), certificate.min_area_px)}
     </Line>
   );
 }
@@ -133,8 +136,4 @@ function PromiseButtons({ version, from, characterId, isRuling }: ButtonsProps) 
       <Refusal refused={prove.refused ?? rule.refused} />
     </>
   );
-}
-
-function share(of: number): string {
-  return `${Number((of * 100).toPrecision(3))}\u00a0%`;
 }
