@@ -12,7 +12,7 @@ import * as server from "./server";
 
 /** Hands in the frame that is open now. Who goes on before its last fills are saved is told that it was not. */
 export async function submitFrame(desk: Desk): Promise<void> {
-  await oneDecision(desk, async (frame) => {
+  await onOpenFrame(desk, async (frame) => {
     const { review } = words.peek().editor;
     const isUnsaved = desk.waitingEdits.peek() > 0;
     if (isUnsaved && desk.isOffline.peek()) throw new Refused("unreachable", review.notSavedYet, 0);
@@ -25,7 +25,7 @@ export async function submitFrame(desk: Desk): Promise<void> {
 }
 
 export async function takeBack(desk: Desk): Promise<void> {
-  await oneDecision(desk, async (frame) => {
+  await onOpenFrame(desk, async (frame) => {
     await server.takeBack(frame.id);
     become(desk, frame, "open");
   });
@@ -33,7 +33,7 @@ export async function takeBack(desk: Desk): Promise<void> {
 
 /** After a verdict the next frame that waits for one comes up. */
 export async function judge(desk: Desk, verdict: "approved" | "retake", comment = ""): Promise<void> {
-  await oneDecision(desk, async (frame) => {
+  await onOpenFrame(desk, async (frame) => {
     const { review } = words.peek().editor;
     const submission = await server.judge(frame.id, verdict, comment);
     desk.dialog.value = null;
@@ -43,31 +43,53 @@ export async function judge(desk: Desk, verdict: "approved" | "retake", comment 
   });
 }
 
-/** The verdict on the frame that is open, or else the last one that I gave: its frame comes up and waits again. */
+/**
+ * The verdict on the frame that is open, or else the last one that I gave: its frame comes up and waits again.
+ * One that is on its way to the server is the last one.
+ */
 export async function takeVerdictBack(desk: Desk): Promise<void> {
-  await oneDecision(desk, async (open) => {
+  const isWaiting = desk.isDeciding.peek();
+  if (isWaiting) await allDecided(desk);
+  await oneDecision(desk, async () => {
     const { review } = words.peek().editor;
-    const isJudged = ["approved", "retake"].includes(desk.summary.peek()?.state ?? "");
-    const frame = isJudged ? open : desk.judged.peek();
+    const [open, shown] = [desk.frameId.peek(), desk.summary.peek()];
+    const isJudged = shown?.id === open && ["approved", "retake"].includes(shown.state);
+    const frame = isJudged ? shown : desk.judged.peek();
+    if (!frame && isWaiting) return; // what it waited for took the verdict back
     if (!frame || !desk.isLead.peek()) throw new Refused("no_verdict", review.noVerdict, 0);
     const submission = await server.takeVerdictBack(frame.id);
     desk.judged.value = null;
     become(desk, frame, "submitted", submission);
     announce(desk, review.isBack(frame.name));
-    if (open.id === desk.frameId.peek() && frame.id !== open.id) navigate(`/frames/${frame.id}`);
+    if (open === desk.frameId.peek() && frame.id !== open) navigate(`/frames/${frame.id}`);
   });
 }
 
-/** One at a time: what is pressed twice is meant once. `frame` is the one that was open when it was pressed. */
-async function oneDecision(desk: Desk, decide: (frame: FrameSummary) => Promise<void>): Promise<void> {
+/** `frame` is the one that was open when it was pressed. */
+async function onOpenFrame(desk: Desk, decide: (frame: FrameSummary) => Promise<void>): Promise<void> {
   const frame = desk.summary.peek();
-  if (desk.isDeciding.peek() || frame?.id !== desk.frameId.peek()) return;
+  if (frame && frame.id === desk.frameId.peek()) await oneDecision(desk, () => decide(frame));
+}
+
+/** One at a time: what is pressed twice is meant once. */
+async function oneDecision(desk: Desk, decide: () => Promise<void>): Promise<void> {
+  if (desk.isDeciding.peek()) return;
   desk.isDeciding.value = true;
   try {
-    await orSay(desk, () => decide(frame));
+    await orSay(desk, decide);
   } finally {
     desk.isDeciding.value = false;
   }
+}
+
+async function allDecided(desk: Desk): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const stop = desk.isDeciding.subscribe((isDeciding) => {
+      if (isDeciding) return;
+      queueMicrotask(() => stop());
+      resolve();
+    });
+  });
 }
 
 export async function pinNote(desk: Desk, at: ImagePoint, text: string): Promise<void> {

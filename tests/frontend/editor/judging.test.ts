@@ -133,3 +133,27 @@ test("the verdict of the frame that is open goes first", async () => {
   expect(desk.summary.value?.state).toBe("submitted");
   expect(navigate).not.toHaveBeenCalled();
 });
+
+test("a verdict that is on its way is taken back once it has arrived", async () => {
+  const desk = deskWith(frame(5, "submitted"));
+  await Promise.all([judge(desk, "approved"), takeVerdictBack(desk)]);
+  expect(server.takeVerdictBack).toHaveBeenCalledExactlyOnceWith(5);
+  expect(desk.summary.value?.state).toBe("submitted");
+});
+
+test("it is taken back while the next frame is still on its way", async () => {
+  const desk = deskWith(frame(5, "submitted"));
+  await judge(desk, "approved");
+  desk.frameId.value = 6;
+  await takeVerdictBack(desk);
+  expect(server.takeVerdictBack).toHaveBeenCalledExactlyOnceWith(5);
+  expect(navigate).toHaveBeenLastCalledWith("/frames/5");
+});
+
+test("a verdict that is taken back twice in a row is taken back once, without a complaint", async () => {
+  const desk = deskWith(frame(5, "submitted"));
+  await judge(desk, "approved");
+  await Promise.all([takeVerdictBack(desk), takeVerdictBack(desk)]);
+  expect(server.takeVerdictBack).toHaveBeenCalledTimes(1);
+  expect(desk.notice.value).not.toMatchObject({ kind: "problem" });
+});
