@@ -23,6 +23,8 @@ from inference.measures.comparison import markdown_table
 from inference.measures.method_runs import ADDITIONS, METHODS, SPLITS, Method, Split, run, run_path
 
 START, END = "<!-- method report: start -->", "<!-- method report: end -->"
+PAPER = "Ishii et al. 2020"
+GOALS = "0.5, 0.33, 1.3, 0.4"
 Runs = Sequence[dict[str, Any]]
 
 
@@ -76,6 +78,12 @@ def tables(folder: Path) -> str:
         for method in METHODS
         if (runs := _longest_runs(folder, split, method))
     ]
+    ratios = [
+        [split.name, *(_ratio(read, kind, paper, ours) for read, kind in _RATIOS.values())]
+        for split in SPLITS
+        for paper in [_runs_of(folder, split, method) for method in METHODS if method.name == PAPER]
+        if paper and (ours := _longest_runs(folder, split, METHODS[-1]))
+    ]
     lengths = [
         [split.name, method.name, str(found["steps"]), *_figures([found])]
         for split in SPLITS
@@ -93,6 +101,8 @@ def tables(folder: Path) -> str:
     return "\n\n".join(
         [
             markdown_table(["split", "method", "steps", "seeds", *_COLUMNS], rows),
+            f"Ours beside {PAPER}, trained to the full, as shares of its figures (goal: {GOALS}):",
+            markdown_table(["split", *_RATIOS], ratios),
             "What longer training earns (the first seed that was trained for each of these lengths):",
             markdown_table(["split", "method", "steps", *_COLUMNS], lengths),
             "What each part of ours earns (seed 0; the same trained network in each row):",
@@ -111,6 +121,12 @@ def _by_length(folder: Path, split: Split, method: Method) -> list[list[dict[str
 
 def _longest_runs(folder: Path, split: Split, method: Method) -> list[dict[str, Any]]:
     return next(reversed(_by_length(folder, split, method)), [])
+
+
+def _runs_of(folder: Path, split: Split, method: Method) -> list[dict[str, Any]]:
+    """The runs of as many steps as the method wants."""
+    found = _by_length(folder, split, method)
+    return next((runs for runs in found if runs[0]["steps"] == method.steps), [])
 
 
 def _first_of_each_length(folder: Path, split: Split, method: Method) -> list[dict[str, Any]]:
@@ -136,6 +152,18 @@ def _shown(values: Sequence[float | None], kind: str) -> str:
     return f"{mean}{spread}" + (" %" if kind == "share" else "")
 
 
+def _ratio(read: Callable[[dict[str, Any]], float], kind: str, paper: Runs, ours: Runs) -> str:
+    """Ours over the paper's, of the means over the seeds; what it is over where that is nothing."""
+    before, now = (float(np.mean([read(one) for one in runs])) for runs in (paper, ours))
+    if before == 0.0 or now == 0.0:
+        return f"{_shown([now], kind)} / {_shown([before], kind)}"
+    return f"{now / before:.2f}"
+
+
+def _actions(run: dict[str, Any]) -> float:
+    return float(min(run["actions"]["own threshold"], run["actions"]["cheapest threshold"]))
+
+
 _COLUMNS: dict[str, tuple[Callable[[dict[str, Any]], float | None], str]] = {
     "painted at 0.8": (lambda one: one["at_threshold"]["0.8"]["coverage"], "share"),
     "of them right": (lambda one: one["at_threshold"]["0.8"]["accuracy"], "share"),
@@ -146,8 +174,14 @@ _COLUMNS: dict[str, tuple[Callable[[dict[str, Any]], float | None], str]] = {
     "calibration error": (lambda one: one["calibration_error"], "small"),
     "painted at 99 % right": (lambda one: one["coverage_at_accuracy"]["0.99"], "share"),
     "among three": (lambda one: one["top_accuracy"]["3"], "share"),
-    "actions": (
-        lambda one: min(one["actions"]["own threshold"], one["actions"]["cheapest threshold"]),
+    "actions": (_actions, "count"),
+}
+_RATIOS: dict[str, tuple[Callable[[dict[str, Any]], float], str]] = {
+    "wrong at 80 %": (lambda one: one["wrong_at_80"], "count"),
+    "AURC": (lambda one: one["aurc"], "small"),
+    "painted at 99 % right": (lambda one: one["coverage_at_accuracy"]["0.99"], "share"),
+    "actions, theirs at 0.8": (
+        lambda one: one["actions"]["the paper's rule"] if one["method"] == PAPER else _actions(one),
         "count",
     ),
 }

@@ -83,6 +83,22 @@ def test_the_longest_runs_are_told_and_what_longer_training_earned(
     monkeypatch.setattr(method_report, "METHODS", (OURS,))
     for steps, seed in ((2, 0), (2, 1), (10, 1)):
         run(SPLIT, replace(OURS, steps=steps), seed, sets=sets, folder=tmp_path)
-    methods, longer, _ = method_report.tables(tmp_path).split("\n\n")[::2]
+    methods, _, longer, _ = method_report.tables(tmp_path).split("\n\n")[::2]
     assert re.findall(r"ours +\| +(\d+) \| +(\d+) \|", methods) == [("10", "1")]
     assert re.findall(r"ours +\| +(\d+) \|", longer) == ["2", "10"]
+
+
+def test_ours_is_told_as_a_share_of_the_papers_figures(
+    sets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = Method(method_report.PAPER, "unet", 2)
+    monkeypatch.setattr(method_report, "SPLITS", (SPLIT,))
+    monkeypatch.setattr(method_report, "METHODS", (paper, OURS))
+    for method, wrong, aurc in ((paper, 8, 0.5), (OURS, 0, 0.1)):
+        found = run(SPLIT, method, 0, sets=sets, folder=tmp_path)
+        found |= {"wrong_at_80": wrong, "aurc": aurc, "coverage_at_accuracy": {"0.99": wrong / 10}}
+        found["actions"] |= {"the paper's rule": 4.0, "own threshold": 3.0, "cheapest threshold": 2.0}
+        run_path(tmp_path, SPLIT, method, 0).write_text(json.dumps(found))
+    shares = method_report.tables(tmp_path).split("\n\n")[2].splitlines()[-1]
+    told = [cell.strip() for cell in shares.strip("|").split("|")]
+    assert told == ["houses, two", "0.0 / 8.0", "0.20", "0.0 % / 80.0 %", "0.50"]
