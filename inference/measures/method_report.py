@@ -194,7 +194,10 @@ def _write_curves(folder: Path) -> None:
 
     rows = math.ceil(len(SPLITS) / 3)
     figure = Figure(figsize=(12.0, 3.6 * rows), layout="constrained")
-    for axes, split in zip(figure.subplots(rows, 3).flat, SPLITS, strict=False):
+    places = list(figure.subplots(rows, 3).flat)
+    for unused in places[len(SPLITS) :]:
+        unused.remove()
+    for axes, split in zip(places, SPLITS, strict=False):
         for at, method in enumerate(METHODS):
             for found in _longest_runs(folder, split, method)[:1]:
                 coverage, risk = np.array(found["risk_coverage"]).T
