@@ -6,7 +6,7 @@ others lay.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -43,8 +43,7 @@ def thinned(drawings: Sequence[KnownDrawing]) -> tuple[KnownDrawing, ...]:
 def relabeled(drawing: KnownDrawing, class_of: Mapping[int, int]) -> KnownDrawing:
     """The same with other classes; a region whose class is none of them any more is known no longer."""
     truth = np.array([class_of.get(int(one), -1) for one in drawing.regions.truth], np.int64)
-    regions = KnownRegions(drawing.regions.features, truth, drawing.regions.area_px)
-    return _learned(KnownDrawing(drawing.name, drawing.sha256, regions, drawing.form))
+    return _learned(replace(drawing, regions=replace(drawing.regions, truth=truth)))
 
 
 def known_tensors(drawings: Sequence[KnownDrawing]) -> dict[str, Tensor]:
@@ -86,5 +85,4 @@ def known_from_tensors(
 def _learned(drawing: KnownDrawing) -> KnownDrawing:
     rows, known = drawing.regions.is_learned, drawing.regions
     features = RegionFeatures(known.features.place[rows], known.features.surroundings[rows])
-    regions = KnownRegions(features, known.truth[rows], known.area_px[rows])
-    return KnownDrawing(drawing.name, drawing.sha256, regions, drawing.form)
+    return replace(drawing, regions=KnownRegions(features, known.truth[rows], known.area_px[rows]))

@@ -72,30 +72,33 @@ def _run_all(sets: Sequence[Path], out: Path, *, seeds: Sequence[int], only: str
 
 def tables(folder: Path) -> str:
     """Markdown: methods by split, longest trained; what longer training earns, and each part of ours."""
-    rows = [
-        [split.name, method.name, str(runs[0]["steps"]), str(len(runs)), *_figures(runs)]
+    lengths = {
+        (split, method): found
         for split in SPLITS
         for method in METHODS
-        if (runs := _longest_runs(folder, split, method))
+        if (found := _by_length(folder, split, method))
+    }
+    ours = {split: found[-1] for (split, method), found in lengths.items() if method == METHODS[-1]}
+    rows = [
+        [split.name, method.name, str(found[-1][0]["steps"]), str(len(found[-1])), *_figures(found[-1])]
+        for (split, method), found in lengths.items()
     ]
     ratios = [
-        [split.name, *(_ratio(read, kind, paper, ours) for read, kind in _RATIOS.values())]
-        for split in SPLITS
-        for paper in [_runs_of(folder, split, method) for method in METHODS if method.name == PAPER]
-        if paper and (ours := _longest_runs(folder, split, METHODS[-1]))
+        [split.name, *(_ratio(read, kind, runs, ours[split]) for read, kind in _RATIOS.values())]
+        for (split, method), found in lengths.items()
+        for runs in found
+        if method.name == PAPER and runs[0]["steps"] == method.steps and split in ours
     ]
-    lengths = [
-        [split.name, method.name, str(found["steps"]), *_figures([found])]
-        for split in SPLITS
-        for method in METHODS
-        if len(of_lengths := _first_of_each_length(folder, split, method)) > 1
-        for found in of_lengths
+    longer = [
+        [split.name, method.name, str(run["steps"]), *_figures([run])]
+        for (split, method), found in lengths.items()
+        if len(found) > 1
+        for run in _first_of_each(found)
     ]
     parts = [
-        [split.name, name, *_figures([found["additions"].get(name, found)])]
-        for split in SPLITS
-        for found in _longest_runs(folder, split, METHODS[-1])[:1]
-        if "additions" in found
+        [split.name, name, *_figures([runs[0]["additions"].get(name, runs[0])])]
+        for split, runs in ours.items()
+        if "additions" in runs[0]
         for name in (*ADDITIONS, "ours")
     ]
     return "\n\n".join(
@@ -104,7 +107,7 @@ def tables(folder: Path) -> str:
             f"Ours beside {PAPER}, trained to the full, as shares of its figures (goal: {GOALS}):",
             markdown_table(["split", *_RATIOS], ratios),
             "What longer training earns (the first seed that was trained for each of these lengths):",
-            markdown_table(["split", "method", "steps", *_COLUMNS], lengths),
+            markdown_table(["split", "method", "steps", *_COLUMNS], longer),
             "What each part of ours earns (seed 0; the same trained network in each row):",
             markdown_table(["split", "part", *_COLUMNS], parts),
         ]
@@ -119,21 +122,9 @@ def _by_length(folder: Path, split: Split, method: Method) -> list[list[dict[str
     return [list(runs) for _, runs in groupby(found, key=lambda one: int(one["steps"]))]
 
 
-def _longest_runs(folder: Path, split: Split, method: Method) -> list[dict[str, Any]]:
-    return next(reversed(_by_length(folder, split, method)), [])
-
-
-def _runs_of(folder: Path, split: Split, method: Method) -> list[dict[str, Any]]:
-    """The runs of as many steps as the method wants."""
-    found = _by_length(folder, split, method)
-    return next((runs for runs in found if runs[0]["steps"] == method.steps), [])
-
-
-def _first_of_each_length(folder: Path, split: Split, method: Method) -> list[dict[str, Any]]:
-    """Of each number of steps the run with the smallest seed that all of them have."""
-    lengths = _by_length(folder, split, method)
-    seeds = [{run["seed"] for run in runs} for runs in lengths]
-    common = set.intersection(*seeds) if seeds else set()
+def _first_of_each(lengths: Sequence[Runs]) -> list[dict[str, Any]]:
+    """Of each number of steps the run with the smallest seed that all of them have; none where none is."""
+    common = set.intersection(*({run["seed"] for run in runs} for runs in lengths))
     return [next(run for run in runs if run["seed"] == min(common)) for runs in lengths if common]
 
 
@@ -199,8 +190,8 @@ def _write_curves(folder: Path) -> None:
         unused.remove()
     for axes, split in zip(places, SPLITS, strict=False):
         for at, method in enumerate(METHODS):
-            for found in _longest_runs(folder, split, method)[:1]:
-                coverage, risk = np.array(found["risk_coverage"]).T
+            for runs in _by_length(folder, split, method)[-1:]:
+                coverage, risk = np.array(runs[0]["risk_coverage"]).T
                 axes.plot(coverage, risk, label=method.name, **{**style(at), "marker": None})
         axes.set(
             title=split.name, xlim=(0, 1), ylim=(0, None), xlabel="coverage", ylabel="share of regions wrong"

@@ -5,7 +5,7 @@ import type { FrameSummary, Submission } from "../api/types";
 import type { ImagePoint } from "../core/points";
 import { navigate } from "../pages/router";
 import { words } from "../words";
-import { everythingSaved, orSay } from "./asking";
+import { everythingSaved, orSay, until } from "./asking";
 import { announce, type Desk } from "./desk";
 import { dropNote, takeFrame, takeNote, takeSubmission } from "./news";
 import * as server from "./server";
@@ -49,7 +49,7 @@ export async function judge(desk: Desk, verdict: "approved" | "retake", comment 
  */
 export async function takeVerdictBack(desk: Desk): Promise<void> {
   const isWaiting = desk.isDeciding.peek();
-  if (isWaiting) await allDecided(desk);
+  await until(desk.isDeciding, (isDeciding) => !isDeciding);
   await oneDecision(desk, async () => {
     const { review } = words.peek().editor;
     const [open, shown] = [desk.frameId.peek(), desk.summary.peek()];
@@ -80,16 +80,6 @@ async function oneDecision(desk: Desk, decide: () => Promise<void>): Promise<voi
   } finally {
     desk.isDeciding.value = false;
   }
-}
-
-async function allDecided(desk: Desk): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const stop = desk.isDeciding.subscribe((isDeciding) => {
-      if (isDeciding) return;
-      queueMicrotask(() => stop());
-      resolve();
-    });
-  });
 }
 
 export async function pinNote(desk: Desk, at: ImagePoint, text: string): Promise<void> {

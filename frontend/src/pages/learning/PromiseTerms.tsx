@@ -25,33 +25,49 @@ export function Terms({ terms, characterId, from }: TermsProps) {
   });
   return (
     <div class="promise-terms">
-      <label for="may-be-wrong">
-        {say.mayBeWrong}
-        <Choice
-          id="may-be-wrong"
-          value={String(terms.at_most_wrong)}
-          options={withPresent(WRONG, terms.at_most_wrong).map((value) => ({
-            value: String(value),
-            text: percent(value),
-          }))}
-          onChange={(value) => set.run({ at_most_wrong: Number(value) })}
-          isDisabled={set.isBusy}
-        />
-      </label>
-      <label for="certainty">
-        {say.certainty}
-        <Choice
-          id="certainty"
-          value={String(terms.unless)}
-          options={withPresent(UNLESS, terms.unless).map((value) => ({
-            value: String(value),
-            text: percent(1 - value),
-          }))}
-          onChange={(value) => set.run({ unless: Number(value) })}
-          isDisabled={set.isBusy}
-        />
-      </label>
+      <ShareChoice
+        id="may-be-wrong"
+        name={say.mayBeWrong}
+        value={terms.at_most_wrong}
+        values={WRONG}
+        tell={percent}
+        onChange={(value) => set.run({ at_most_wrong: value })}
+        isDisabled={set.isBusy}
+      />
+      <ShareChoice
+        id="certainty"
+        name={say.certainty}
+        value={terms.unless}
+        values={UNLESS}
+        tell={(unless) => percent(1 - unless)}
+        onChange={(value) => set.run({ unless: value })}
+        isDisabled={set.isBusy}
+      />
       <Refusal refused={set.refused} />
     </div>
+  );
+}
+
+interface ShareChoiceProps {
+  id: string;
+  name: string;
+  value: number;
+  values: readonly number[];
+  tell: (share: number) => string;
+  onChange: (share: number) => void;
+  isDisabled: boolean;
+}
+
+function ShareChoice({ id, name, value, values, tell, onChange, isDisabled }: ShareChoiceProps) {
+  const options = withPresent(values, value).map((share) => ({ value: String(share), text: tell(share) }));
+  return (
+    <label for={id}>
+      {name}
+      <Choice
+        value={String(value)}
+        onChange={(chosen) => onChange(Number(chosen))}
+        {...{ id, options, isDisabled }}
+      />
+    </label>
   );
 }
