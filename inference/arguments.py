@@ -130,6 +130,11 @@ def parser() -> argparse.ArgumentParser:
         ("--find-wrong", 3.0, "cost of finding a region that is painted wrong"),
     ):
         simulate.add_argument(name, type=float, default=usual, metavar="A", help=f"{meaning} ({usual:g})")
+    simulate.add_argument(
+        "--in-order",
+        action="store_true",
+        help="the frames of a cut one after another, each with those before it as evidence",
+    )
     simulate.add_argument("--offered", type=int, default=3, metavar="N", help="labels that have a key (3)")
 
     export = commands.add_parser("export", parents=[shared], help="write a network as ONNX")

@@ -41,6 +41,7 @@ def evaluate(options: argparse.Namespace) -> dict[str, Any]:
 
 def simulate(options: argparse.Namespace) -> dict[str, Any]:
     """Count the actions of a simulated artist."""
+    from inference.cut.in_order import judge_in_order
     from inference.drawings.dataset import load_dataset
     from inference.judgment.withdrawal import WithdrawalPolicy
     from inference.measures.artist import Costs
@@ -60,12 +61,18 @@ def simulate(options: argparse.Namespace) -> dict[str, Any]:
     checkpoints = _named_checkpoints(options)
     dataset = load_dataset(options.dataset)
     frames = chosen_frames(options, dataset)
-    about = {"character": dataset.name, "dataset_sha256": dataset.sha256, "gap_px": options.gap}
+    about = {
+        "character": dataset.name,
+        "dataset_sha256": dataset.sha256,
+        "gap_px": options.gap,
+        "in_order": options.in_order,
+    }
+    judged_by = judge_in_order if options.in_order else judge
     simulations = []
     with Progress(len(frames or dataset.frames) * len(checkpoints), unit="frame") as progress:
         for name, checkpoint in checkpoints.items():
             told = _told(progress, name)
-            judged = judge(checkpoint, dataset, frames=frames, gap_px=options.gap, on_progress=told)
+            judged = judged_by(checkpoint, dataset, frames=frames, gap_px=options.gap, on_progress=told)
             result = simulated(
                 judged,
                 costs=costs,

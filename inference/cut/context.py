@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from inference.cut.certainty import certainty_in_context
 from inference.cut.cuts import painted_truth
 from inference.cut.propagation import Evidence, PaintedFrame, evidence, fused
 from inference.drawings.dataset import load_dataset
@@ -46,13 +47,21 @@ def painted_cut(folder: Path, names: Sequence[str], *, gap_px: int = 0) -> Paint
 def in_context(
     prediction: RegionPrediction, evidence: Evidence, *, label_ids: Sequence[int]
 ) -> RegionPrediction:
-    """The prediction with the painted frames' evidence taken in: see `told_by`.
+    """The prediction with the painted frames' evidence taken in: labels by `fused`, withdrawal by certainty.
 
     Parameters
     ----------
     label_ids : the labels in the order of the columns, as the checkpoint has them.
     """
-    return told_by(prediction, fused(prediction.probability, evidence), label_ids=label_ids)
+    probability = fused(prediction.probability, evidence)
+    own = prediction.calibrated
+    certainty = certainty_in_context(
+        prediction.probability,
+        prediction.probability.max(axis=1) if own is None else own,
+        evidence,
+        probability.argmax(axis=1),
+    )
+    return replace(told_by(prediction, probability, label_ids=label_ids), calibrated=certainty)
 
 
 def told_by(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inference.cut.context import in_context, told_by
-from inference.cut.cuts import PaintedTruth, cuts_of, painted_truth, spread
+from inference.cut.cuts import PaintedTruth, cuts_in, painted_truth, spread
 from inference.cut.propagation import evidence
 from inference.drawings.dataset import Dataset
 from inference.drawings.frames import checked_positions
@@ -59,7 +59,7 @@ def evaluate_cuts(
     """
     positions = checked_positions(frames, count=len(dataset.frames))
     allowed = set(positions if counted is None else counted)
-    plans = [planned(cut, numbers=painted, counted=allowed) for cut in cuts_of(positions)]
+    plans = [planned(cut, numbers=painted, counted=allowed) for cut in cuts_in(dataset, positions)]
     total = sum(len(plan.judged) for plan in plans)
     if not total:
         raise ValueError(f"no frame is left to judge when {max(painted)} of each cut are painted")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,6 +41,18 @@ def cuts_of(positions: Iterable[int], *, bridged: int = 0) -> list[list[int]]:
         else:
             cuts.append([position])
     return cuts
+
+
+def cuts_in(dataset: Dataset, positions: Iterable[int], *, bridged: int = 0) -> list[list[int]]:
+    """The cuts of a dataset: as `cuts_of`, and frames whose names differ by more than a number are of two.
+
+    So `c012_A0010` follows `c012_A0009`, and `c013_A0001` begins a cut.
+    """
+    return [
+        list(cut)
+        for run in cuts_of(positions, bridged=bridged)
+        for _, cut in groupby(run, key=lambda at: dataset.frames[at].name.rstrip("0123456789"))
+    ]
 
 
 def spread(cut: list[int], *, painted: int) -> list[int]:

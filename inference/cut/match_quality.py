@@ -14,7 +14,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.cut.cuts import PaintedTruth, cuts_of, painted_truth
+from inference.cut.cuts import PaintedTruth, cuts_in, painted_truth
 from inference.cut.match_weights import LEARNED_SURENESS, SURE
 from inference.cut.region_matches import mutual_matches, sureness
 from inference.drawings.dataset import Dataset, load_dataset
@@ -51,7 +51,7 @@ class PairOfFrames:
 def pairs_of(dataset: Dataset, frames: Sequence[int], *, gap_px: int) -> list[list[PairOfFrames]]:
     """The consecutive pairs of each cut, in order."""
     cuts = []
-    for cut in cuts_of(frames):
+    for cut in cuts_in(dataset, frames):
         known = [painted_truth(dataset, dataset.frames[at], gap_px=gap_px) for at in cut]
         cuts.append([_pair(one, other) for one, other in pairwise(known)])
     return cuts

@@ -19,15 +19,6 @@ from inference.segmentation.regions import RegionMap
 MAX_PAINTED = 5
 TRUST_FLOOR = 0.05
 MIN_SHARE = 0.2  # a match less likely than this is named to nobody
-SIGNALS = (
-    "matched share",
-    "flow returned",
-    "margin",
-    "agreement of the painted frames",
-    "closeness",
-    "trust in the flow as a whole",
-    "agreement with the network",
-)
 Table = NDArray[np.float64]
 
 
@@ -51,14 +42,14 @@ class Evidence:
     frame : (R + 1,) int64 — the painted frame, by its place in the sequence given, that has the region's
         likeliest match of the likeliest label; -1 where there is none.
     region : (R + 1,) int64 — that region there; 0 where there is none.
-    signals : (R + 1, S - 1) float64 — SIGNALS but for the last, which needs a network.
+    trust : (R + 1,) float64 in 0..1 — how much of the painted frames, weighed for the region, the flow found.
     """
 
     probability: Table
     strength: Table
     frame: NDArray[np.int64]
     region: NDArray[np.int64]
-    signals: Table
+    trust: Table
 
 
 def painted_frame(drawing: NDArray[np.uint8], regions: RegionMap, labels: NDArray[np.int64]) -> PaintedFrame:
@@ -127,16 +118,9 @@ def fused(network_probability: Table, evidence: Evidence, weights: MatchWeights 
             f"{network_probability.shape} and {evidence.probability.shape}"
         )
     log = weights.network * np.log(np.maximum(network_probability, weights.network_floor))
-    trust = evidence.signals[:, SIGNALS.index("trust in the flow as a whole")]
-    exponent = weights.evidence * (trust + TRUST_FLOOR) ** weights.doubt
+    exponent = weights.evidence * (evidence.trust + TRUST_FLOOR) ** weights.doubt
     log += exponent[:, None] * np.log(np.maximum(evidence.probability, 1e-6))
     return _normalized(log)
-
-
-def signals(network_probability: Table, evidence: Evidence) -> Table:
-    """What tells whether a region's label is right: (R + 1, S) float64 in 0..1, in the order of SIGNALS."""
-    agreement = np.sqrt(np.maximum(network_probability, 0.0) * evidence.probability).sum(axis=1)
-    return np.column_stack([evidence.signals, agreement])
 
 
 def _combined(
@@ -157,18 +141,8 @@ def _combined(
     frame, region = _source(found, columns, label, weight)
     strength = (weight * matched).sum(axis=0)
     strength[0] = 0.0
-    agreement = np.einsum("nr,nrk->rk", weight, each)[np.arange(len(label)), label]
-    told = [
-        strength,
-        (weight * np.stack([match.returned for match in found])).sum(axis=0),
-        _margin(probability),
-        agreement,
-        np.full(len(label), 1.0 / distance.min()),
-        (weight * np.array([match.trust for match in found])[:, None]).sum(axis=0),
-    ]
-    return Evidence(
-        probability, strength, np.where(frame >= 0, places[frame], -1), region, np.column_stack(told)
-    )
+    trust = (weight * np.array([match.trust for match in found])[:, None]).sum(axis=0)
+    return Evidence(probability, strength, np.where(frame >= 0, places[frame], -1), region, trust)
 
 
 def _frame_weights(found: Sequence[Matches], distance: Table, weights: MatchWeights) -> Table:
@@ -177,14 +151,6 @@ def _frame_weights(found: Sequence[Matches], distance: Table, weights: MatchWeig
     returned = np.stack([match.returned for match in found]) + 0.1
     weight = (distance**-weights.closeness * trust**weights.trust)[:, None] * returned**weights.returned
     return np.asarray(weight / weight.sum(axis=0), np.float64)
-
-
-def _margin(probability: Table) -> Table:
-    """By how much the likeliest label leads: (R + 1,) in 0..1."""
-    if probability.shape[1] < 2:
-        return np.asarray(probability[:, 0], np.float64)
-    ordered = np.sort(probability, axis=1)
-    return np.asarray(ordered[:, -1] - ordered[:, -2], np.float64)
 
 
 def _source(

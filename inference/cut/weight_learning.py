@@ -18,7 +18,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from inference.cut.cuts import PaintedTruth, cuts_of, painted_truth
+from inference.cut.cuts import PaintedTruth, cuts_in, painted_truth
 from inference.cut.match_weights import LEARNED, SIGNS, MatchWeights
 from inference.cut.matching import SUPPORT_FLOOR, candidates
 from inference.cut.propagation import columns_of
@@ -74,7 +74,7 @@ def examples(dataset: Dataset, frames: Sequence[int], *, pairs: int, seed: int) 
     """Random pairs of frames of the dataset's cuts, a few frames apart."""
     chance = np.random.default_rng(seed)
     label_ids = [label.id for label in dataset.learned]
-    cuts = [cut for cut in cuts_of(frames, bridged=BRIDGED) if len(cut) > 1]
+    cuts = [cut for cut in cuts_in(dataset, frames, bridged=BRIDGED) if len(cut) > 1]
     known: dict[int, PaintedTruth] = {}
     made = []
     for _ in range(pairs):

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from inference.measures.comparison import markdown_table
-from inference.measures.method_runs import ADDITIONS, METHODS, SPLITS, Method, Split, run, run_path
+from inference.measures.method_runs import ADDITIONS, IN_ORDER, METHODS, SPLITS, Method, Split, run, run_path
 
 START, END = "<!-- method report: start -->", "<!-- method report: end -->"
 PAPER = "Ishii et al. 2020"
@@ -80,14 +80,16 @@ def tables(folder: Path) -> str:
     }
     ours = {split: found[-1] for (split, method), found in lengths.items() if method == METHODS[-1]}
     rows = [
-        [split.name, method.name, str(found[-1][0]["steps"]), str(len(found[-1])), *_figures(found[-1])]
+        [split.name, name, str(found[-1][0]["steps"]), str(len(runs)), *_figures(runs)]
         for (split, method), found in lengths.items()
+        for name, runs in _ways(method.name, found[-1])
     ]
     ratios = [
-        [split.name, *(_ratio(read, kind, runs, ours[split]) for read, kind in _RATIOS.values())]
+        [split.name, name, *(_ratio(read, kind, papers, runs) for read, kind in _RATIOS.values())]
         for (split, method), found in lengths.items()
-        for runs in found
-        if method.name == PAPER and runs[0]["steps"] == method.steps and split in ours
+        for papers in found
+        if method.name == PAPER and papers[0]["steps"] == method.steps and split in ours
+        for name, runs in _ways(METHODS[-1].name, ours[split])
     ]
     longer = [
         [split.name, method.name, str(run["steps"]), *_figures([run])]
@@ -105,13 +107,19 @@ def tables(folder: Path) -> str:
         [
             markdown_table(["split", "method", "steps", "seeds", *_COLUMNS], rows),
             f"Ours beside {PAPER}, trained to the full, as shares of its figures (goal: {GOALS}):",
-            markdown_table(["split", *_RATIOS], ratios),
+            markdown_table(["split", "method", *_RATIOS], ratios),
             "What longer training earns (the first seed that was trained for each of these lengths):",
             markdown_table(["split", "method", "steps", *_COLUMNS], longer),
             "What each part of ours earns (seed 0; the same trained network in each row):",
             markdown_table(["split", "part", *_COLUMNS], parts),
         ]
     )
+
+
+def _ways(name: str, runs: Runs) -> list[tuple[str, Runs]]:
+    """The runs under their method's name, and those that were also judged in the order of their cuts."""
+    in_order = [{**run, **run[IN_ORDER]} for run in runs if IN_ORDER in run]
+    return [(name, runs), *([(IN_ORDER, in_order)] if in_order else [])]
 
 
 def _by_length(folder: Path, split: Split, method: Method) -> list[list[dict[str, Any]]]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from inference.cut.cuts import cuts_in
+from inference.cut.in_order import judge_in_order
 from inference.drawings.dataset import Dataset, load_dataset
 from inference.judgment.calibration import uncalibrated
 from inference.judgment.checkpoint import Checkpoint, load_checkpoint
@@ -17,7 +19,7 @@ from inference.learning.options import OnProgress, TrainingOptions
 from inference.learning.training import train
 from inference.measures.artist import Costs
 from inference.measures.evaluation import MIN_AREA_PX, report
-from inference.measures.judging import judge
+from inference.measures.judging import JudgedFrame, judge
 from inference.measures.simulation import simulate
 
 FIGURES = ("accuracy_full_coverage", "top_accuracy", "aurc", "augrc", "auroc", "coverage_at_accuracy")
@@ -70,6 +72,7 @@ METHODS = (
     Method("Ishii et al. 2020", "unet", 6000),
     Method("ours", "regions", 3000),
 )
+IN_ORDER = "ours, frame after frame"
 ADDITIONS = (
     "the network's votes",
     "its regions, which see each other",
@@ -118,6 +121,10 @@ def run(
         "dataset_sha256": dataset.sha256,
         **judged_figures(checkpoint, dataset, _of(dataset, split.test)),
     }
+    tested = _of(dataset, split.test)
+    if checkpoint.second_stage and any(len(cut) > 1 for cut in cuts_in(dataset, tested)):
+        judged = judge_in_order(checkpoint, dataset, frames=tested)
+        found[IN_ORDER] = _without_curve(figures_of(judged, dataset))
     if seed == 0:  # once is enough to tell what each part earns
         found["additions"] = {
             name: _without_curve(judged_figures(part, dataset, _of(dataset, split.test)))
@@ -130,7 +137,11 @@ def run(
 
 def judged_figures(checkpoint: Checkpoint, dataset: Dataset, frames: Sequence[int]) -> dict[str, Any]:
     """What the report needs of a checkpoint, judged on these frames."""
-    judged = judge(checkpoint, dataset, frames=frames)
+    return figures_of(judge(checkpoint, dataset, frames=frames), dataset)
+
+
+def figures_of(judged: Sequence[JudgedFrame], dataset: Dataset) -> dict[str, Any]:
+    """What the report needs of judged frames."""
     told = report(judged, dataset, min_area_px=MIN_AREA_PX)
     actions = simulate(judged, costs=Costs(), background_id=dataset.background_id, min_area_px=MIN_AREA_PX)
     return {

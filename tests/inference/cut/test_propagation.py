@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from inference.cut.propagation import SIGNALS, Evidence, PaintedFrame, evidence, fused, painted_frame, signals
+from inference.cut.propagation import Evidence, PaintedFrame, evidence, fused, painted_frame
 from inference.segmentation.regions import segment
 from tests.inference.conftest import house
 
@@ -84,9 +84,7 @@ def test_labels_of_another_number_of_regions_are_refused() -> None:
 def evidence_of(row: list[float]) -> Evidence:
     """Evidence of one region."""
     probability = np.array([[0.0] * len(row), row])
-    return Evidence(
-        probability, np.ones(2), np.zeros(2, np.int64), np.ones(2, np.int64), np.ones((2, len(SIGNALS) - 1))
-    )
+    return Evidence(probability, np.ones(2), np.zeros(2, np.int64), np.ones(2, np.int64), np.ones(2))
 
 
 def test_evidence_that_abstains_leaves_the_order_of_the_network() -> None:
@@ -108,8 +106,7 @@ def test_evidence_of_other_labels_than_the_network_is_refused() -> None:
         fused(np.zeros((2, 4)), evidence_of([0.7, 0.1, 0.2]))
 
 
-def test_every_signal_has_a_column() -> None:
-    told = told_of(4, [(painted_house(2), -1)])
-    columns = signals(told.probability, told)
-    assert columns.shape == (5, len(SIGNALS))
-    assert ((columns >= 0) & (columns <= 1 + 1e-9)).all()
+def test_frames_whose_flow_returns_are_trusted() -> None:
+    trust = told_of(4, [(painted_house(2), -1)]).trust
+    assert trust.shape == (5,)
+    assert ((trust > 0.8) & (trust <= 1.0)).all()

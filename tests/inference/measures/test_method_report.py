@@ -18,14 +18,14 @@ OURS = Method("ours", "regions", 2)
 
 @pytest.fixture
 def sets(tmp_path: Path) -> Path:
-    houses = write_pairs(tmp_path / "sets" / "houses")
-    split = {"train": ["0000.png", "0001.png"], "test": ["0002.png"]}
+    houses = write_pairs(tmp_path / "sets" / "houses", 4)
+    split = {"train": ["0000.png", "0001.png"], "test": ["0002.png", "0003.png"]}
     (houses / "manifest.json").write_text(json.dumps({"split": split}))
     return tmp_path / "sets"
 
 
 def test_a_run_is_judged_on_its_test_frames(sets: Path, tmp_path: Path) -> None:
-    assert run(SPLIT, OURS, 0, sets=sets, folder=tmp_path)["regions"] == 4
+    assert run(SPLIT, OURS, 0, sets=sets, folder=tmp_path)["regions"] == 8
 
 
 def test_a_run_that_is_there_is_not_repeated(sets: Path, tmp_path: Path) -> None:
@@ -37,6 +37,18 @@ def test_a_run_that_is_there_is_not_repeated(sets: Path, tmp_path: Path) -> None
 def test_what_each_part_earns_is_told_of_the_first_seed(sets: Path, tmp_path: Path) -> None:
     found = [run(SPLIT, OURS, seed, sets=sets, folder=tmp_path) for seed in (0, 1)]
     assert [set(one.get("additions", ())) for one in found] == [set(method_runs.ADDITIONS), set()]
+
+
+def test_ours_is_also_told_frame_after_frame(
+    sets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(method_report, "SPLITS", (SPLIT,))
+    monkeypatch.setattr(method_report, "METHODS", (OURS,))
+    found = run(SPLIT, OURS, 0, sets=sets, folder=tmp_path)
+    found[method_runs.IN_ORDER] |= {"wrong_at_80": 7.0}
+    run_path(tmp_path, SPLIT, OURS, 0).write_text(json.dumps(found))
+    row = next(line for line in method_report.tables(tmp_path).splitlines() if method_runs.IN_ORDER in line)
+    assert row.split("|")[8].strip() == "7.0"
 
 
 def test_a_few_pairs_are_spread_over_the_frames_to_learn_from(tmp_path: Path) -> None:
@@ -99,6 +111,7 @@ def test_ours_is_told_as_a_share_of_the_papers_figures(
         found |= {"wrong_at_80": wrong, "aurc": aurc, "coverage_at_accuracy": {"0.99": wrong / 10}}
         found["actions"] |= {"the paper's rule": 4.0, "own threshold": 3.0, "cheapest threshold": 2.0}
         run_path(tmp_path, SPLIT, method, 0).write_text(json.dumps(found))
-    shares = method_report.tables(tmp_path).split("\n\n")[2].splitlines()[-1]
-    told = [cell.strip() for cell in shares.strip("|").split("|")]
-    assert told == ["houses, two", "0.0 / 8.0", "0.20", "0.0 % / 80.0 %", "0.50"]
+    shares = method_report.tables(tmp_path).split("\n\n")[2].splitlines()[2:]
+    told = [[cell.strip() for cell in line.strip("|").split("|")] for line in shares]
+    assert told[0] == ["houses, two", "ours", "0.0 / 8.0", "0.20", "0.0 % / 80.0 %", "0.50"]
+    assert [row[1] for row in told] == ["ours", method_runs.IN_ORDER]
