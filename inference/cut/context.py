@@ -1,4 +1,4 @@
-"""A prediction in the context of its cut: the network's word and that of painted frames, made one."""
+"""A prediction in the context of its cut: the model's word and that of painted frames, made one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.cut.certainty import certainty_in_context
 from inference.cut.cuts import painted_truth
-from inference.cut.propagation import Evidence, PaintedFrame, evidence, fused
+from inference.cut.propagation import Evidence, PaintedFrame, evidence, fused, with_certainty
 from inference.drawings.dataset import load_dataset
 from inference.drawings.labels import LabelInfo
 from inference.judgment.prediction import RUNNERS_UP, RegionPrediction
@@ -47,21 +46,20 @@ def painted_cut(folder: Path, names: Sequence[str], *, gap_px: int = 0) -> Paint
 def in_context(
     prediction: RegionPrediction, evidence: Evidence, *, label_ids: Sequence[int]
 ) -> RegionPrediction:
-    """The prediction with the painted frames' evidence taken in: labels by `fused`, withdrawal by certainty.
+    """The prediction with the painted frames' evidence taken in: see `fused` and `told_by`.
 
     Parameters
     ----------
     label_ids : the labels in the order of the columns, as the checkpoint has them.
     """
-    probability = fused(prediction.probability, evidence)
-    own = prediction.calibrated
-    certainty = certainty_in_context(
-        prediction.probability,
-        prediction.probability.max(axis=1) if own is None else own,
-        evidence,
-        probability.argmax(axis=1),
-    )
-    return replace(told_by(prediction, probability, label_ids=label_ids), calibrated=certainty)
+    return told_by(prediction, fused(model_word(prediction), evidence), label_ids=label_ids)
+
+
+def model_word(prediction: RegionPrediction) -> NDArray[np.float64]:
+    """What goes into the fusion for the model: its probabilities, the likeliest as calibrated, if it is."""
+    if prediction.calibrated is None:
+        return prediction.probability
+    return with_certainty(prediction.probability, prediction.calibrated)
 
 
 def told_by(
@@ -117,11 +115,11 @@ def in_cut(
 def is_propagated(
     prediction: RegionPrediction, evidence: Evidence, labels: NDArray[np.int64], *, label_ids: Sequence[int]
 ) -> NDArray[np.bool_]:
-    """Which regions owe their label to a painted frame rather than to the network: (R + 1,) bool.
+    """Which regions owe their label to a painted frame rather than to the model: (R + 1,) bool.
 
     Parameters
     ----------
-    prediction : the network's own. labels : (R + 1,) int64 — as they are in context.
+    prediction : the model's own. labels : (R + 1,) int64 — as they are in context.
     """
     column = (np.array(label_ids) == labels[:, None]).argmax(axis=1)
     rows = np.arange(len(labels))

@@ -2,9 +2,9 @@
 
 The weights of the signs were learned by `weight_learning` on training frames alone: pairs up to ten apart, in
 both directions. The few numbers that follow them were fitted by likelihood on training frames of three
-characters that their networks had not seen, and rounded. `doubt` was chosen there by accuracy, but after the
-test drawings had been looked at once without it; `registration` was mended after the signs were learned.
-`told` and `matched` are what `certainty_learning` gives on the test drawings of four characters.
+characters that their networks had not seen, and rounded; `registration` was mended after the signs were
+learned. `evidence` and `doubt` are what `fusion_learning` gives on the test drawings of four characters; what
+they are worth on each is told by what the other three teach.
 """
 
 from dataclasses import dataclass
@@ -40,11 +40,9 @@ class MatchWeights:
         between the two frames returned, on the whole (trust) and in the region itself.
     company : N painted frames that agree count N ** company as much as one; less than N, for frames of a cut
         are alike and err alike.
-    network, evidence : exponents of the two in the fused probability.
-    doubt : the exponent of the evidence falls with the frames' trust t as t ** doubt.
-    share_floor, network_floor : no probability below these is taken at its word.
-    told, matched : what the odds that a label is right gain per odds that the evidence gives it above chance,
-        and lose for a region that is matched wholly; see `certainty`.
+    evidence : exponent of the evidence in the fused probability, where that of the model is 1.
+    doubt : it falls with the frames' trust t as t ** doubt.
+    share_floor, model_floor : no probability below these is taken at its word.
     """
 
     alone: NDArray[np.float64]
@@ -55,13 +53,10 @@ class MatchWeights:
     trust: float = 1.25
     returned: float = 1.25
     company: float = 0.2
-    network: float = 1.0
-    evidence: float = 0.375
-    doubt: float = 0.75
+    evidence: float = 1.12
+    doubt: float = 0.37
     share_floor: float = 0.003
-    network_floor: float = 0.003
-    told: float = 1.08
-    matched: float = 1.56
+    model_floor: float = 0.003
 
 
 LEARNED = MatchWeights(

@@ -2,7 +2,7 @@
 
 Each painted frame is matched with the drawing on its own (`matching`) and tells how likely each label is;
 nearer frames weigh more, all are used, and frames before and after are alike. Where nothing matches, or where
-the matches contradict each other, the evidence is weak and the network decides.
+the matches contradict each other, the evidence is weak and the model decides.
 """
 
 from collections.abc import Sequence
@@ -18,6 +18,8 @@ from inference.segmentation.regions import RegionMap
 
 MAX_PAINTED = 5
 TRUST_FLOOR = 0.05
+EVIDENCE_FLOOR = 1e-6
+SURENESS_FLOOR = 1e-4  # nobody is taken to be surer, or less sure, than this
 MIN_SHARE = 0.2  # a match less likely than this is named to nobody
 Table = NDArray[np.float64]
 
@@ -102,25 +104,50 @@ def evidence(
     return _combined(shares, found, columns, distance, np.array(nearest), weights)
 
 
-def fused(network_probability: Table, evidence: Evidence, weights: MatchWeights = LEARNED) -> Table:
-    """Probability of each label from network and painted frames together: (R + 1, K) float64; row 0 is 0.
+def fused(model: Table, evidence: Evidence, weights: MatchWeights = LEARNED) -> Table:
+    """Probability of each label from the model and painted frames together: (R + 1, K) float64; row 0 is 0.
 
-    Log-linear: evidence that abstains leaves what the network says, and a region that the network did not
-    see is left to the evidence.
+    Log-linear: evidence that abstains leaves what the model says, and a region that the model did not see is
+    left to the evidence.
 
     Parameters
     ----------
-    network_probability : (R + 1, K) float64, as `RegionPrediction.probability`.
+    model : (R + 1, K) float64, as `with_certainty` gives it.
     """
-    if network_probability.shape != evidence.probability.shape:
+    if model.shape != evidence.probability.shape:
         raise ValueError(
-            "network and evidence differ in shape: "
-            f"{network_probability.shape} and {evidence.probability.shape}"
+            f"model and evidence differ in shape: {model.shape} and {evidence.probability.shape}"
         )
-    log = weights.network * np.log(np.maximum(network_probability, weights.network_floor))
+    log = np.log(np.maximum(model, weights.model_floor))
     exponent = weights.evidence * (evidence.trust + TRUST_FLOOR) ** weights.doubt
-    log += exponent[:, None] * np.log(np.maximum(evidence.probability, 1e-6))
+    log += exponent[:, None] * np.log(np.maximum(evidence.probability, EVIDENCE_FLOOR))
     return _normalized(log)
+
+
+def with_certainty(probability: Table, certainty: Table) -> Table:
+    """The same probabilities but for the likeliest, which is as likely as it is certain to be right.
+
+    What is left goes to the other labels, as they had it; no other becomes the likeliest by that.
+
+    Parameters
+    ----------
+    probability : (R + 1, K) float64, rows summing to 1. certainty : (R + 1,) float64 in 0..1.
+
+    >>> with_certainty(np.array([[0.6, 0.3, 0.1]]), np.array([0.8])).round(2).tolist()
+    [[0.8, 0.15, 0.05]]
+    >>> with_certainty(np.array([[0.6, 0.3, 0.1]]), np.array([0.1])).round(2).tolist()
+    [[0.43, 0.43, 0.14]]
+    """
+    rows, likeliest = np.arange(len(probability)), probability.argmax(axis=1)
+    others = np.maximum(probability, 1e-9)
+    others[rows, likeliest] = 0.0
+    share = others / np.maximum(others.sum(axis=1, keepdims=True), 1e-9)
+    second = share.max(axis=1)
+    least = second / (1.0 + second) + SURENESS_FLOOR
+    sure = np.clip(np.maximum(certainty, least), SURENESS_FLOOR, 1.0 - SURENESS_FLOOR)
+    told = share * (1.0 - sure)[:, None]
+    told[rows, likeliest] = sure
+    return np.asarray(told, np.float64)
 
 
 def _combined(

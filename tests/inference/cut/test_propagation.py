@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from inference.cut.propagation import Evidence, PaintedFrame, evidence, fused, painted_frame
+from inference.cut.propagation import (
+    Evidence,
+    PaintedFrame,
+    evidence,
+    fused,
+    painted_frame,
+    with_certainty,
+)
 from inference.segmentation.regions import segment
 from tests.inference.conftest import house
 
@@ -99,6 +106,28 @@ def test_a_network_that_did_not_see_a_region_leaves_the_order_of_the_evidence() 
 def test_network_and_evidence_that_agree_are_surer_than_either() -> None:
     row = [0.7, 0.2, 0.1]
     assert fused(np.array([[0.0] * 3, row]), evidence_of(row))[1, 0] > 0.7
+
+
+def test_the_label_of_the_model_is_as_likely_as_it_is_certain() -> None:
+    told = with_certainty(np.array([[0.0, 0.0, 0.0], [0.5, 0.3, 0.2]]), np.array([0.0, 0.9]))
+    assert told[1] == pytest.approx([0.9, 0.06, 0.04])
+
+
+@pytest.mark.parametrize("certainty", [0.0, 0.2, 1.0])
+def test_however_certain_the_model_keeps_its_label(certainty: float) -> None:
+    told = with_certainty(np.array([[0.0] * 3, [0.5, 0.3, 0.2]]), np.array([0.0, certainty]))[1]
+    assert told[0] > told[1] > told[2] > 0.0
+    assert told.sum() == pytest.approx(1.0)
+
+
+def test_a_single_label_stays_what_it_is() -> None:
+    assert with_certainty(np.array([[0.0], [1.0]]), np.array([0.0, 0.7])).argmax(axis=1).tolist() == [0, 0]
+
+
+def test_a_model_that_is_less_certain_gives_way_to_the_evidence() -> None:
+    said, told = np.array([[0.0] * 3, [0.6, 0.2, 0.2]]), evidence_of([0.1, 0.8, 0.1])
+    labels = [fused(with_certainty(said, np.array([0.0, sure])), told)[1].argmax() for sure in (0.99, 0.5)]
+    assert labels == [0, 1]
 
 
 def test_evidence_of_other_labels_than_the_network_is_refused() -> None:
