@@ -61,11 +61,12 @@ def write_colorized(
     drawing = read_drawing(path)
     ink = find_ink(drawing)
     regions = region_map(ink.mask, gap_px=gap_px, between=ink.between)
-    prediction = predict(checkpoint, drawing, regions)
-    ruled = rule(drawing, regions, prediction)
+    prediction = alone = predict(checkpoint, drawing, regions)
     matched: list[dict[str, Any]] = [{}] * (regions.count + 1)
+    is_vouched = False
     if cut is not None:
-        prediction, matched = in_cut(cut, path.stem, drawing, regions, prediction, checkpoint.labels)
+        prediction, matched, is_vouched = in_cut(cut, path.stem, drawing, regions, alone, checkpoint.labels)
+    ruled = rule(drawing, regions, alone, is_vouched=is_vouched)
     withdrawn = is_withdrawn(region_score(prediction, ruled.score), ruled.policy)
     if guard_leaks:
         leaks = find_leaks(ink.mask, regions)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from colorapp.production.models import Frame
 from colorapp.regions.rulings import NO_PROMISE, Promise, Ruled
-from inference.cut.context import in_context
+from inference.cut.context import in_context, is_vouched_for
 from inference.cut.propagation import PaintedFrame, evidence, painted_frame
 from inference.judgment.checkpoint import Checkpoint, load_checkpoint
 from inference.judgment.prediction import RegionPrediction, predict
@@ -61,13 +61,13 @@ def predicted_regions(
     """
     loaded = _checkpoint(settings.CHECKPOINTS_ROOT / checkpoint, sha256)
     there, row = without_gone(regions)
-    said = predict(loaded, drawing, there)
-    rule = _rule(loaded, promise)
-    ruled = _ruled(rule(drawing, there, said))
+    said = alone = predict(loaded, drawing, there)
+    is_vouched = False
     if beside:
         ids = [label.id for label in loaded.labels]
         told = evidence([(_painted(one), one.away) for one in beside], drawing, there, label_ids=ids)
-        said = in_context(said, told, label_ids=ids)
+        said, is_vouched = in_context(alone, told, label_ids=ids), is_vouched_for(told, there.area_px)
+    ruled = _ruled(_rule(loaded, promise)(drawing, there, alone, is_vouched=is_vouched))
     return Said(_of_rows(said, row), ruled)
 
 

@@ -15,6 +15,12 @@ from inference.drawings.labels import LabelInfo
 from inference.judgment.prediction import RUNNERS_UP, RegionPrediction
 from inference.segmentation.regions import RegionMap
 
+VOUCHED_TRUST = 0.3
+"""Trust in the flow: 0.4 to 1 to frames of the same cut, up to 0.14 to drawings of another character."""
+VOUCHED_MATCHED = 0.75
+"""A blank page has the same flow everywhere, and nothing that matches."""
+COUNTED_PX = 20
+
 
 @dataclass(frozen=True, eq=False)
 class PaintedCut:
@@ -84,6 +90,20 @@ def told_by(
     )
 
 
+def is_vouched_for(evidence: Evidence, area_px: NDArray[np.int64]) -> bool:
+    """Whether painted frames of its cut know a drawing: they are of one figure, whatever the model thinks.
+
+    Parameters
+    ----------
+    area_px : (R + 1,) int64; 0 for ink.
+    """
+    counted = area_px >= COUNTED_PX
+    if not counted.any():
+        return False
+    trust, matched = (float(said[counted].mean()) for said in (evidence.trust, evidence.strength))
+    return trust >= VOUCHED_TRUST and matched >= VOUCHED_MATCHED
+
+
 def in_cut(
     cut: PaintedCut,
     name: str,
@@ -91,25 +111,27 @@ def in_cut(
     regions: RegionMap,
     prediction: RegionPrediction,
     labels: Sequence[LabelInfo],
-) -> tuple[RegionPrediction, list[dict[str, Any]]]:
+) -> tuple[RegionPrediction, list[dict[str, Any]], bool]:
     """The prediction in its cut, and per region its source and match, as plain values for its table.
 
-    `source` is `propagated` or `model`; `matched` the painted frame's name and region, or None.
+    `source` is `propagated` or `model`; `matched` the painted frame's name and region, or None. Last, whether
+    the cut vouches for the drawing.
     """
     around = cut.around(name)
     if not around:
-        return prediction, [{"source": "model", "matched": None}] * (regions.count + 1)
+        return prediction, [{"source": "model", "matched": None}] * (regions.count + 1), False
     ids = [label.id for label in labels]
     told = evidence([(frame, away) for _, frame, away in around], drawing, regions, label_ids=ids)
     both = in_context(prediction, told, label_ids=ids)
     propagated = is_propagated(prediction, told, both.labels, label_ids=ids)
-    return both, [
+    rows = [
         {
             "source": "propagated" if propagated[row] else "model",
             "matched": {"frame": around[frame][0], "region": int(told.region[row])} if frame >= 0 else None,
         }
         for row, frame in enumerate(told.frame)
     ]
+    return both, rows, is_vouched_for(told, regions.area_px)
 
 
 def is_propagated(

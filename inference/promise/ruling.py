@@ -1,12 +1,13 @@
 """Ruling: what may be painted of one drawing, in words, given the guarantee and what came before.
 
-A stranger is withdrawn whole. Where the drawings drift away from the calibration drawings, the promise is
-suspended and only the surest regions are painted. Else the certificate's threshold rules.
+A stranger is withdrawn whole, unless finished frames of its cut vouch for it. Where the drawings drift away
+from the calibration drawings, the promise is suspended and only the surest regions are painted. Else the
+certificate's threshold rules.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +26,6 @@ from inference.promise.familiarity import (
 )
 from inference.promise.guarantee import threshold_for
 from inference.segmentation.regions import RegionMap
-
-Rule = Callable[[NDArray[np.uint8], RegionMap, RegionPrediction], "Ruling"]
 
 NOTHING_PAINTED = WithdrawalPolicy(1.0)
 
@@ -70,12 +69,26 @@ class Ruling:
         }
 
 
+class Rule(Protocol):
+    """What rules a drawing, given what the model alone says of it, and whether its cut vouches for it."""
+
+    def __call__(
+        self,
+        drawing: NDArray[np.uint8],
+        regions: RegionMap,
+        prediction: RegionPrediction,
+        *,
+        is_vouched: bool = False,
+    ) -> Ruling: ...
+
+
 def ruling(
     asked: WithdrawalPolicy | Certificate,
     familiarity: Familiarity | None,
     distances: Sequence[float],
     *,
     paint_strangers: bool = False,
+    is_vouched: bool = False,
 ) -> Ruling:
     """What rules the last of these drawings.
 
@@ -85,6 +98,7 @@ def ruling(
     familiarity : of the checkpoint; None where it tells none, and then nothing is a stranger.
     distances : of the drawings so far from those that it knows, the one in question last.
     paint_strangers : paint them unpromised instead of withdrawing them whole.
+    is_vouched : whether finished frames of its cut know it; then it is none, but nothing is promised.
     """
     promise = asked if isinstance(asked, Certificate) else None
     score = promise.score if promise else None
@@ -92,6 +106,11 @@ def ruling(
     assert isinstance(strict, WithdrawalPolicy)  # what is asked is one or the other
     if familiarity and is_stranger(familiarity, distances[-1]):
         unlike = f"This drawing is unlike the {familiarity.drawings} drawings that the model knows"
+        if is_vouched:
+            reason = (
+                f"{unlike}, but finished frames beside it know it; what is painted of it is not promised."
+            )
+            return Ruling(strict, score, promise, reason if promise else None)
         if paint_strangers:
             return Ruling(strict, score, promise, f"{unlike}; what is painted of it is not promised.", True)
         return Ruling(NOTHING_PAINTED, score, promise, f"{unlike}; nothing of it is painted.", True)
@@ -122,11 +141,17 @@ def rule_in_turn(
     familiarity = familiarity_of(checkpoint)
     distances = list(before)
 
-    def rule(drawing: NDArray[np.uint8], regions: RegionMap, prediction: RegionPrediction) -> Ruling:
+    def rule(
+        drawing: NDArray[np.uint8],
+        regions: RegionMap,
+        prediction: RegionPrediction,
+        *,
+        is_vouched: bool = False,
+    ) -> Ruling:
         far = how_far(checkpoint, drawing, regions, prediction)
         if far is not None:
             distances.append(far)
-        ruled = ruling(asked, familiarity, distances, paint_strangers=paint_strangers)
+        ruled = ruling(asked, familiarity, distances, paint_strangers=paint_strangers, is_vouched=is_vouched)
         return replace(_within_cap(ruled, regions, prediction), far=far)
 
     return rule

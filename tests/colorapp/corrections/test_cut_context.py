@@ -11,9 +11,9 @@ from colorapp.production.models import Frame
 from colorapp.regions.models import Prediction
 from colorapp.reviews.actions import submit_frame, withdraw_submission
 from tests.colorapp.corrections.painting import fill, labels
-from tests.colorapp.corrections.test_predict_job import _checkpoints, active_model, prepare
+from tests.colorapp.corrections.test_predict_job import _checkpoints, active_model, choosy_model, prepare
 
-__all__ = ["_checkpoints", "active_model"]
+__all__ = ["_checkpoints", "active_model", "choosy_model"]
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +53,17 @@ def test_what_was_decided_beside_it_labels_a_frame(cut, active_model, alice):
     after = newest(cut[1])
     assert after.basis == f"{cut[0].pk}@{Frame.objects.get(pk=cut[0].pk).head_seq}"
     assert {region: after.labels[region] for region in PAINTED} == PAINTED
+    assert labels(cut[1]) == PAINTED
+
+
+def test_a_finished_frame_vouches_for_drawings_that_the_model_does_not_know(cut, choosy_model, alice):
+    for frame in cut[:2]:
+        prepare(frame)
+    assert cut[1].ruling == "stranger"
+    finish(cut[0], alice)
+    work()
+    cut[1].refresh_from_db()
+    assert (cut[1].ruling, cut[1].own_threshold) == ("", None)
     assert labels(cut[1]) == PAINTED
 
 

@@ -3,12 +3,13 @@
 import json
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 import torch
 
 from inference.cli import main
-from inference.cut.context import PaintedCut, in_context, is_propagated, painted_cut
+from inference.cut.context import PaintedCut, in_context, is_propagated, is_vouched_for, painted_cut
 from inference.cut.cut_evaluation import evaluate_cuts, painted_numbers, planned, table
 from inference.cut.cuts import cuts_of, painted_truth, spread
 from inference.cut.match_weights import LEARNED, MatchWeights
@@ -17,6 +18,7 @@ from inference.cut.weight_learning import Example, example, label_shares, learne
 from inference.drawings.dataset import Dataset
 from inference.judgment.checkpoint import load_checkpoint
 from inference.judgment.prediction import predict
+from inference.segmentation.regions import segment
 
 
 def test_consecutive_frames_are_a_cut() -> None:
@@ -87,6 +89,27 @@ def test_evidence_corrects_a_network_that_was_taught_otherwise(trained: Path, da
     both = in_context(unsure, told, label_ids=ids)
     assert both.labels.tolist() == [-1, 0, 3, 2, 7]
     assert is_propagated(unsure, told, both.labels, label_ids=ids).tolist() == [False, True, True, True, True]
+
+
+def test_a_frame_of_the_same_cut_is_vouched_for(dataset: Dataset) -> None:
+    first, second = (painted_truth(dataset, frame).painted for frame in dataset.frames[:2])
+    drawing, regions = dataset.frames[1].pair()[0], second.view.regions
+    told = evidence([(first, 1)], drawing, regions, label_ids=[label.id for label in dataset.learned])
+    assert is_vouched_for(told, regions.area_px)
+
+
+def test_a_blank_page_and_a_scribble_are_not(dataset: Dataset) -> None:
+    first = painted_truth(dataset, dataset.frames[0]).painted
+    blank = np.full_like(dataset.frames[0].pair()[0], 255)
+    scribble, chance = blank.copy(), np.random.default_rng(0)
+    height, width = blank.shape[:2]
+    for _ in range(12):
+        ends = chance.integers(0, [width, height], (4, 2)).astype(np.int32)
+        cv2.polylines(scribble, [ends], isClosed=False, color=(0, 0, 0))
+    for drawing in (blank, scribble):
+        regions = segment(drawing)
+        told = evidence([(first, 1)], drawing, regions, label_ids=[label.id for label in dataset.learned])
+        assert not is_vouched_for(told, regions.area_px)
 
 
 def test_the_distance_of_a_painted_frame_is_counted_in_names(houses: Path) -> None:

@@ -29,6 +29,23 @@ def test_a_stranger_is_painted_unpromised_where_that_is_asked(known: Familiarity
     assert (ruled.policy.threshold, ruled.is_promised) == (0.95, False)
 
 
+def test_a_stranger_that_its_cut_vouches_for_is_painted_as_asked(known: Familiarity) -> None:
+    ruled = ruling(WithdrawalPolicy(0.8), known, [99.0], is_vouched=True)
+    assert (ruled.policy.threshold, ruled.is_stranger, ruled.as_json()) == (0.8, False, {})
+
+
+def test_nothing_is_promised_of_a_stranger_that_its_cut_vouches_for(known: Familiarity) -> None:
+    ruled = ruling(PROMISE, known, [99.0], is_vouched=True)
+    assert (ruled.policy.threshold, ruled.is_promised, ruled.is_stranger) == (0.95, False, False)
+    assert str(ruled.suspended).endswith(
+        "but finished frames beside it know it; what is painted of it is not promised."
+    )
+
+
+def test_a_familiar_drawing_is_under_the_promise_whoever_vouches(known: Familiarity) -> None:
+    assert ruling(PROMISE, known, [0.1], is_vouched=True).is_promised
+
+
 def test_a_familiar_drawing_is_painted_under_the_promise(known: Familiarity) -> None:
     ruled = ruling(PROMISE, known, [0.1])
     assert (ruled.policy.threshold, ruled.score, ruled.is_promised) == (0.7, "probability", True)
