@@ -1,11 +1,12 @@
 """Judging in order, as a cut is worked on: each frame once those before it are finished, which tell of it."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 
 from inference.cut.context import in_context
 from inference.cut.cuts import cuts_in
-from inference.cut.propagation import PaintedFrame, evidence, painted_frame
+from inference.cut.propagation import MAX_PAINTED, PaintedFrame, evidence, painted_frame
 from inference.drawings.dataset import Dataset
 from inference.drawings.frames import checked_positions
 from inference.judgment.checkpoint import Checkpoint
@@ -31,7 +32,7 @@ def judge_in_order(
     label_ids = [label.id for label in checkpoint.labels]
     judged: list[JudgedFrame] = []
     for cut in cuts_in(dataset, positions):
-        finished: list[tuple[int, PaintedFrame]] = []
+        finished: deque[tuple[int, PaintedFrame]] = deque(maxlen=MAX_PAINTED)
         for position in cut:
             frame = dataset.frames[position]
             drawing, label_map = frame.pair()
