@@ -2,6 +2,7 @@
 
 import pytest
 
+from colorapp.corrections import cut_context
 from colorapp.corrections.cut_context import finished_beside, unfinished_beside
 from colorapp.corrections.models import Correction
 from colorapp.jobs import worker
@@ -87,7 +88,8 @@ def test_the_same_evidence_is_recorded_once(cut, active_model, alice):
     assert Correction.objects.filter(frame=cut[1], kind="predict").count() == 2
 
 
-def test_only_near_and_finished_frames_count(cut, active_model, alice):
+def test_only_near_and_finished_frames_count(cut, active_model, alice, monkeypatch):
+    monkeypatch.setattr(cut_context, "REACH", 3)
     active_model()
     for frame in cut:
         prepare(frame)
@@ -97,6 +99,30 @@ def test_only_near_and_finished_frames_count(cut, active_model, alice):
     assert [near.pk for near in unfinished_beside(cut[0])] == [frame.pk for frame in cut[1:4]]
     withdraw_submission(by=alice, frame_id=cut[0].pk)
     assert finished_beside(cut[1]) == []
+
+
+def test_frames_that_two_finished_ones_are_nearer_to_learn_nothing_new(cut, active_model, alice):
+    active_model()
+    for frame in cut:
+        prepare(frame)
+    for frame in (cut[1], cut[2]):
+        finish(frame, alice)
+    assert [near.pk for near in unfinished_beside(cut[1])] == [cut[0].pk, cut[3].pk, cut[4].pk]
+    finish(cut[0], alice)
+    assert unfinished_beside(cut[0]) == []
+    assert [near.frame.pk for near in finished_beside(cut[3])] == [cut[2].pk, cut[1].pk]
+
+
+def test_of_two_equally_near_the_earlier_is_used(cut, active_model, alice, monkeypatch):
+    monkeypatch.setattr(cut_context, "MOST_USED", 1)
+    active_model()
+    for frame in cut:
+        prepare(frame)
+    for frame in (cut[0], cut[2]):
+        finish(frame, alice)
+    assert [near.frame.pk for near in finished_beside(cut[1])] == [cut[0].pk]
+    assert cut[1].pk in [near.pk for near in unfinished_beside(cut[0])]
+    assert cut[1].pk not in [near.pk for near in unfinished_beside(cut[2])]
 
 
 def test_without_a_model_nothing_is_predicted_again(cut, alice):
