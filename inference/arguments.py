@@ -112,7 +112,7 @@ def parser() -> argparse.ArgumentParser:
     )
     evaluate.add_argument("--out", type=Path, required=True, metavar="DIR")
     evaluate.add_argument(
-        "--painted", metavar="N,N…", help="judge with so many painted frames per run of consecutive frames"
+        "--painted", metavar="N,N…", help="judge with so many painted frames per cut"
     )
     evaluate.add_argument("--counted", metavar="SPEC", help="with --painted: judge these of the frames alone")
 

@@ -30,7 +30,7 @@ class NearFrame:
 
 def finished_beside(frame: Frame) -> list[NearFrame]:
     """The nearest finished frames of the cut, at most MOST_USED; of two equally near the earlier first."""
-    near = (one for one in _beside(frame) if one.frame.state in FINISHED and one.labels)
+    near = (one for one in _within_reach(_around(frame)) if one.frame.state in FINISHED and one.labels)
     return list(islice(near, MOST_USED))
 
 
@@ -44,28 +44,34 @@ def unfinished_beside(frame: Frame) -> list[Frame]:
 
     Those to which enough finished frames are nearer learn nothing new.
     """
-    states = list(Frame.objects.filter(cut_id=frame.cut_id).values_list("pk", "state"))
-    here = [pk for pk, _ in states].index(frame.pk)
-    finished = [at - here for at, (pk, state) in enumerate(states) if state in FINISHED and pk != frame.pk]
+    around = _around(frame)
+    finished = [away for _, state, away in around if state in FINISHED]
 
     def nearer_to(one: NearFrame) -> int:
-        # as finished_beside puts them in order: by distance, then the earlier first
-        mine = (abs(one.away), -one.away)
-        return sum((abs(other - one.away), other - one.away) < mine for other in finished)
+        return sum(_order(away - one.away) < _order(-one.away) for away in finished)
 
     return [
         one.frame
-        for one in _beside(frame)
+        for one in _within_reach(around)
         if one.frame.state in (Frame.State.OPEN, Frame.State.RETAKE)
         and one.frame.regions_left
         and nearer_to(one) < MOST_USED
     ]
 
 
-def _beside(frame: Frame) -> list[NearFrame]:
-    order = list(Frame.objects.filter(cut_id=frame.cut_id).values_list("pk", flat=True))
-    here = order.index(frame.pk)
-    away = {pk: at - here for at, pk in enumerate(order) if 0 < abs(at - here) <= REACH}
-    frames = Frame.objects.filter(pk__in=away)
-    found = [NearFrame(one, away[one.pk]) for one in frames]
-    return sorted(found, key=lambda one: (abs(one.away), one.away))
+def _around(frame: Frame) -> list[tuple[int, str, int]]:
+    """All other frames of the cut: key, state, and how many frames away."""
+    states = list(Frame.objects.filter(cut_id=frame.cut_id).values_list("pk", "state"))
+    here = [pk for pk, _ in states].index(frame.pk)
+    return [(pk, state, at - here) for at, (pk, state) in enumerate(states) if at != here]
+
+
+def _within_reach(around: list[tuple[int, str, int]]) -> list[NearFrame]:
+    away_of = {pk: away for pk, _, away in around if abs(away) <= REACH}
+    found = [NearFrame(one, away_of[one.pk]) for one in Frame.objects.filter(pk__in=away_of)]
+    return sorted(found, key=lambda one: _order(one.away))
+
+
+def _order(away: int) -> tuple[int, int]:
+    """The nearest first, and of two equally near the earlier."""
+    return abs(away), away

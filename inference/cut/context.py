@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from inference.cut.cuts import painted_truth
+from inference.cut.matching import COUNTED_PX
 from inference.cut.propagation import Evidence, PaintedFrame, evidence, fused, with_certainty
 from inference.drawings.dataset import load_dataset
 from inference.drawings.labels import LabelInfo
@@ -19,7 +20,6 @@ VOUCHED_TRUST = 0.3
 """Trust in the flow: 0.4 to 1 to frames of the same cut, up to 0.14 to drawings of another character."""
 VOUCHED_MATCHED = 0.75
 """A blank page has the same flow everywhere, and nothing that matches."""
-COUNTED_PX = 20
 
 
 @dataclass(frozen=True, eq=False)

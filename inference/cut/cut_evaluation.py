@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inference.cut.context import in_context, told_by
-from inference.cut.cuts import PaintedTruth, cuts_in, painted_truth, spread
+from inference.cut.cuts import PaintedTruth, cuts_in, painted_truths, spread
 from inference.cut.propagation import evidence
 from inference.drawings.dataset import Dataset
 from inference.drawings.frames import checked_positions
@@ -49,7 +49,7 @@ def evaluate_cuts(
 
     Parameters
     ----------
-    frames : every run of consecutive ones is a cut.
+    frames : the cuts among them are found as by `cuts_in`.
     counted : those of them that may be judged; all where None.
     painted : numbers of painted frames per cut, each an evaluation of its own.
 
@@ -131,13 +131,7 @@ def table(report: dict[str, Any]) -> str:
 def _judged_cut(
     checkpoint: Checkpoint, dataset: Dataset, plan: CutPlan, *, gap_px: int
 ) -> list[tuple[tuple[int, str], JudgedFrame]]:
-    known: dict[int, PaintedTruth] = {}
-
-    def frame_at(position: int) -> PaintedTruth:
-        if position not in known:
-            known[position] = painted_truth(dataset, dataset.frames[position], gap_px=gap_px)
-        return known[position]
-
+    frame_at = painted_truths(dataset, gap_px=gap_px)
     label_ids = [label.id for label in checkpoint.labels]
     judged = []
     for position in plan.judged:

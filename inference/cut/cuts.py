@@ -1,7 +1,8 @@
 """Cuts: runs of consecutive frames of a dataset, and which of their frames are given as painted."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 import numpy as np
@@ -63,6 +64,16 @@ def spread(cut: list[int], *, painted: int) -> list[int]:
     """
     count = min(painted, len(cut) - 1)
     return [cut[int((at + 0.5) * len(cut) / count)] for at in range(count)]
+
+
+def painted_truths(dataset: Dataset, *, gap_px: int = 0) -> Callable[[int], PaintedTruth]:
+    """The painted truth of each position of a dataset, made when it is first asked for."""
+
+    @cache
+    def truth_at(position: int) -> PaintedTruth:
+        return painted_truth(dataset, dataset.frames[position], gap_px=gap_px)
+
+    return truth_at
 
 
 def painted_truth(dataset: Dataset, frame: Frame, *, gap_px: int = 0) -> PaintedTruth:

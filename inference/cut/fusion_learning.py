@@ -4,10 +4,9 @@ Not part of coloring: it is run when the evidence changes, and its result is wri
 
     python -m inference.cut.fusion_learning CHECKPOINT:DATASET:SPEC[@COUNTED]... [--painted N,N]
 
-Each checkpoint is asked about drawings that it did not learn from, with some painted frames per cut; every
-run of consecutive ones is a cut, of which those counted are asked about. Every character weighs the same. To
-tell what the weights are worth on a character that they were not learned from, each is judged by those of the
-others.
+Each checkpoint is asked about drawings that it did not learn from, with some painted frames per cut; of each
+cut those counted are asked about. Every character weighs the same. To tell what the weights are worth on a
+character that they were not learned from, each is judged by those of the others.
 """
 
 import argparse
@@ -20,7 +19,7 @@ from numpy.typing import NDArray
 
 from inference.cut.context import model_word
 from inference.cut.cut_evaluation import painted_numbers, planned
-from inference.cut.cuts import PaintedTruth, cuts_in, painted_truth
+from inference.cut.cuts import PaintedTruth, cuts_in, painted_truths
 from inference.cut.match_weights import LEARNED, MatchWeights
 from inference.cut.propagation import (
     EVIDENCE_FLOOR,
@@ -72,15 +71,9 @@ def source(text: str, *, numbers: Sequence[int]) -> Source:
         frame_positions(each, count=len(dataset.frames), splits=dataset.splits)
         for each in (spec, counted or spec)
     )
-    known: dict[int, PaintedTruth] = {}
-
-    def frame_at(position: int) -> PaintedTruth:
-        if position not in known:
-            known[position] = painted_truth(dataset, dataset.frames[position])
-        return known[position]
-
     drawings: list[Asked] = []
     for cut in cuts_in(dataset, frames):
+        frame_at = painted_truths(dataset)
         plan = planned(cut, numbers=numbers, counted=set(asked))
         for position in plan.judged:
             around = [
@@ -182,9 +175,10 @@ def main() -> None:
     for one in sources:
         others = [other for other in sources if other.character != one.character]
         found = judged(one, learned(others) if others else everything)
+        ranks = auroc(found)
         print(
             f"{one.character:<16} {len(found.right):>6} regions, {found.right.mean():.2%} right, "
-            f"AURC {aurc(found):.4f}, AUROC {auroc(found) or 1.0:.3f}, "
+            f"AURC {aurc(found):.4f}, AUROC {'–' if ranks is None else format(ranks, '.3f')}, "
             f"calibration error {calibration(found)['error']:.4f}"
         )
 

@@ -18,7 +18,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from inference.cut.cuts import PaintedTruth, cuts_in, painted_truth
+from inference.cut.cuts import PaintedTruth, cuts_in, painted_truths
 from inference.cut.match_weights import LEARNED, SIGNS, MatchWeights
 from inference.cut.matching import SUPPORT_FLOOR, candidates
 from inference.cut.propagation import columns_of
@@ -75,16 +75,14 @@ def examples(dataset: Dataset, frames: Sequence[int], *, pairs: int, seed: int) 
     chance = np.random.default_rng(seed)
     label_ids = [label.id for label in dataset.learned]
     cuts = [cut for cut in cuts_in(dataset, frames, bridged=BRIDGED) if len(cut) > 1]
-    known: dict[int, PaintedTruth] = {}
+    truth_at = painted_truths(dataset)
     made = []
     for _ in range(pairs):
         cut = cuts[chance.integers(len(cuts))]
         gap = min(int(chance.choice(GAPS)), len(cut) - 1)
         first = int(chance.integers(len(cut) - gap))
         two = [cut[first], cut[first + gap]] if chance.random() < 0.5 else [cut[first + gap], cut[first]]
-        for at in two:
-            known.setdefault(at, painted_truth(dataset, dataset.frames[at]))
-        made.append(example(known[two[0]], known[two[1]], label_ids=label_ids))
+        made.append(example(truth_at(two[0]), truth_at(two[1]), label_ids=label_ids))
     return made
 
 

@@ -111,7 +111,7 @@ def run(
     if not out.is_file() or out.with_name(out.name + ".resume").is_file():
         options = TrainingOptions(model=method.model, steps=method.steps, seed=seed)
         train(dataset, frames=split.learned(dataset), options=options, out=out, on_progress=on_progress)
-    checkpoint = load_checkpoint(out)
+    checkpoint, tested = load_checkpoint(out), _of(dataset, split.test)
     found = {
         "split": split.name,
         "method": method.name,
@@ -119,15 +119,14 @@ def run(
         "steps": checkpoint.summary["steps"],
         "cpu_minutes": checkpoint.summary["cpu_minutes"],
         "dataset_sha256": dataset.sha256,
-        **judged_figures(checkpoint, dataset, _of(dataset, split.test)),
+        **judged_figures(checkpoint, dataset, tested),
     }
-    tested = _of(dataset, split.test)
     if checkpoint.second_stage and any(len(cut) > 1 for cut in cuts_in(dataset, tested)):
         judged = judge_in_order(checkpoint, dataset, frames=tested)
         found[IN_ORDER] = _without_curve(figures_of(judged, dataset))
     if seed == 0:  # once is enough to tell what each part earns
         found["additions"] = {
-            name: _without_curve(judged_figures(part, dataset, _of(dataset, split.test)))
+            name: _without_curve(judged_figures(part, dataset, tested))
             for name, part in without_additions(checkpoint)
         }
     path.parent.mkdir(parents=True, exist_ok=True)
