@@ -111,9 +111,7 @@ def parser() -> argparse.ArgumentParser:
         "evaluate", parents=[shared, closing, judging], help="compare predictions with painted frames"
     )
     evaluate.add_argument("--out", type=Path, required=True, metavar="DIR")
-    evaluate.add_argument(
-        "--painted", metavar="N,N…", help="judge with so many painted frames per cut"
-    )
+    evaluate.add_argument("--painted", metavar="N,N…", help="judge with so many painted frames per cut")
     evaluate.add_argument("--counted", metavar="SPEC", help="with --painted: judge these of the frames alone")
 
     simulate = commands.add_parser(
