@@ -109,29 +109,40 @@ def spread(
     return np.ascontiguousarray(framed[1:-1, 1:-1])
 
 
-def labeling_of_framed(framed: NDArray[np.int32], part_of: NDArray[np.int64]) -> Labeling:
+def ends_of_runs(is_paper: NDArray[np.uint8]) -> NDArray[np.intp]:
+    """Where the runs of paper begin and end, in turn: (2 N,), positions in the flat picture, ends exclusive.
+
+    Parameters
+    ----------
+    is_paper : (H + 2, W + 2) uint8, 0 or 1 — the picture in a frame of zeros, in which every run ends.
+    """
+    flat = is_paper.reshape(-1)
+    return np.flatnonzero(flat[1:] != flat[:-1]) + 1
+
+
+def labeling_of_framed(
+    is_paper: NDArray[np.uint8], number: NDArray[np.int32], part_of: NDArray[np.int64]
+) -> Labeling:
     """A labeling in raster order, from any numbers: run by run, without a look at every pixel.
 
     Parameters
     ----------
-    framed : (H + 2, W + 2) int32 — the picture in a frame of zeros, one pixel wide.
-    part_of : (N,) int64 — for each number in it the one that it is part of.
+    is_paper : (H + 2, W + 2) uint8, 0 or 1 — the picture in a frame of zeros, one pixel wide.
+    number : the same size — of each paper pixel; that of any other is not looked at.
+    part_of : (N,) int64 — for each number the one that it is part of.
     """
-    flat, width = framed.reshape(-1), framed.shape[1]
-    at = np.flatnonzero(flat[1:] != flat[:-1]) + 1
-    at = np.concatenate([np.zeros(1, np.intp), at])
-    length = np.diff(at, append=flat.size)
-    number = part_of[flat[at]]
-    first = np.full(len(part_of), len(at))
-    first[number[::-1]] = np.arange(len(at))[::-1]  # of several values for one place, numpy keeps the last
-    first[0] = len(at)
-    present = np.flatnonzero(first < len(at))
+    at = ends_of_runs(is_paper)
+    start, width = at[::2], is_paper.shape[1]
+    whole = part_of[number.reshape(-1)[start]]
+    first = np.full(len(part_of), len(start))
+    first[whole[::-1]] = np.arange(len(start))[::-1]  # of several values for one place, numpy keeps the last
+    present = np.flatnonzero(first < len(start))
     id_of = np.zeros(len(part_of), np.int32)
     id_of[present[np.argsort(first[present])]] = 1 + np.arange(len(present))
-    region = id_of[number]
-    narrow = region.astype(np.uint16) if len(present) <= MAX_UINT16 else region
-    ids = np.repeat(narrow, length).reshape(framed.shape)[1:-1, 1:-1]
-    paper = np.flatnonzero(region)
-    y, x = np.divmod(at[paper].astype(np.int32), np.int32(width))
-    runs = Runs(x - 1, y - 1, length[paper].astype(np.int32), region[paper])
-    return Labeling(np.ascontiguousarray(ids), len(present), runs)
+    region = id_of[whole]
+    in_turn = np.zeros(len(at) + 1, np.uint16 if len(present) <= MAX_UINT16 else np.int32)
+    in_turn[1::2] = region  # and ink before, between and after
+    ids = np.repeat(in_turn, np.diff(at, prepend=0, append=is_paper.size)).reshape(is_paper.shape)
+    y, x = np.divmod(start.astype(np.int32), np.int32(width))
+    runs = Runs(x - 1, y - 1, (at[1::2] - start).astype(np.int32), region)
+    return Labeling(np.ascontiguousarray(ids[1:-1, 1:-1]), len(present), runs)

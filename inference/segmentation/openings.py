@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.segmentation.labeling import Labeling, labeling_of_framed
+from inference.segmentation.labeling import Labeling, ends_of_runs, labeling_of_framed
 
 NOT_REACHED = -1
 
@@ -19,29 +19,38 @@ NOT_REACHED = -1
 class Openings:
     """The regions of a drawing at each of a few thresholds."""
 
-    def __init__(self, paper: NDArray[np.uint8], thresholds: Sequence[int]) -> None:
+    def __init__(
+        self, paper: NDArray[np.uint8], thresholds: Sequence[int], *, darker: NDArray[np.intp]
+    ) -> None:
         """Follow the regions from the lightest threshold to the darkest.
 
         Parameters
         ----------
         paper : (H, W) uint8. thresholds : rising; pixels up to one of them are ink there.
+        darker : positions in the flat paper, rising, of all pixels up to the last of them; of others, too.
         """
-        is_paper = (paper > thresholds[-1]).view(np.uint8)
-        framed = cv2.copyMakeBorder(is_paper, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0)
+        self._paper, self._thresholds = paper, thresholds
+        lightest = len(thresholds) - 1
+        framed = self._framed(lightest)
         count, ids = cv2.connectedComponents(framed, connectivity=4, ltype=cv2.CV_32S)
         self._ids = np.asarray(ids, np.int32)
-        soft = np.flatnonzero((paper > thresholds[0]) & (paper <= thresholds[-1]))
         # A pixel of level n is ink at threshold n, paper at n - 1.
-        self._level = np.searchsorted(np.array(thresholds), paper.reshape(-1)[soft])
+        level_of = np.searchsorted(np.array(thresholds), np.arange(256)).astype(np.uint8)
+        level = level_of[paper.reshape(-1)[darker]]
+        is_soft = (level > 0) & (level <= lightest)
+        soft, self._level = darker[is_soft], level[is_soft]
         width = paper.shape[1]
         self._soft = soft + width + 3 + 2 * (soft // width)
         self._reached = np.full(len(soft), NOT_REACHED)
-        self._part_of = {len(thresholds) - 1: np.arange(count)}
-        self._area_px = {len(thresholds) - 1: _areas(self._ids, count)}
-        self._islands_px = {
-            len(thresholds) - 1: np.zeros(0, np.int64)
-        }  # paper that touches no region of these
-        self._follow(len(thresholds) - 1)
+        self._part_of = {lightest: np.arange(count)}
+        self._area_px = {lightest: _areas(framed, self._ids, count)}
+        self._islands_px = {lightest: np.zeros(0, np.int64)}  # paper that touches no region of these
+        self._follow(lightest)
+
+    def _framed(self, at: int) -> NDArray[np.uint8]:
+        """What is paper at a threshold, in a frame of zeros, one pixel wide."""
+        is_paper = (self._paper > self._thresholds[at]).view(np.uint8)
+        return np.asarray(cv2.copyMakeBorder(is_paper, 1, 1, 1, 1, cv2.BORDER_CONSTANT, value=0), np.uint8)
 
     def _follow(self, lightest: int) -> None:
         flat = self._ids.reshape(-1)
@@ -89,16 +98,15 @@ class Openings:
         part_of = self._part_of[at]
         flat[islands] = len(part_of) + np.arange(len(islands))
         _spread_smallest(flat, islands, self._ids.shape[1])
-        return labeling_of_framed(
-            self._ids, np.concatenate([part_of, len(part_of) + np.arange(len(islands))])
-        )
+        part_of = np.concatenate([part_of, len(part_of) + np.arange(len(islands))])
+        return labeling_of_framed(self._framed(at), self._ids, part_of)
 
 
-def _areas(ids: NDArray[np.int32], count: int) -> NDArray[np.int64]:
-    """Pixels of each number, counted run by run: (count,) int64."""
-    flat = ids.reshape(-1)
-    at = np.concatenate([np.zeros(1, np.intp), np.flatnonzero(flat[1:] != flat[:-1]) + 1])
-    return np.bincount(flat[at], np.diff(at, append=flat.size), minlength=count).astype(np.int64)
+def _areas(is_paper: NDArray[np.uint8], ids: NDArray[np.int32], count: int) -> NDArray[np.int64]:
+    """Pixels of each number, counted run by run: (count,) int64; 0 is ink and has none."""
+    at = ends_of_runs(is_paper)
+    start, length = at[::2], at[1::2] - at[::2]
+    return np.bincount(ids.reshape(-1)[start], length, minlength=count).astype(np.int64)
 
 
 def _touching(flat: NDArray[np.int32], at: NDArray[np.intp], width: int) -> NDArray[np.int64]:

@@ -27,7 +27,7 @@ def flattened(darkest: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """
     if 2 * int(np.count_nonzero(darkest == 255)) > darkest.size:
         return darkest  # as nearly all drawings are
-    histogram = _histogram(darkest)
+    histogram = _histogram(darkest, _not_white(darkest))
     paper = 128 + int(histogram[128:].argmax())
     if histogram[max(paper - 3, 0) : paper + 4].sum() >= CLEAN_PAPER_SHARE * darkest.size:
         return darkest if paper == 255 else _scaled(darkest, 255.0 / paper)
@@ -50,11 +50,12 @@ def ink_threshold(paper: NDArray[np.uint8]) -> tuple[int, Labeling | None]:
     One of THRESHOLDS, and the labeling at it, for it costs as much as all the rest; None where there was
     nothing to choose.
     """
-    histogram = _histogram(paper)
+    darker = _not_white(paper)
+    histogram = _histogram(paper, darker)
     candidates = _distinct(_above_grain(histogram), histogram)
     if len(candidates) == 1:
         return candidates[0], None
-    openings = Openings(paper, candidates)
+    openings = Openings(paper, candidates, darker=darker)
     low, high = 0, len(candidates) - 1  # candidates[high] keeps them all; look for the darkest that does
     wanted = KEPT_REGIONS * openings.regions_of_some_size(high, min_px=COUNTED_REGION_PX)
     while low < high:
@@ -70,12 +71,15 @@ def _scaled(values: NDArray[np.uint8], factor: float) -> NDArray[np.uint8]:
     return np.asarray(cv2.convertScaleAbs(values, alpha=factor), np.uint8)
 
 
-def _histogram(values: NDArray[np.uint8]) -> NDArray[np.int64]:
+def _not_white(values: NDArray[np.uint8]) -> NDArray[np.intp]:
+    """Positions in the flat picture of the few pixels that are not 255, rising."""
+    return np.flatnonzero(values.reshape(-1) != 255)
+
+
+def _histogram(values: NDArray[np.uint8], darker: NDArray[np.intp]) -> NDArray[np.int64]:
     """Pixels of each value: (256,) int64; white ones, which are nearly all, are not looked up one by one."""
-    flat = values.reshape(-1)
-    darker = flat[np.flatnonzero(flat != 255)]
-    histogram = np.bincount(darker, minlength=256)
-    histogram[255] = flat.size - darker.size
+    histogram = np.bincount(values.reshape(-1)[darker], minlength=256)
+    histogram[255] = values.size - len(darker)
     return histogram
 
 

@@ -1,5 +1,7 @@
 """Bounding box and seed of each region of a labeling."""
 
+from typing import Any
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -67,8 +69,9 @@ def _in_longest_runs(runs: Runs, *, rows: int) -> NDArray[np.int32]:
 
 def _whole_squares(ids: Ids) -> NDArray[np.bool_]:
     """Which squares of 2 by 2 pixels lie in one region: (H / 2, W / 2) bool."""
-    corner, *others = (ids[y::2, x::2] for y in (0, 1) for x in (0, 1))
-    whole = corner > 0
-    for other in others:
-        whole &= corner == other
-    return whole
+    two_in_one = np.uint32 if ids.itemsize == 2 else np.uint64
+    pairs: NDArray[Any] = np.ascontiguousarray(ids).view(two_in_one)
+    upper, lower = pairs[0::2], pairs[1::2]
+    bits = 8 * ids.itemsize
+    alike = (upper >> bits) == (upper & ((1 << bits) - 1))
+    return np.asarray((upper == lower) & alike & (upper > 0), np.bool_)

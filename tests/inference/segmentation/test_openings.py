@@ -12,6 +12,10 @@ from inference.segmentation.openings import Openings
 THRESHOLDS = (200, 220, 240, 250)
 
 
+def openings(paper: NDArray[np.uint8]) -> Openings:
+    return Openings(paper, THRESHOLDS, darker=np.flatnonzero(paper != 255))
+
+
 @st.composite
 def soft_art(draw: st.DrawFn) -> NDArray[np.uint8]:
     """Blurred strokes and grain, so that every threshold parts the paper otherwise."""
@@ -27,8 +31,10 @@ def soft_art(draw: st.DrawFn) -> NDArray[np.uint8]:
 @given(soft_art(), st.integers(0, 3))
 @settings(max_examples=150, deadline=None)
 def test_the_regions_at_a_threshold_are_those_of_a_labeling(paper: NDArray[np.uint8], at: int) -> None:
-    expected, told = labeled(paper <= THRESHOLDS[at]), Openings(paper, THRESHOLDS).labeling(at)
+    expected, told = labeled(paper <= THRESHOLDS[at]), openings(paper).labeling(at)
     assert (told.ids == expected.ids).all()
+    for column in ("x", "y", "length", "region"):
+        assert getattr(told.runs, column).tolist() == getattr(expected.runs, column).tolist()
     assert told.area_px.tolist() == expected.area_px.tolist()
 
 
@@ -36,4 +42,4 @@ def test_the_regions_at_a_threshold_are_those_of_a_labeling(paper: NDArray[np.ui
 @settings(max_examples=150, deadline=None)
 def test_so_is_their_number(paper: NDArray[np.uint8], at: int, min_px: int) -> None:
     expected = int((labeled(paper <= THRESHOLDS[at]).area_px >= min_px).sum())
-    assert Openings(paper, THRESHOLDS).regions_of_some_size(at, min_px=min_px) == expected
+    assert openings(paper).regions_of_some_size(at, min_px=min_px) == expected
