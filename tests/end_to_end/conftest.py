@@ -187,7 +187,7 @@ def sign_in(
         people.append(person)
         if username not in signed_in:
             person.sign_in()
-            signed_in[username] = {**person.context.storage_state(), "origins": []}
+            signed_in[username] = person.cookies()
         return person
 
     yield come_in

@@ -7,7 +7,7 @@ from math import cos, sin
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, StorageState, expect
 
 Point = tuple[float, float]
 
@@ -56,6 +56,10 @@ class Person:
         """Signs in without the page: whatever its language is."""
         self.context.request.get(f"{self.address}/api/session")
         self.tell("POST", "/session", {"username": self.username, "password": PASSWORD})
+
+    def cookies(self) -> StorageState:
+        """What a later browser of this person needs to be signed in; nothing else that this one remembers."""
+        return {**self.context.storage_state(), "origins": []}
 
     def go_home(self) -> None:
         self.page.goto("/")
