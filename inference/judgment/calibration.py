@@ -3,7 +3,8 @@
 The paper's confidence is 1 for every speck. Here the pool's own odds are the start, and a logistic
 regression, pulled towards that start, corrects them by what held-back drawings show: that small regions,
 regions on which the experts disagree, or labels that the pixels did not vote for are wrong more often than
-the pool believes. With many held-back drawings, boosted trees take over where they prove better.
+the pool believes. With many held-back drawings, boosted trees take over where they prove better; where none
+can be spared, what is usual among other characters has to do.
 
 Some signals are of the drawing as a whole: a doubtful one, or one with more regions of a label than any known
 drawing has, is doubted in all its regions.
@@ -34,6 +35,10 @@ Signals = NDArray[np.float64]
 """(N, 10) float64, columns in the order of SIGNALS."""
 
 COUNTED_PX = 10  # smaller regions are dust: they say nothing of the drawing
+
+USUAL = np.array([0.663, 0.801, 0.16, -0.702, 0.371, -0.158, 0.385, -0.678, 0.142, -1.166, 0.101])
+"""Coefficients of SIGNALS, then the constant, as `calibration_learning` gives them for networks that learned
+from one to six pairs of four characters, every character weighing the same."""
 
 PULL_TO_POOL = 4.0  # strength of the prior that the pool's odds are right as they are
 TREES_FROM_DRAWINGS = 30
@@ -99,35 +104,51 @@ def uncalibrated() -> Calibration:
     return Calibration(coefficients)
 
 
-def fitted_calibration(
-    signals: Signals | None, right: NDArray[np.bool_], drawing: NDArray[np.int64]
-) -> Calibration:
-    """Learn from held-back regions; without any, the pool's own odds are taken as they are.
+def usual() -> Calibration:
+    """What the signals tell of most characters, for one of which nothing is held back."""
+    return Calibration(USUAL)
+
+
+def fitted_calibration(signals: Signals, right: NDArray[np.bool_], drawing: NDArray[np.int64]) -> Calibration:
+    """Learn from held-back regions.
 
     Parameters
     ----------
     signals : (N, 10). right : (N,). drawing : (N,) which drawing each region is of.
     """
-    start = uncalibrated().coefficients
-    if signals is None or not len(signals):
-        return uncalibrated()
-    logistic = Calibration(_logistic(signals, right, start))
+    logistic = Calibration(fitted_coefficients(signals, right, pull=PULL_TO_POOL))
     enough = len(np.unique(drawing)) >= TREES_FROM_DRAWINGS and int((~right).sum()) >= TREES_FROM_WRONG
     if not enough:
         return logistic
-    return _boosted(logistic, signals, right) if _trees_pay(signals, right, drawing, start) else logistic
+    return _boosted(logistic, signals, right) if _trees_pay(signals, right, drawing) else logistic
 
 
-def _logistic(signals: Signals, right: NDArray[np.bool_], start: NDArray[np.float64]) -> NDArray[np.float64]:
+def fitted_coefficients(
+    signals: Signals,
+    right: NDArray[np.bool_],
+    *,
+    pull: float,
+    weight: NDArray[np.float64] | None = None,
+) -> NDArray[np.float64]:
+    """The regression under which what was right is likeliest, not far from the pool's odds without reason.
+
+    Parameters
+    ----------
+    signals : (N, 10). right : (N,). pull : how strongly it is held there, by each coefficient.
+    weight : (N,) how much each region counts; 1 where None.
+    """
     x = torch.from_numpy(np.column_stack([signals, np.ones(len(signals))]))
-    wanted, prior = torch.from_numpy(right.astype(np.float64)), torch.from_numpy(start)
+    wanted, prior = torch.from_numpy(right.astype(np.float64)), torch.from_numpy(uncalibrated().coefficients)
+    counts = None if weight is None else torch.from_numpy(weight)
     coefficients = prior.clone().requires_grad_()
     optimizer = torch.optim.LBFGS([coefficients], max_iter=100, line_search_fn="strong_wolfe")
 
     def distance() -> torch.Tensor:
         optimizer.zero_grad()
-        loss = torch.nn.functional.binary_cross_entropy_with_logits(x @ coefficients, wanted, reduction="sum")
-        loss = loss + 0.5 * PULL_TO_POOL * (coefficients - prior).square().sum()
+        loss = torch.nn.functional.binary_cross_entropy_with_logits(
+            x @ coefficients, wanted, weight=counts, reduction="sum"
+        )
+        loss = loss + 0.5 * pull * (coefficients - prior).square().sum()
         loss.backward()  # type: ignore[no-untyped-call]  # untyped in torch
         return loss
 
@@ -155,16 +176,14 @@ def _boosted(logistic: Calibration, signals: Signals, right: NDArray[np.bool_]) 
     return Calibration(logistic.coefficients, joined_trees(grown, classes=1))
 
 
-def _trees_pay(
-    signals: Signals, right: NDArray[np.bool_], drawing: NDArray[np.int64], start: NDArray[np.float64]
-) -> bool:
+def _trees_pay(signals: Signals, right: NDArray[np.bool_], drawing: NDArray[np.int64]) -> bool:
     """Whether trees tell right from wrong better than the regression, on drawings left out in turn."""
     gained = 0.0
     for fold in range(5):
         out = drawing % 5 == fold
         if not out.any() or right[~out].all():
             continue
-        logistic = Calibration(_logistic(signals[~out], right[~out], start))
+        logistic = Calibration(fitted_coefficients(signals[~out], right[~out], pull=PULL_TO_POOL))
         boosted = _boosted(logistic, signals[~out], right[~out])
         gained += _likelihood(boosted, signals[out], right[out]) - _likelihood(
             logistic, signals[out], right[out]

@@ -19,9 +19,11 @@ from numpy.typing import NDArray
 
 from inference.judgment.calibration import (
     Calibration,
+    Signals,
     calibrated,
     fitted_calibration,
     region_signals,
+    usual,
 )
 from inference.judgment.forest import Forest, forest_probability, grown_forest
 from inference.judgment.label_use import Counts, label_counts
@@ -160,8 +162,7 @@ def fitted_stage(
         experts.append(_experts(forests, frame.network, frame.known.features)[:, rows])
         truth.append(frame.known.truth[rows])
     if not sum(map(len, truth)):
-        unfitted = fitted_calibration(None, np.zeros(0, bool), np.zeros(0, np.int64))
-        return SecondStage(forests, START, unfitted, counts)
+        return SecondStage(forests, START, usual(), counts)
     weights = fitted_weights(np.concatenate(experts, axis=1), np.concatenate(truth))
     return SecondStage(forests, weights, _calibration(forests, weights, counts, held_back), counts)
 
@@ -176,19 +177,33 @@ def _calibration(
     forests: Forests, weights: Sequence[float], counts: Counts, held_back: Sequence[HeldBack]
 ) -> Calibration:
     """What held-back drawings and their bent copies show of when the pool is right."""
-    signals, right, drawing = [], [], []
+    stage, drawing = SecondStage(forests, tuple(weights), usual(), counts), []
+    signals, right = [], []
     for at, original in enumerate(held_back):
         for frame in (original, *original.bent):
-            rows = frame.known.is_learned
-            experts = _experts(forests, frame.network, frame.known.features)
-            probability = pooled(experts, weights)
-            told = region_signals(
-                probability, experts=experts, votes=frame.votes, area_px=frame.known.area_px, known=counts
-            )
-            signals.append(told[rows])
-            right.append((probability.argmax(axis=1) == frame.known.truth)[rows])
-            drawing.append(np.full(int(rows.sum()), at))
+            told, is_right = signals_and_truth(stage, frame)
+            signals.append(told)
+            right.append(is_right)
+            drawing.append(np.full(len(told), at))
     return fitted_calibration(np.concatenate(signals), np.concatenate(right), np.concatenate(drawing))
+
+
+def signals_and_truth(stage: SecondStage, drawing: HeldBack) -> tuple[Signals, NDArray[np.bool_]]:
+    """What can be known of the likeliest labels of a drawing's regions, (N, 10), and which are right, (N,).
+
+    Regions without a truth, and dust, are left out.
+    """
+    rows = drawing.known.is_learned
+    experts = _experts(stage.forests, drawing.network, drawing.known.features)
+    probability = pooled(experts, stage.weights)
+    told = region_signals(
+        probability,
+        experts=experts,
+        votes=drawing.votes,
+        area_px=drawing.known.area_px,
+        known=stage.label_counts,
+    )
+    return told[rows], np.asarray(probability.argmax(axis=1) == drawing.known.truth)[rows]
 
 
 def pooled(experts: Floats, weights: Sequence[float]) -> Floats:

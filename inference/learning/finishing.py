@@ -37,7 +37,7 @@ MAX_BENT = 100  # copies out of shape of all held-back pairs together, or one of
 def held_back_check(network: nn.Module, pairs: TrainingPairs, *, inputs: int, step: int) -> Check:
     """Of how many regions the majority vote is right, over some pairs, at working size."""
     at = sorted({int(index) for index in np.linspace(0, len(pairs) - 1, min(len(pairs), CHECKED_PAIRS))})
-    drawings = [_asked(network, pairs[index], inputs=inputs) for index in at]
+    drawings = [asked(network, pairs[index], inputs=inputs) for index in at]
     right = [
         (majority(drawing.votes) == drawing.known.truth)[drawing.known.is_learned] for drawing in drawings
     ]
@@ -50,13 +50,13 @@ def held_back_drawings(network: nn.Module, pairs: TrainingPairs, *, inputs: int,
     drawings = []
     for at in range(len(pairs)):
         pair = pairs[at]
-        asked = [
-            _asked(network, bent(pair, strength, np.random.default_rng([seed, at, copy])), inputs=inputs)
+        copied = [
+            asked(network, bent(pair, strength, np.random.default_rng([seed, at, copy])), inputs=inputs)
             for copy, strength in enumerate(
                 STRENGTHS[(at * copies + copy) % len(STRENGTHS)] for copy in range(copies)
             )
         ]
-        drawings.append(replace(_asked(network, pair, inputs=inputs), bent=asked))
+        drawings.append(replace(asked(network, pair, inputs=inputs), bent=copied))
     return drawings
 
 
@@ -138,7 +138,8 @@ def _right(stage: SecondStage, drawing: HeldBack) -> NDArray[np.bool_]:
     return np.asarray(judged.probability.argmax(axis=1)[told] == drawing.known.truth[told])
 
 
-def _asked(network: nn.Module, pair: TrainingPair, *, inputs: int) -> HeldBack:
+def asked(network: nn.Module, pair: TrainingPair, *, inputs: int) -> HeldBack:
+    """A painted drawing with what a network says of its regions and pixels."""
     picture = network_input(pair.lines, places_in(*pair.truth.shape))[:inputs]
     regions = len(pair.region_truth) - 1
     said = look(network, picture, pair.regions, regions=regions)

@@ -12,6 +12,7 @@ from inference.judgment.calibration import (
     calibrated,
     fitted_calibration,
     region_signals,
+    usual,
 )
 from inference.judgment.region_features import RegionFeatures
 from inference.judgment.second_stage import (
@@ -64,10 +65,11 @@ def signals(probability: np.ndarray) -> np.ndarray:
     )
 
 
-def test_without_held_back_drawings_the_pool_is_believed() -> None:
-    probability = np.array([[0.7, 0.2, 0.1], [0.2, 0.5, 0.3]])
-    start = fitted_calibration(None, np.zeros(0, bool), np.zeros(0, np.int64))
-    assert calibrated(start, signals(probability)) == pytest.approx([0.7, 0.5])
+def test_usually_a_surer_pool_is_right_more_often() -> None:
+    probability = np.array([[0.98, 0.01, 0.01], [0.7, 0.2, 0.1], [0.4, 0.35, 0.25]])
+    sure = calibrated(usual(), signals(probability))
+    assert (np.diff(sure) < 0).all()
+    assert 0.3 < sure[2] < 0.8 < sure[0] < 1.0
 
 
 def test_a_pool_that_is_too_sure_of_itself_is_corrected() -> None:
@@ -139,6 +141,12 @@ def test_what_bent_copies_show_is_doubted_in_strange_drawings_alone() -> None:
     assert confidence(held_back_drawing(99, strange, right=1.0)) < 0.5
 
 
+def test_without_held_back_drawings_a_character_is_like_others() -> None:
+    known = [held_back_drawing(0, KNOWN_COUNTS, right=1.0).known]
+    stage = fitted_stage(grown_forests(known, classes=K, seed=0), known, [], classes=K)
+    assert stage.calibration.coefficients.tolist() == usual().coefficients.tolist()
+
+
 def test_weights_are_learned_from_the_drawings_as_they_are() -> None:
     known = [held_back_drawing(seed, KNOWN_COUNTS, right=1.0).known for seed in range(10)]
     forests = grown_forests(known, classes=K, seed=0)
@@ -156,5 +164,5 @@ def test_a_stage_of_an_early_checkpoint_judges_as_it_did() -> None:
     early = tensors[PREFIX + "coefficients"]
     tensors[PREFIX + "coefficients"] = torch.cat([early[:7], torch.tensor([-1.5], dtype=torch.float64)])
     again = stage_from_tensors(tensors, classes=K)
-    assert again.calibration.coefficients.tolist() == [1, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1.5]
+    assert again.calibration.coefficients.tolist() == [*early[:7].tolist(), 0, 0, 0, -1.5]
     assert again.label_counts.shape == (0, K)
