@@ -11,7 +11,7 @@ Genest & Zidek, "Combining probability distributions", Statistical Science 1986,
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -161,10 +161,12 @@ def fitted_stage(
         rows = frame.known.is_learned
         experts.append(_experts(forests, frame.network, frame.known.features)[:, rows])
         truth.append(frame.known.truth[rows])
+    stage = SecondStage(forests, START, usual(), counts)
     if not sum(map(len, truth)):
-        return SecondStage(forests, START, usual(), counts)
+        return stage
     weights = fitted_weights(np.concatenate(experts, axis=1), np.concatenate(truth))
-    return SecondStage(forests, weights, _calibration(forests, weights, counts, held_back), counts)
+    stage = replace(stage, weights=weights)
+    return replace(stage, calibration=_calibration(stage, held_back))
 
 
 def counts_of(known: Sequence[KnownRegions], *, classes: int) -> Counts:
@@ -173,12 +175,9 @@ def counts_of(known: Sequence[KnownRegions], *, classes: int) -> Counts:
     return np.reshape(of_drawings, (len(known), classes)).astype(np.int64)
 
 
-def _calibration(
-    forests: Forests, weights: Sequence[float], counts: Counts, held_back: Sequence[HeldBack]
-) -> Calibration:
-    """What held-back drawings and their bent copies show of when the pool is right."""
-    stage, drawing = SecondStage(forests, tuple(weights), usual(), counts), []
-    signals, right = [], []
+def _calibration(stage: SecondStage, held_back: Sequence[HeldBack]) -> Calibration:
+    """What held-back drawings and their bent copies show of when the pool of this stage is right."""
+    signals, right, drawing = [], [], []
     for at, original in enumerate(held_back):
         for frame in (original, *original.bent):
             told, is_right = signals_and_truth(stage, frame)
