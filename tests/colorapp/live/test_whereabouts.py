@@ -81,9 +81,8 @@ async def test_moving_the_pointer_is_no_news_for_the_project(alice, bob, frame, 
         await hers.say(watching(project))
         await his.watch(frame)
         await heard_here(hers)
-        await hers.everything(
-            for_s=1.0
-        )  # told once because he came and once because she asks, in either order
+        # She is told once because he came and once because she asks, in either order.
+        await hers.everything(for_s=1.0)
         for x in range(10):
             await his.say({"type": "presence", "frame": frame.pk, "x": x, "y": 1, "region": 1, "label": 2})
         assert await hers.everything(for_s=0.5) == []
