@@ -35,8 +35,8 @@ from inference.drawings.frames import frame_positions
 from inference.judgment.checkpoint import Checkpoint, load_checkpoint
 from inference.judgment.prediction import predict
 from inference.measures.evaluation import MIN_AREA_PX
-from inference.measures.reliability import calibration
-from inference.measures.risk import Judged, aurc, auroc
+from inference.measures.reliability import in_words
+from inference.measures.risk import Judged
 
 Table = NDArray[np.float64]
 
@@ -175,11 +175,9 @@ def main() -> None:
     for one in sources:
         others = [other for other in sources if other.character != one.character]
         found = judged(one, learned(others) if others else everything)
-        ranks = auroc(found)
         print(
             f"{one.character:<16} {len(found.right):>6} regions, {found.right.mean():.2%} right, "
-            f"AURC {aurc(found):.4f}, AUROC {'–' if ranks is None else format(ranks, '.3f')}, "
-            f"calibration error {calibration(found)['error']:.4f}"
+            f"{in_words(found)}"
         )
 
 

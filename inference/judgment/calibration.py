@@ -116,20 +116,20 @@ def fitted_calibration(signals: Signals, right: NDArray[np.bool_], drawing: NDAr
     ----------
     signals : (N, 10). right : (N,). drawing : (N,) which drawing each region is of.
     """
-    logistic = Calibration(fitted_coefficients(signals, right, pull=PULL_TO_POOL))
+    logistic = fitted_logistic(signals, right)
     enough = len(np.unique(drawing)) >= TREES_FROM_DRAWINGS and int((~right).sum()) >= TREES_FROM_WRONG
     if not enough:
         return logistic
     return _boosted(logistic, signals, right) if _trees_pay(signals, right, drawing) else logistic
 
 
-def fitted_coefficients(
+def fitted_logistic(
     signals: Signals,
     right: NDArray[np.bool_],
     *,
-    pull: float,
+    pull: float = PULL_TO_POOL,
     weight: NDArray[np.float64] | None = None,
-) -> NDArray[np.float64]:
+) -> Calibration:
     """The regression under which what was right is likeliest, not far from the pool's odds without reason.
 
     Parameters
@@ -153,7 +153,7 @@ def fitted_coefficients(
         return loss
 
     optimizer.step(distance)  # type: ignore[no-untyped-call]  # untyped in torch
-    return np.asarray(coefficients.detach().numpy(), np.float64)
+    return Calibration(np.asarray(coefficients.detach().numpy(), np.float64))
 
 
 def _boosted(logistic: Calibration, signals: Signals, right: NDArray[np.bool_]) -> Calibration:
@@ -183,7 +183,7 @@ def _trees_pay(signals: Signals, right: NDArray[np.bool_], drawing: NDArray[np.i
         out = drawing % 5 == fold
         if not out.any() or right[~out].all():
             continue
-        logistic = Calibration(fitted_coefficients(signals[~out], right[~out], pull=PULL_TO_POOL))
+        logistic = fitted_logistic(signals[~out], right[~out])
         boosted = _boosted(logistic, signals[~out], right[~out])
         gained += _likelihood(boosted, signals[out], right[out]) - _likelihood(
             logistic, signals[out], right[out]

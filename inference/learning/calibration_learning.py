@@ -23,15 +23,15 @@ from inference.judgment.calibration import (
     Calibration,
     Signals,
     calibrated,
-    fitted_coefficients,
+    fitted_logistic,
     uncalibrated,
 )
 from inference.judgment.checkpoint import load_checkpoint
 from inference.judgment.second_stage import signals_and_truth
 from inference.learning.finishing import asked
 from inference.learning.pairs import TrainingPairs
-from inference.measures.reliability import calibration
-from inference.measures.risk import Judged, aurc, auroc
+from inference.measures.reliability import in_words
+from inference.measures.risk import Judged, at_threshold
 from inference.networks.models import model_named
 
 COUNTED = 1000.0  # regions: as much as all of one character's weigh against the pull
@@ -73,24 +73,21 @@ def learned(sources: Sequence[Source]) -> Calibration:
     for one in sources:
         regions[one.character] += len(one.right)
     weight = [np.full(len(one.right), COUNTED / regions[one.character]) for one in sources]
-    coefficients = fitted_coefficients(
+    found = fitted_logistic(
         np.concatenate([one.signals for one in sources]),
         np.concatenate([one.right for one in sources]),
         pull=PULL,
         weight=np.concatenate(weight),
     )
-    return Calibration(coefficients.round(3))
+    return Calibration(found.coefficients.round(3))
 
 
 def figures(one: Source, how: Calibration) -> str:
     """What a calibration makes of a source's regions, in words."""
     found = Judged(calibrated(how, one.signals), one.right, np.ones(len(one.right), np.int64))
-    painted, ranks = found.confidence > PAINTED_FROM, auroc(found)
-    right = f"{one.right[painted].mean():.1%} of them right" if painted.any() else "none of them"
-    return (
-        f"calibration error {calibration(found)['error']:.3f}, AURC {aurc(found):.4f}, "
-        f"AUROC {'–' if ranks is None else format(ranks, '.3f')}, painted {painted.mean():.1%}, {right}"
-    )
+    painted = at_threshold(found, PAINTED_FROM)
+    right = "none of them" if painted["accuracy"] is None else f"{painted['accuracy']:.1%} of them right"
+    return f"{in_words(found)}, painted {painted['coverage']:.1%}, {right}"
 
 
 def main() -> None:

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from inference.measures.risk import Judged
+from inference.measures.risk import Judged, aurc, auroc
 
 BINS = 15
 MIN_REGIONS_PER_BIN = 20
@@ -36,6 +36,15 @@ def calibration(judged: Judged, *, bins: int = BINS) -> dict[str, float | int | 
         "by_chance": float(np.sqrt(2.0 / np.pi * variance).sum() / regions),  # mean |x| of a normal x
         "bins": len(np.unique(cell)),
     }
+
+
+def in_words(judged: Judged) -> str:
+    """How well a score orders some regions, at least one, and how well it means what it says."""
+    ranks = auroc(judged)
+    return (
+        f"AURC {aurc(judged):.4f}, AUROC {'–' if ranks is None else format(ranks, '.3f')}, "
+        f"calibration error {calibration(judged)['error']:.4f}"
+    )
 
 
 def equal_mass_bins(confidence: NDArray[np.float64], *, bins: int) -> NDArray[np.int64]:
